@@ -1,0 +1,164 @@
+"""Definitions as values: a versioned text, its criteria, and rules of five kinds of node.
+
+Rule nodes, no more (design §4): `fact … is / in` with `at_least`, `all_of`, `any_of`, `not`, `judgement`. An empty
+combinator
+holds vacuously and would turn a forgotten list into a pass, so it cannot be constructed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from trueopen.fact import Grade, Value
+from trueopen.vocabulary import FACT_KINDS, Component
+
+
+class Level(StrEnum):
+    """The grammar of the text: *must include* / *if used, must include* / *might include*."""
+
+    REQUIRED = "required"
+    REQUIRED_IF_USED = "required_if_used"
+    OPTIONAL = "optional"
+
+
+@dataclass(frozen=True, slots=True)
+class FactIs:
+    """Holds when every instance of the fact has one of `values`, known at least as well as `at_least`."""
+
+    name: str
+    values: tuple[Value, ...]
+    at_least: Grade = Grade.OBSERVED
+
+    def __post_init__(self) -> None:
+        kind = FACT_KINDS.get(self.name)
+        if kind is None:
+            raise ValueError(f"no fact is called {self.name!r}")
+        if not self.values:
+            raise ValueError(f"{self.name}: a fact node names at least one value")
+        for value in self.values:
+            if not isinstance(value, kind.type) or (kind.values and value not in kind.values):
+                raise ValueError(f"{self.name}: {value!r} is not a value it can take")
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Asks a human. The only origin of the reason `judgement`."""
+
+    question: str
+
+    def __post_init__(self) -> None:
+        if not self.question.strip():
+            raise ValueError("a judgement states its question")
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    parts: tuple[Rule, ...]
+
+    def __post_init__(self) -> None:
+        if not self.parts:
+            raise ValueError("all_of is empty: it would hold for everything")
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    parts: tuple[Rule, ...]
+
+    def __post_init__(self) -> None:
+        if not self.parts:
+            raise ValueError("any_of is empty: it would hold for nothing")
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    part: Rule
+
+
+Rule = FactIs | Judgement | AllOf | AnyOf | Not
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A small set of facts and the status they must give; every example runs as a test."""
+
+    given: tuple[tuple[str, object], ...]
+    status: str
+    reason: str | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One testable requirement.
+
+    `section` names the place in the definition's text; `requirement` is in our own words.
+    `not_applicable_when`: the rule that shows the thing was not used ("if used"), or None.
+    `mend`: what a publisher would do to meet it, as an imperative ("publish the training code with its configuration").
+    """
+
+    id: str
+    title: str
+    requirement: str
+    section: str
+    components: tuple[Component, ...]
+    level: Level
+    rule: Rule
+    mend: str
+    not_applicable_when: Rule | None = None
+    examples: tuple[Example, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """A named set of criteria. `requires` names the tier that must be complete first (cumulative tiers)."""
+
+    id: str
+    title: str
+    criteria: tuple[str, ...]
+    requires: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StandsIn:
+    """`substitute` fills the place of `criterion` in the tiers where it is not met but listed (MOF: paper for
+    report)."""
+
+    criterion: str
+    substitute: str
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A versioned text as data. `sha256` is of the file's bytes, so a result can say exactly what it was judged
+    by."""
+
+    id: str
+    title: str
+    version: str
+    date: str
+    publisher: str
+    url: str
+    criteria: tuple[Criterion, ...]
+    notes: str = ""
+    tiers: tuple[Tier, ...] = ()
+    stands_in: tuple[StandsIn, ...] = ()
+    sha256: str = ""
+
+    def criterion(self, criterion_id: str) -> Criterion | None:
+        return next((item for item in self.criteria if item.id == criterion_id), None)
+
+
+def fact_names(rule: Rule) -> Iterator[str]:
+    """Yield the names of all facts a rule asks for, in order, repeats included."""
+    match rule:
+        case FactIs(name=name):
+            yield name
+        case AllOf(parts=parts) | AnyOf(parts=parts):
+            for part in parts:
+                yield from fact_names(part)
+        case Not(part=part):
+            yield from fact_names(part)
+        case Judgement():
+            return

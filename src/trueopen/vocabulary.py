@@ -1,0 +1,132 @@
+"""The closed lists every stage shares: components, and the names of facts.
+
+Design §1 fixes the components. A fact's name says what is stated; probes and derivations may yield only names
+listed here, and a definition may ask only for names listed here, so a typing error in either is found at once.
+All names are definition-neutral: whether something *counts* is a definition's business.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Component(StrEnum):
+    """A part of a system that some definition may require (one list for all definitions)."""
+
+    ARCHITECTURE = "architecture"
+    PARAMETERS = "parameters"
+    INTERMEDIATE_PARAMETERS = "intermediate-parameters"
+    MODEL_METADATA = "model-metadata"
+    TRAINING_CODE = "training-code"
+    DATA_PROCESSING_CODE = "data-processing-code"
+    INFERENCE_CODE = "inference-code"
+    EVALUATION_CODE = "evaluation-code"
+    SUPPORTING_LIBRARIES = "supporting-libraries"
+    TRAINING_DATA = "training-data"
+    DATA_INFORMATION = "data-information"
+    EVALUATION_DATA = "evaluation-data"
+    EVALUATION_RESULTS = "evaluation-results"
+    SAMPLE_OUTPUTS = "sample-outputs"
+    MODEL_CARD = "model-card"
+    TECHNICAL_REPORT = "technical-report"
+    RESEARCH_PAPER = "research-paper"
+
+
+CODE_COMPONENTS = (
+    Component.ARCHITECTURE,
+    Component.TRAINING_CODE,
+    Component.DATA_PROCESSING_CODE,
+    Component.INFERENCE_CODE,
+    Component.EVALUATION_CODE,
+    Component.SUPPORTING_LIBRARIES,
+)
+
+FREEDOMS = ("use", "study", "modify", "share")
+GRANT_VALUES = ("granted", "restricted", "not_granted")
+
+
+@dataclass(frozen=True, slots=True)
+class FactKind:
+    """What a fact of one name means: its type and, for a closed list, the values it may take."""
+
+    meaning: str
+    type: type = bool
+    values: tuple[str, ...] = ()
+
+
+def _component_kinds() -> dict[str, FactKind]:
+    kinds: dict[str, FactKind] = {}
+    for component in Component:
+        kinds[f"{component}.published"] = FactKind(f"the {component} of this system can be read or downloaded")
+        kinds[f"{component}.licence"] = FactKind(
+            f"the licence that applies to the {component}: SPDX expression or LicenseRef", str
+        )
+        kinds[f"{component}.osi-approved"] = FactKind("that licence is on OSI's list of approved licences")
+        kinds[f"{component}.fsf-free"] = FactKind("that licence is free by the FSF's list")
+        kinds[f"{component}.open-content"] = FactKind(
+            "that licence is an open data or document licence that grants all four freedoms"
+        )
+        for freedom in FREEDOMS:
+            kinds[f"{component}.{freedom}"] = FactKind(
+                f"whether the terms of the {component} let anyone {freedom} it for any purpose without asking",
+                str,
+                GRANT_VALUES,
+            )
+    return kinds
+
+
+def _code_kinds() -> dict[str, FactKind]:
+    """`code.*` ranges over every published code component: one instance per component and source."""
+    kinds = {
+        "code.licence": FactKind("the licence that applies to a published code component", str),
+        "code.osi-approved": FactKind("the licence of a published code component is approved by OSI"),
+    }
+    for freedom in FREEDOMS:
+        kinds[f"code.{freedom}"] = FactKind(
+            f"whether the terms of a published code component let anyone {freedom} it", str, GRANT_VALUES
+        )
+    return kinds
+
+
+_DATA_KINDS = {
+    "data.provenance": FactKind("documents say where the training data comes from, by name"),
+    "data.scope": FactKind("documents say what the training data covers and how much of it there is"),
+    "data.characteristics": FactKind("documents describe the training data: composition, languages, format, shares"),
+    "data.obtained": FactKind("documents say how the training data was obtained"),
+    "data.selected": FactKind("documents say how the training data was selected"),
+    "data.labelling": FactKind("documents describe the labelling procedure"),
+    "data.labels-named": FactKind("documents that were read name human labels, preference data or instruction data"),
+    "data.self-supervised-only": FactKind(
+        "documents that were read name self-supervised training and no labelled, preference or instruction data"
+    ),
+    "data.processing": FactKind("documents describe how the data was processed and filtered"),
+    "data.public-listing": FactKind("public training data is listed by name with the place to obtain it"),
+    "data.third-party-named": FactKind(
+        "documents that were read name data from third parties (licensed, bought), or the accounting leaves a rest"
+    ),
+    "data.third-party-listing": FactKind("third-party training data is listed with the place to obtain it"),
+    "data.described": FactKind("at least one of the seven descriptions or a listing was found"),
+    "data.total-stated": FactKind("the stated total of the training data, as written", str),
+}
+
+_OTHER_KINDS = {
+    "evaluation.named": FactKind("documents that were read name evaluation results or a validation step"),
+    "training-code.configuration": FactKind("this system's own training configuration is published"),
+    "upstream.named": FactKind("card, configuration or prose name a base model this system was made from"),
+    "upstream.parents": FactKind("the base models named", tuple),
+    "upstream.verdict": FactKind(
+        "the verdict on a base model under the same definition",
+        str,
+        ("meets", "likely_meets", "unclear", "likely_fails", "fails"),
+    ),
+    "upstream.teacher-named": FactKind(
+        "documents name a teacher model or synthetic data from another model; OSI has not ruled on this"
+    ),
+    "access.gated": FactKind("the place that holds the parameters asks for a form or approval before download"),
+    "data-information.restricted": FactKind(
+        "at least one document that carried the data information stands under restricting terms"
+    ),
+}
+
+FACT_KINDS: dict[str, FactKind] = _component_kinds() | _code_kinds() | _DATA_KINDS | _OTHER_KINDS
