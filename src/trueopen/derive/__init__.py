@@ -1,0 +1,1 @@
+"""Facts → facts, one file each, in one literal order. Pure."""

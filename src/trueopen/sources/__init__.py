@@ -1,0 +1,1 @@
+"""Where artifacts come from: the only network and file reading."""
