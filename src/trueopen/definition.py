@@ -1,8 +1,7 @@
 """Definitions as values: a versioned text, its criteria, and rules of five kinds of node.
 
 Rule nodes, no more (design §4): `fact … is / in` with `at_least`, `all_of`, `any_of`, `not`, `judgement`. An empty
-combinator
-holds vacuously and would turn a forgotten list into a pass, so it cannot be constructed.
+combinator holds vacuously and would turn a forgotten list into a pass, so it cannot be constructed.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from trueopen.fact import Grade, Value
+from trueopen.fact import Grade, Unknown, Value
 from trueopen.vocabulary import FACT_KINDS, Component
 
 
@@ -80,10 +79,26 @@ Rule = FactIs | Judgement | AllOf | AnyOf | Not
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
-    """A small set of facts and the status they must give; every example runs as a test."""
+class Given:
+    """What an example supposes of one instance of a fact: a value known at `grade`, or why there is none."""
 
-    given: tuple[tuple[str, object], ...]
+    value: Value | None = None
+    unknown: Unknown | None = None
+    grade: Grade = Grade.OBSERVED
+
+    def __post_init__(self) -> None:
+        if (self.value is None) != (self.unknown is not None):
+            raise ValueError("an example's fact has either a value or the reason why it has none")
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A small set of facts and the status they must give; every example runs as a test.
+
+    `given`: fact name and its instances.
+    """
+
+    given: tuple[tuple[str, tuple[Given, ...]], ...]
     status: str
     reason: str | None = None
     note: str = ""
@@ -122,8 +137,7 @@ class Tier:
 
 @dataclass(frozen=True, slots=True)
 class StandsIn:
-    """`substitute` fills the place of `criterion` in the tiers where it is not met but listed (MOF: paper for
-    report)."""
+    """`substitute`, when met, fills the place of `criterion` where that is not met (MOF: the paper for the report)."""
 
     criterion: str
     substitute: str
@@ -131,8 +145,10 @@ class StandsIn:
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """A versioned text as data. `sha256` is of the file's bytes, so a result can say exactly what it was judged
-    by."""
+    """A versioned text as data.
+
+    `sha256` is of the file's bytes, so a result can say exactly what it was judged by.
+    """
 
     id: str
     title: str
