@@ -1,0 +1,24 @@
+"""What a licence's name or text is, and what it grants. Pure; data lies beside the code in `data/`.
+
+    lookup(name)          a name or identifier → what that licence grants
+    expression(text)      an SPDX expression → what it grants as a whole
+    identify(text)        a licence text → which licence it is, word for word, or that it is another
+    names_in(text)        prose, badges, links, tags → the licences they name
+    deceptive(name)       why an identifier is not what it looks like
+
+A name that is in no list is None and a text that differs is not the licence: nothing here guesses.
+"""
+
+from trueopen.licences.deceptive import deceptive
+from trueopen.licences.expression import Expression, expression
+from trueopen.licences.table import Freedom, Grant, Licence, lookup
+
+__all__ = [
+    "Expression",
+    "Freedom",
+    "Grant",
+    "Licence",
+    "deceptive",
+    "expression",
+    "lookup",
+]
