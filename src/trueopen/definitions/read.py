@@ -80,10 +80,14 @@ def _examples(file: File, node: Node, rule: Rule, unused: Rule | None) -> tuple[
         example = read_example(file, item)
         for name, _ in example.given:
             if name not in asked:
-                raise file.fault(item, f"the example gives {name}, which the rule does not ask for", suggestion(name, asked))
+                raise file.fault(
+                    item, f"the example gives {name}, which the rule does not ask for", suggestion(name, asked)
+                )
         examples.append(example)
     if len({(example.status, example.reason) for example in examples}) < 2:
-        raise file.fault(node, "all examples have the same outcome", "add one with another: examples must be able to fail")
+        raise file.fault(
+            node, "all examples have the same outcome", "add one with another: examples must be able to fail"
+        )
     return tuple(examples)
 
 

@@ -34,7 +34,7 @@ def read_rule(file: File, node: Node, lists: Lists) -> Rule:
 
 
 def read_value(file: File, node: Node, fact_name: str) -> Value:
-    """Return a scalar as a value the fact can take: `true` and `false` for yes-or-no facts, else the text as written."""
+    """Return a scalar as a value the fact can take: `true` or `false` for yes-or-no facts, else the text itself."""
     kind = FACT_KINDS[fact_name]
     if kind.type is bool:
         return file.choice(node, f"{fact_name}", ("true", "false")) == "true"

@@ -21,13 +21,17 @@ class File:
         line = node if isinstance(node, int) else node.line
         return DefinitionError(f"{self.name}:{line}: {problem}" + (f" ({mend})" if mend else ""))
 
-    def mapping(self, node: Node, what: str, required: Iterable[str], optional: Iterable[str] = ()) -> Mapping[str, Node]:
+    def mapping(
+        self, node: Node, what: str, required: Iterable[str], optional: Iterable[str] = ()
+    ) -> Mapping[str, Node]:
         """Return the values of a mapping by key. Unknown, repeated and missing keys are refused."""
         required, allowed = tuple(required), (*required, *optional)
         if node.kind != "mapping":
             raise self.fault(node, f"{what} is not a mapping", f"write `key: value` lines; keys: {', '.join(allowed)}")
         for first, later in node.duplicates():
-            raise self.fault(later, f"{what} says `{later.text}` twice", f"remove one; the first is in line {first.line}")
+            raise self.fault(
+                later, f"{what} says `{later.text}` twice", f"remove one; the first is in line {first.line}"
+            )
         for key, _ in node.pairs:
             if key.text not in allowed:
                 raise self.fault(key, f"{what} has no `{key.text}`", suggestion(key.text, allowed))
