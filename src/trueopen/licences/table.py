@@ -11,7 +11,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
@@ -48,42 +48,13 @@ RESTRICTIONS: Mapping[str, tuple[Freedom, ...]] = MappingProxyType(
 
 # Identifiers that are also plain words or company names: resolved only as SPDX spells them, so that
 # `license_name: intel` is not taken for the OSI-approved "Intel".
-_WORDS = frozenset(
-    [
-        "AML",
-        "AMPAS",
-        "Barr",
-        "Beerware",
-        "Buddy",
-        "Caldera",
-        "Clips",
-        "Cube",
-        "Entessa",
-        "Fair",
-        "Glide",
-        "Intel",
-        "IPA",
-        "Jam",
-        "MIPS",
-        "Motosoto",
-        "Multics",
-        "Naumen",
-        "Nokia",
-        "Nunit",
-        "Pixar",
-        "Plexus",
-        "Ruby",
-        "Sleepycat",
-        "Vim",
-        "WordNet",
-        "Xerox",
-        "Xnet",
-        "Zed",
-        "blessing",
-        "curl",
-        "gnuplot",
-    ]
-)
+# fmt: off
+_WORDS = frozenset({
+    "AML", "AMPAS", "Barr", "Beerware", "Buddy", "Caldera", "Clips", "Cube", "Entessa", "Fair", "Glide",
+    "Intel", "IPA", "Jam", "MIPS", "Motosoto", "Multics", "Naumen", "Nokia", "Nunit", "Pixar", "Plexus",
+    "Ruby", "Sleepycat", "Vim", "WordNet", "Xerox", "Xnet", "Zed", "blessing", "curl", "gnuplot",
+})
+# fmt: on
 
 # SPDX 3.0 replaced these by -only and -or-later; the bare identifier means -only.
 _RENAMED = {
@@ -105,6 +76,7 @@ _RENAMED = {
 }
 
 _MAX_NAME = 200
+_DATA = Path(__file__).parent / "data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +145,7 @@ def _key(name: str) -> str:
     if words and words[0] == "the":
         del words[0]
     kept: list[str] = []
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+    for word, following in zip(words, [*words[1:], ""], strict=False):
         if word in ("version", "ver.", "v", "v.") and following[:1].isdigit():
             continue
         if word[0] == "v" and word.lstrip("v.")[:1].isdigit() and len(word) - len(word.lstrip("v.")) <= 2:
@@ -188,7 +160,7 @@ _BLANK = str.maketrans(dict.fromkeys("-_,;:\"'`()[]", " "))
 @cache
 def _data() -> tuple[dict[str, Licence], dict[str, dict[str, object]]]:
     """Our records by key, and what we know beyond SPDX's flags by SPDX id."""
-    raw = json.loads(files("trueopen.licences").joinpath("data/records.json").read_text("utf-8"))
+    raw = json.loads((_DATA / "records.json").read_text("utf-8"))
     records: dict[str, Licence] = {}
     for row in raw["records"]:
         licence = _licence(row["id"], row["title"], row)
@@ -231,7 +203,7 @@ def _spdx_keys() -> dict[str, str]:
         keys[_key(spdx_id)] = spdx_id
         if spdx_id not in _WORDS:
             keys.setdefault(f"{_key(spdx_id)} license", spdx_id)
-    in_use = json.loads(files("trueopen.licences").joinpath("data/names.json").read_text("utf-8"))["names"]
+    in_use = json.loads((_DATA / "names.json").read_text("utf-8"))["names"]
     for spdx_id, names in in_use.items():
         for name in names:
             keys.setdefault(_key(name), spdx_id)
