@@ -28,6 +28,8 @@ class Source:
     `publisher`: the account that publishes here (`EleutherAI`), or "" where it cannot be told.
     `followed_from`: index of the source whose link led here, or None for a source the user named.
     `declares`: the source only states things (a declaration record); its facts have grade `declared`.
+    `branches`: other branches and tags the place names (checkpoints may live there); () where nobody listed them.
+    `unread`: why nothing of it could be read ("" when it was): the place is named, and not looked at.
     """
 
     kind: SourceKind
@@ -39,6 +41,8 @@ class Source:
     followed_from: int | None = None
     declares: bool = False
     notes: tuple[str, ...] = ()
+    branches: tuple[str, ...] = ()
+    unread: str = ""
 
     def link(self, path: str, lines: tuple[int, int] | None = None) -> str | None:
         """Return the public address of a file here at this revision, or None where there is none."""
