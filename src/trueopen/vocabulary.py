@@ -48,11 +48,15 @@ GRANT_VALUES = ("granted", "restricted", "not_granted")
 
 @dataclass(frozen=True, slots=True)
 class FactKind:
-    """What a fact of one name means: its type and, for a closed list, the values it may take."""
+    """What a fact of one name means: its type and, for a closed list, the values it may take.
+
+    `observation`: it only reports what documents say, so no publisher can "fix" it; counterfactuals leave it alone.
+    """
 
     meaning: str
     type: type = bool
     values: tuple[str, ...] = ()
+    observation: bool = False
 
 
 def _component_kinds() -> dict[str, FactKind]:
@@ -96,32 +100,41 @@ _DATA_KINDS = {
     "data.obtained": FactKind("documents say how the training data was obtained"),
     "data.selected": FactKind("documents say how the training data was selected"),
     "data.labelling": FactKind("documents describe the labelling procedure"),
-    "data.labels-named": FactKind("documents that were read name human labels, preference data or instruction data"),
+    "data.labels-named": FactKind(
+        "documents that were read name human labels, preference data or instruction data", observation=True
+    ),
     "data.self-supervised-only": FactKind(
-        "documents that were read name self-supervised training and no labelled, preference or instruction data"
+        "documents that were read name self-supervised training and no labelled, preference or instruction data",
+        observation=True,
     ),
     "data.processing": FactKind("documents describe how the data was processed and filtered"),
     "data.public-listing": FactKind("public training data is listed by name with the place to obtain it"),
     "data.third-party-named": FactKind(
-        "documents that were read name data from third parties (licensed, bought), or the accounting leaves a rest"
+        "documents that were read name data from third parties (licensed, bought), or the accounting leaves a rest",
+        observation=True,
     ),
     "data.third-party-listing": FactKind("third-party training data is listed with the place to obtain it"),
     "data.described": FactKind("at least one of the seven descriptions or a listing was found"),
-    "data.total-stated": FactKind("the stated total of the training data, as written", str),
+    "data.total-stated": FactKind("the stated total of the training data, as written", str, observation=True),
 }
 
 _OTHER_KINDS = {
-    "evaluation.named": FactKind("documents that were read name evaluation results or a validation step"),
+    "evaluation.named": FactKind(
+        "documents that were read name evaluation results or a validation step", observation=True
+    ),
     "training-code.configuration": FactKind("this system's own training configuration is published"),
-    "upstream.named": FactKind("card, configuration or prose name a base model this system was made from"),
-    "upstream.parents": FactKind("the base models named", tuple),
+    "upstream.named": FactKind(
+        "card, configuration or prose name a base model this system was made from", observation=True
+    ),
+    "upstream.parents": FactKind("the base models named", tuple, observation=True),
     "upstream.verdict": FactKind(
         "the verdict on a base model under the same definition",
         str,
         ("meets", "likely_meets", "unclear", "likely_fails", "fails"),
     ),
     "upstream.teacher-named": FactKind(
-        "documents name a teacher model or synthetic data from another model; OSI has not ruled on this"
+        "documents name a teacher model or synthetic data from another model; OSI has not ruled on this",
+        observation=True,
     ),
     "access.gated": FactKind("the place that holds the parameters asks for a form or approval before download"),
     "data-information.restricted": FactKind(

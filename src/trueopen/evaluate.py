@@ -1,0 +1,254 @@
+"""Facts × definition → findings, verdict, counterfactual. Pure.
+
+Two laws hold and are property-tested (design §1): after evidence is lost no criterion becomes `met` or `not_met`,
+and the
+verdict stays, becomes `unclear`, or (from `fails`) `likely_fails`; and the facts a finding cites are enough to give
+it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from trueopen.definition import AllOf, AnyOf, Criterion, Definition, FactIs, Judgement, Level, Not, Rule
+from trueopen.fact import Fact, Unknown
+from trueopen.outcome import (
+    FALSE,
+    TRUE,
+    Assessment,
+    Finding,
+    Reason,
+    Status,
+    Truth,
+    Verdict,
+    conjunction,
+    disjunction,
+    negation,
+    unknown,
+)
+from trueopen.progress import progress
+from trueopen.vocabulary import FACT_KINDS
+
+Facts = Mapping[str, Sequence[Fact]]
+
+_REASONS = {
+    Unknown.NOT_LOOKED: Reason.NOT_LOOKED,
+    Unknown.NOT_FOUND: Reason.NOT_FOUND,
+    Unknown.CONFLICT: Reason.CONFLICT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A rule with its truth: what `explain` draws.
+
+    `cited`: the facts that decide this node's truth. `note`: why a leaf is what it is.
+    """
+
+    rule: Rule
+    truth: Truth
+    parts: tuple[Trace, ...]
+    cited: tuple[Fact, ...]
+    note: str = ""
+
+
+def evaluate(facts: Iterable[Fact], definition: Definition) -> Assessment:
+    """Assess facts against a definition. The counterfactual is left to `counterfactual.py`, which calls this
+    again."""
+    by_name = index(facts, definition.id)
+    findings = tuple(find(criterion, by_name) for criterion in definition.criteria)
+    return assessment(definition, findings)
+
+
+def assessment(definition: Definition, findings: tuple[Finding, ...]) -> Assessment:
+    """Fold findings into an assessment. Also used to fold findings a record or a reviewer gave."""
+    outcome = verdict(definition, findings)
+    tier, percent = progress(definition, {finding.criterion: finding for finding in findings})
+    return Assessment(
+        definition=definition.id,
+        verdict=outcome,
+        findings=findings,
+        summary=_summary(definition, outcome, findings),
+        tier=tier,
+        progress=tuple(percent.items()) if definition.tiers else None,
+    )
+
+
+def index(facts: Iterable[Fact], definition: str) -> dict[str, list[Fact]]:
+    """Group facts by name, leaving out those that hold under another definition only."""
+    by_name: dict[str, list[Fact]] = {}
+    for fact in facts:
+        if fact.definition in ("", definition):
+            by_name.setdefault(fact.name, []).append(fact)
+    return by_name
+
+
+def verdict(definition: Definition, findings: Iterable[Finding]) -> Verdict:
+    """Fold the required criteria (design §1). Optional and not applicable ones never enter."""
+    levels = {criterion.id: criterion.level for criterion in definition.criteria}
+    entering = [finding for finding in findings if levels[finding.criterion] is not Level.OPTIONAL]
+    reasons = {finding.reason for finding in entering if finding.status is Status.UNDETERMINED}
+    if any(finding.status is Status.NOT_MET for finding in entering):
+        return Verdict.FAILS
+    if Reason.NOT_FOUND in reasons:
+        return Verdict.LIKELY_FAILS
+    if reasons & {Reason.NOT_LOOKED, Reason.CONFLICT}:
+        return Verdict.UNCLEAR
+    return Verdict.LIKELY_MEETS if reasons else Verdict.MEETS
+
+
+def find(criterion: Criterion, facts: Facts) -> Finding:
+    """Decide one criterion and cite the facts that decided it."""
+    unused = trace(criterion.not_applicable_when, facts) if criterion.not_applicable_when else None
+    if unused is not None and unused.truth.value is True:
+        return Finding(criterion.id, Status.NOT_APPLICABLE, None, _why(unused.cited), unused.cited)
+    needed = trace(criterion.rule, facts)
+    truth = needed.truth
+    cited = needed.cited
+    if unused is not None:
+        cited = _unite((unused.cited, cited))
+        if unused.truth.value is None:
+            # Not known to be in use, not known to be unused: nothing can be settled until that is.
+            truth = conjunction((unused.truth, Truth(True) if truth.value is not None else truth))
+    if truth.value is True:
+        return Finding(criterion.id, Status.MET, None, _why(cited), cited)
+    question = _question(needed)
+    if truth.value is False:
+        return Finding(criterion.id, Status.NOT_MET, None, _why(cited), cited, criterion.mend)
+    reason = truth.reason
+    assert reason is not None
+    deciding = _carrying(cited, reason) or cited
+    explanation = question if reason is Reason.JUDGEMENT else _why(deciding)
+    return Finding(
+        criterion.id,
+        Status.UNDETERMINED,
+        reason,
+        explanation,
+        cited,
+        _would_change(criterion, reason, deciding, question),
+        question if reason is Reason.JUDGEMENT else "",
+    )
+
+
+def trace(rule: Rule, facts: Facts) -> Trace:
+    """Evaluate a rule and keep the path: the truth of every node and the facts that decide it."""
+    match rule:
+        case FactIs():
+            return _leaf(rule, facts)
+        case Judgement(question=question):
+            return Trace(rule, unknown(Reason.JUDGEMENT), (), (), question)
+        case Not(part=part):
+            inner = trace(part, facts)
+            return Trace(rule, negation(inner.truth), (inner,), inner.cited)
+        case AllOf(parts=parts):
+            return _combined(rule, conjunction, [trace(part, facts) for part in parts], FALSE)
+        case AnyOf(parts=parts):
+            return _combined(rule, disjunction, [trace(part, facts) for part in parts], TRUE)
+
+
+def _combined(rule: AllOf | AnyOf, combine: object, parts: list[Trace], settling: Truth) -> Trace:
+    truth = conjunction(p.truth for p in parts) if combine is conjunction else disjunction(p.truth for p in parts)
+    # One settling part is enough to give a settled result; an unknown rests on every part.
+    deciding = [part for part in parts if part.truth == settling][:1] if truth == settling else parts
+    return Trace(rule, truth, tuple(parts), _unite(part.cited for part in deciding))
+
+
+def _leaf(rule: FactIs, facts: Facts) -> Trace:
+    instances = facts.get(rule.name, ())
+    if not instances:
+        return Trace(rule, unknown(Reason.NOT_LOOKED), (), (), f"nothing in this run answered {rule.name}")
+    truths = [_holds(fact, rule) for fact in instances]
+    truth = conjunction(truths)
+    if truth == FALSE:
+        cited = tuple(fact for fact, one in zip(instances, truths, strict=True) if one == FALSE)
+    else:
+        cited = tuple(instances)
+    return Trace(rule, truth, (), cited)
+
+
+def _holds(fact: Fact, rule: FactIs) -> Truth:
+    if fact.unknown is not None:
+        return unknown(_REASONS[fact.unknown])
+    if fact.grade < rule.at_least:
+        # Somebody states it, which names a place to look; nobody looked.
+        return unknown(Reason.NOT_LOOKED)
+    return TRUE if fact.value in rule.values else FALSE
+
+
+def _unite(groups: Iterable[tuple[Fact, ...]]) -> tuple[Fact, ...]:
+    united: dict[int, Fact] = {}
+    for group in groups:
+        for fact in group:
+            united.setdefault(id(fact), fact)
+    return tuple(united.values())
+
+
+def _carrying(cited: tuple[Fact, ...], reason: Reason) -> tuple[Fact, ...]:
+    return tuple(fact for fact in cited if fact.unknown is not None and _REASONS[fact.unknown] is reason)
+
+
+def _why(cited: tuple[Fact, ...]) -> str:
+    sentences: dict[str, None] = {}
+    for fact in cited:
+        text = fact.why or f"{FACT_KINDS[fact.name].meaning}: {_said(fact)}"
+        sentences.setdefault(text[:1].upper() + text[1:].rstrip("."))
+    return ". ".join(sentences) + "." if sentences else "Nothing in this run answered it."
+
+
+def _said(fact: Fact) -> str:
+    value = fact.value
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return ", ".join(value) if isinstance(value, tuple) else str(value)
+
+
+def _question(node: Trace) -> str:
+    """The questions of the judgement nodes that keep this node open, in order."""
+    if isinstance(node.rule, Judgement):
+        return node.rule.question
+    asked = [_question(part) for part in node.parts if part.truth.reason is Reason.JUDGEMENT]
+    return " ".join(dict.fromkeys(text for text in asked if text))
+
+
+def _would_change(criterion: Criterion, reason: Reason, deciding: tuple[Fact, ...], question: str) -> str:
+    match reason:
+        case Reason.NOT_FOUND:
+            return criterion.mend
+        case Reason.NOT_LOOKED:
+            return f"reading what was not read ({_why(deciding).rstrip('.')}), if it shows this; else: {criterion.mend}"
+        case Reason.CONFLICT:
+            return f"one statement where two disagree ({_why(deciding).rstrip('.')})"
+        case Reason.JUDGEMENT:
+            return f"a reviewer's answer: {question}"
+
+
+def _summary(definition: Definition, outcome: Verdict, findings: tuple[Finding, ...]) -> str:
+    titles = {criterion.id: criterion.title for criterion in definition.criteria}
+    optional = {criterion.id for criterion in definition.criteria if criterion.level is Level.OPTIONAL}
+
+    def named(*wanted: object) -> str:
+        chosen = [
+            titles[finding.criterion]
+            for finding in findings
+            if finding.criterion not in optional and (finding.reason or finding.status) in wanted
+        ]
+        return ", ".join(title[:1].lower() + title[1:] for title in chosen)
+
+    match outcome:
+        case Verdict.FAILS:
+            rest = named(Reason.NOT_FOUND)
+            text = f"On the evidence shown it does not satisfy: {named(Status.NOT_MET)}."
+            return text + (f" Not shown: {rest}." if rest else "")
+        case Verdict.LIKELY_FAILS:
+            return f"Not shown in anything that could be read: {named(Reason.NOT_FOUND)}."
+        case Verdict.UNCLEAR:
+            rest = named(Reason.NOT_LOOKED)
+            against = named(Reason.CONFLICT)
+            parts = [f"Places that could show it were not read: {rest}." if rest else ""]
+            parts.append(f"Statements disagree: {against}." if against else "")
+            return " ".join(part for part in parts if part)
+        case Verdict.LIKELY_MEETS:
+            return f"No obstacle found; open questions for reviewers: {named(Reason.JUDGEMENT)}."
+        case Verdict.MEETS:
+            return "Every required criterion is met on the evidence shown."
