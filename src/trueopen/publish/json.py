@@ -1,0 +1,211 @@
+"""Results as JSON: the contract `trueopen/check/1`. Pure.
+
+Facts are numbered f1, f2, … in the order they were found, evidence e1, e2, … in the order it is first cited, so the
+same result always gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import cast
+
+from trueopen import __version__
+from trueopen.assess import Result
+from trueopen.definition import Definition
+from trueopen.fact import Evidence, Fact
+from trueopen.outcome import Assessment, Counterfactual, Finding
+from trueopen.probes.lead import Lead
+from trueopen.publish import wire_v1 as wire
+from trueopen.publish.look import Look
+from trueopen.publish.safe_text import valid_unicode
+
+
+def render(results: Sequence[Result], definitions: Mapping[str, Definition], look: Look) -> str:
+    """Return the JSON text of one check."""
+    return dumps(check(results, definitions))
+
+
+def check(results: Sequence[Result], definitions: Mapping[str, Definition]) -> wire.Check:
+    """Return one check as wire types, every string of them writable as UTF-8."""
+    document: wire.Check = {
+        "schema": "trueopen/check/1",
+        "tool": {"version": __version__},
+        "results": [_result(result, definitions) for result in results],
+    }
+    return cast(wire.Check, _writable(document))
+
+
+def dumps(document: wire.Document) -> str:
+    """Return a wire document as text: UTF-8 letters as they are, two spaces, a newline at the end."""
+    return json.dumps(_writable(document), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+class _Numbering:
+    """Hands out f1, f2, … and e1, e2, … and keeps what they stand for."""
+
+    def __init__(self) -> None:
+        self.facts: dict[Fact, str] = {}
+        self.evidence: dict[Evidence, str] = {}
+
+    def fact(self, fact: Fact) -> str:
+        return self.facts.setdefault(fact, f"f{len(self.facts) + 1}")
+
+    def cite(self, evidence: Iterable[Evidence]) -> list[str]:
+        return [self.evidence.setdefault(item, f"e{len(self.evidence) + 1}") for item in evidence]
+
+
+def _result(result: Result, definitions: Mapping[str, Definition]) -> wire.CheckResult:
+    numbers = _Numbering()
+    for fact in result.facts:
+        numbers.fact(fact)
+    assessments = [_assessment(item, definitions.get(item.definition), numbers) for item in result.assessments]
+    facts = {number: _fact(fact, numbers) for fact, number in numbers.facts.items()}
+    claims: list[wire.Claim] = [
+        {
+            "span": [seen.claim.start, seen.claim.end],
+            "text": seen.claim.text,
+            "about": seen.claim.about,
+            "polarity": seen.claim.polarity,
+            "strength": seen.claim.strength,
+            "term": seen.claim.term,
+            "evidence": numbers.cite([seen.evidence]),
+        }
+        for seen in result.claims
+    ]
+    leads = [_lead(lead, numbers) for lead in result.leads]
+    return {
+        "system": _system(result),
+        "assessed_at": result.assessed_at,
+        "assessments": assessments,
+        "facts": facts,
+        "claims": claims,
+        "flags": [
+            {
+                "claim": flag.claim,
+                "definition": flag.definition,
+                "contradicted_by": list(flag.contradicted_by),
+                "state": flag.state,
+            }
+            for flag in result.flags
+        ],
+        "leads": leads,
+        "evidence": {number: _evidence(item) for item, number in numbers.evidence.items()},
+    }
+
+
+def _system(result: Result) -> wire.System:
+    return {
+        "id": result.system.id,
+        "name": result.system.name,
+        "producer": result.system.producer,
+        "sources": [
+            {
+                "kind": tree.source.kind.value,
+                "location": tree.source.location,
+                "revision": tree.source.revision,
+                "complete": tree.source.complete,
+                "gate": tree.source.gate,
+                "followed_from": tree.source.followed_from,
+                "files": len(tree.artifacts),
+                "unavailable": sum(artifact.absent is not None for artifact in tree.artifacts),
+                "notes": list(tree.source.notes),
+            }
+            for tree in result.snapshot.trees
+        ],
+    }
+
+
+def _assessment(item: Assessment, definition: Definition | None, numbers: _Numbering) -> wire.Assessment:
+    wired: wire.Assessment = {
+        "definition": item.definition,
+        "definition_sha256": definition.sha256 if definition else "",
+        "verdict": item.verdict.value,
+        "review": item.review.value,
+        "summary": item.summary,
+        "findings": [_finding(finding, definition, numbers) for finding in item.findings],
+        "counterfactual": _counterfactual(item.counterfactual),
+    }
+    if item.progress is not None:
+        wired["tier"] = item.tier
+        wired["progress"] = dict(item.progress)
+    return wired
+
+
+def _finding(finding: Finding, definition: Definition | None, numbers: _Numbering) -> wire.Finding:
+    criterion = definition.criterion(finding.criterion) if definition else None
+    return {
+        "criterion": finding.criterion,
+        "title": criterion.title if criterion else "",
+        "level": criterion.level.value if criterion else "",
+        "status": finding.status.value,
+        "reason": finding.reason.value if finding.reason else None,
+        "explanation": finding.explanation,
+        "facts": [numbers.fact(fact) for fact in finding.facts],
+        "would_change": finding.would_change,
+        "question": finding.question,
+    }
+
+
+def _counterfactual(item: Counterfactual | None) -> wire.Counterfactual | None:
+    if item is None:
+        return None
+    return {
+        "verdict": item.verdict.value,
+        "changes": list(item.changes),
+        "alternatives": [list(changes) for changes in item.alternatives],
+        "ladder": [{"change": step.change, "verdict": step.verdict.value} for step in item.ladder],
+    }
+
+
+def _fact(fact: Fact, numbers: _Numbering) -> wire.Fact:
+    return {
+        "name": fact.name,
+        "component": fact.component.value,
+        "instance": fact.instance,
+        "value": list(fact.value) if isinstance(fact.value, tuple) else fact.value,
+        "unknown": fact.unknown.value if fact.unknown else None,
+        "why": fact.why,
+        "why_unknown": fact.why if fact.unknown else None,
+        "searched": list(fact.searched),
+        "definition": fact.definition or None,
+        "evidence": numbers.cite(fact.evidence),
+    }
+
+
+def _lead(lead: Lead, numbers: _Numbering) -> wire.Lead:
+    return {
+        "kind": lead.kind.value,
+        "location": lead.location,
+        "could_hold": sorted(component.value for component in lead.could_hold),
+        "unread": lead.unread or None,
+        "evidence": numbers.cite([lead.evidence]),
+    }
+
+
+def _evidence(item: Evidence) -> wire.Evidence:
+    return {
+        "source": item.source,
+        "artifact": item.artifact,
+        "url": item.url,
+        "sha256": item.sha256,
+        "bytes": list(item.bytes) if item.bytes else None,
+        "lines": list(item.lines) if item.lines else None,
+        "quote": item.quote,
+        "note": item.note,
+        "grade": item.grade.label,
+        "probe": item.probe,
+    }
+
+
+def _writable(value: object) -> object:
+    """Replace lone surrogates (a file name that is not UTF-8) in every string, keys too."""
+    match value:
+        case str():
+            return valid_unicode(value)
+        case dict():
+            return {valid_unicode(key): _writable(item) for key, item in value.items()}
+        case list():
+            return [_writable(item) for item in value]
+        case _:
+            return value

@@ -1,0 +1,276 @@
+"""A report for the terminal: the answer first, then what decides it, each with a quote and its place. Pure.
+
+The reader is a lawyer with ten minutes, then an engineer who must check one line. 80 columns, down to 60; colour is
+never the only sign; no boxes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from trueopen.assess import Result
+from trueopen.definition import Definition
+from trueopen.fact import Evidence
+from trueopen.outcome import Assessment, Finding, Verdict
+from trueopen.publish import view
+from trueopen.publish.look import Look
+from trueopen.publish.sheet import Sheet, styled
+from trueopen.publish.words import DISCLAIMER, REVIEWS, SIGNS, VERDICTS, Sign, listed, plural, sign
+
+_STYLES = {
+    Sign.NOT_MET: "bold red",
+    Sign.CONFLICT: "bold magenta",
+    Sign.NOT_FOUND: "bold yellow",
+    Sign.NOT_LOOKED: "bold cyan",
+    Sign.JUDGEMENT: "bold blue",
+    Sign.MET: "bold green",
+    Sign.NOT_APPLICABLE: "dim",
+}
+_VERDICT_STYLES = {
+    Verdict.FAILS: "bold red",
+    Verdict.LIKELY_FAILS: "bold red",
+    Verdict.UNCLEAR: "bold yellow",
+    Verdict.LIKELY_MEETS: "bold green",
+    Verdict.MEETS: "bold green",
+}
+_COLLAPSED = (Sign.MET, Sign.NOT_APPLICABLE)
+_LEADS_SHOWN = 8
+_SAYINGS_SHOWN = 3
+
+
+def render(results: Sequence[Result], definitions: Mapping[str, Definition], look: Look) -> str:
+    """Return the report of every result, one below the other; a table first where there are several."""
+    sheet = Sheet(look)
+    if len(results) > 1:
+        _overview(sheet, results)
+    for number, result in enumerate(results):
+        if number or len(results) > 1:
+            sheet.blank()
+            sheet.line(("─" * sheet.width, "dim"))
+        _result(sheet, result, definitions, look)
+    sheet.blank()
+    sheet.line((f"Machine assessment, not reviewed. {DISCLAIMER}" if _any_machine(results) else DISCLAIMER, "dim"))
+    return sheet.text
+
+
+def _any_machine(results: Sequence[Result]) -> bool:
+    return any(item.review == "machine" for result in results for item in result.assessments)
+
+
+def _overview(sheet: Sheet, results: Sequence[Result]) -> None:
+    column = min(max(len(result.system.id) for result in results) + 2, sheet.width // 2)
+    for result in results:
+        for assessment in result.assessments:
+            verdict = (VERDICTS[assessment.verdict], _VERDICT_STYLES[assessment.verdict])
+            sheet.hanging(styled(result.system.id), styled(f"{assessment.definition}  ", verdict), 0, column)
+
+
+def _result(sheet: Sheet, result: Result, definitions: Mapping[str, Definition], look: Look) -> None:
+    for number, assessment in enumerate(result.assessments):
+        if number:
+            sheet.blank()
+        definition = definitions.get(assessment.definition)
+        _head(sheet, result, assessment, definition)
+        if not number:
+            _sources(sheet, result)
+        for group in view.groups(assessment, definition):
+            sheet.blank()
+            _group(sheet, result, assessment, group, look)
+        if not view.groups(assessment, definition):
+            sheet.blank()
+        _unread(sheet, result, look)
+        _optional(sheet, view.optional(assessment, definition))
+        _changes(sheet, assessment)
+        _sayings(sheet, result, assessment, look)
+    if result.assessments:
+        _pointer(sheet, result)
+
+
+def _head(sheet: Sheet, result: Result, assessment: Assessment, definition: Definition | None) -> None:
+    name = styled((result.system.id, "bold"))
+    verdict = styled(
+        f"{assessment.definition}: ", (VERDICTS[assessment.verdict].upper(), _VERDICT_STYLES[assessment.verdict])
+    )
+    review = styled((REVIEWS[assessment.review], "dim"))
+    gaps = sheet.width - name.cell_len - verdict.cell_len - review.cell_len
+    if gaps >= 4:
+        sheet.hanging(name, verdict + styled(" " * (gaps - gaps // 2)) + review, 0, name.cell_len + gaps // 2)
+    else:
+        sheet.line((result.system.id, "bold"))
+        sheet.hanging(verdict, review, 0, verdict.cell_len + 2)
+    holdings = view.holdings(result)
+    files = sum(item.listed for item in holdings)
+    read = sum(item.read for item in holdings)
+    sheet.line(
+        (
+            f"{plural(len(holdings), 'source')}, {plural(files, 'file')}, {read:,} read as text,"
+            f" {result.assessed_at[:10]}",
+            "dim",
+        )
+    )
+    sheet.blank()
+    sheet.line((view.answer(result, assessment, definition), "bold"))
+    if tiers := view.tiers(assessment, definition):
+        sheet.line(tiers)
+
+
+def _sources(sheet: Sheet, result: Result) -> None:
+    sheet.blank()
+    _heading(sheet, "Looked at")
+    for item in view.holdings(result):
+        source = item.source
+        at = f" @ {view.short(source.revision)}" if source.revision else ""
+        lacking = f", {item.unavailable:,} not in the copy" if item.unavailable else ""
+        gate = f", gated ({source.gate})" if source.gate in ("auto", "manual") else ""
+        sheet.line(
+            f"{view.kind_label(source.kind)}  ",
+            (view.source_label(source), "bold"),
+            (f"{at}  {plural(item.listed, 'file')}{lacking}{gate}", "dim"),
+            indent=2,
+            hang=4,
+        )
+
+
+def _group(sheet: Sheet, result: Result, assessment: Assessment, group: view.Group, look: Look) -> None:
+    shown = SIGNS[group.sign]
+    if group.sign in _COLLAPSED and not look.every:
+        lead = styled((f"{shown.heading} ({len(group.findings)})", "bold"))
+        names = listed(tuple(item.criterion for item in group.findings))
+        more = styled((names, ""), ("   --all shows", "dim"))
+        sheet.hanging(lead, more, 0, lead.cell_len + 2)
+        return
+    _heading(sheet, group.heading, _searched_note(result, assessment) if group.sign is Sign.NOT_FOUND else "")
+    for finding in group.findings:
+        _finding(sheet, result, finding, look)
+
+
+def _searched_note(result: Result, assessment: Assessment) -> str:
+    where = view.searched(assessment)
+    if not where:
+        files = sum(item.listed for item in view.holdings(result))
+        where = f"the listings of {plural(len(result.snapshot.trees), 'source')}, {plural(files, 'file')}"
+    return f"(searched: {where})"
+
+
+def _heading(sheet: Sheet, title: str, note: str = "") -> None:
+    sheet.line((title, "bold underline"), (f" {note}" if note else "", "dim"), hang=2)
+
+
+def _finding(sheet: Sheet, result: Result, finding: Finding, look: Look) -> None:
+    each = sign(finding)
+    column = 6 if sheet.narrow else 26
+    lead = styled((SIGNS[each].symbol, _STYLES[each]), " ", (finding.criterion, "bold"))
+    asked = finding.question and finding.explanation == finding.question
+    sheet.hanging(lead, styled(finding.explanation), 2, column)
+    if finding.question and not asked:
+        sheet.line(("asks: ", "dim"), finding.question, indent=column)
+    shown = view.cited(finding)[:4] if look.every else view.telling(finding)
+    for evidence in shown:
+        _evidence(sheet, result, evidence, column)
+    rest = len(view.cited(finding)) - len(shown)
+    if rest > 0:
+        sheet.line((f"and {rest:,} more in explain", "dim"), indent=column)
+    if look.every and finding.would_change:
+        sheet.line(("to change it: ", "dim"), finding.would_change, indent=column)
+
+
+def _evidence(sheet: Sheet, result: Result, evidence: Evidence, column: int) -> None:
+    sheet.quoted(view.what(evidence), view.place(result, evidence), column, "italic" if evidence.quote else "")
+
+
+def _unread(sheet: Sheet, result: Result, look: Look) -> None:
+    leads = view.unread(result)
+    lost = tuple(view.unreadable(result))
+    if not leads and not lost:
+        return
+    sheet.blank()
+    _heading(sheet, "Named, not read")
+    limit = len(leads) if look.every else _LEADS_SHOWN
+    for lead in leads[:limit]:
+        could = listed(tuple(sorted(component.value for component in lead.could_hold)), 3)
+        sheet.line(
+            (SIGNS[Sign.NOT_LOOKED].symbol, _STYLES[Sign.NOT_LOOKED]),
+            f" {lead.location}  ",
+            (f"{lead.unread}" + (f"; could hold {could}" if could else ""), "dim"),
+            indent=2,
+            hang=2,
+        )
+    if len(leads) > limit:
+        sheet.line((f"and {plural(len(leads) - limit, 'more place')}   --all shows", "dim"), indent=4)
+    limit = len(lost) if look.every else 3
+    for artifact, reason in lost[:limit]:
+        label = view.source_label(result.snapshot.source(artifact)) if len(result.snapshot.trees) > 1 else ""
+        sheet.line(
+            (SIGNS[Sign.NOT_LOOKED].symbol, _STYLES[Sign.NOT_LOOKED]),
+            f" {artifact.path}{' in ' + label if label else ''}  ",
+            (reason, "dim"),
+            indent=2,
+            hang=2,
+        )
+    if len(lost) > limit:
+        sheet.line((f"and {plural(len(lost) - limit, 'more file')}   --all shows", "dim"), indent=4)
+
+
+def _optional(sheet: Sheet, findings: tuple[Finding, ...]) -> None:
+    if not findings:
+        return
+    sheet.blank()
+    _heading(sheet, "Optional", "(never enters the verdict)")
+    for each in view.ORDER:
+        names = tuple(item.criterion for item in findings if sign(item) is each)
+        if names:
+            lead = styled((SIGNS[each].symbol, _STYLES[each]), f" {SIGNS[each].phrase}")
+            sheet.hanging(lead, styled(listed(names)), 2, 22)
+
+
+def _changes(sheet: Sheet, assessment: Assessment) -> None:
+    change = assessment.counterfactual
+    if change is None:
+        return
+    sheet.blank()
+    _heading(sheet, "What would change it")
+    steps = [(step.change, step.verdict) for step in change.ladder] or [(listed(change.changes), change.verdict)]
+    for number, (words, verdict) in enumerate(steps):
+        _step(sheet, f"{number + 1}. {'… and ' if number else ''}{words}", verdict)
+    for other in change.alternatives[:2]:
+        _step(sheet, f"or {listed(other)}", change.verdict)
+
+
+def _step(sheet: Sheet, words: str, verdict: Verdict) -> None:
+    """One change and, at the right edge or below, the verdict it leads to."""
+    left, right = styled(f"  {words}"), styled(("→ " + VERDICTS[verdict], "bold"))
+    gap = sheet.width - left.cell_len - right.cell_len
+    if gap >= 2:
+        sheet.hanging(left, right, 0, left.cell_len + gap)
+    else:
+        sheet.line(words, indent=2, hang=3)
+        sheet.hanging(styled(), right, 0, sheet.width - right.cell_len)
+
+
+def _sayings(sheet: Sheet, result: Result, assessment: Assessment, look: Look) -> None:
+    every = view.sayings(result, assessment)
+    if not every:
+        return
+    sheet.blank()
+    _heading(sheet, "They say")
+    shown = every if look.every else every[:_SAYINGS_SHOWN]
+    for saying in shown:
+        sheet.quoted(view.what(saying.evidence), view.place(result, saying.evidence), 2)
+        for flag in saying.flags:
+            words = (
+                f"differs from {listed(flag.contradicted_by, 4)}   {_against(result, assessment, flag.contradicted_by)}"
+            )
+            sheet.line(("≠ ", _STYLES[Sign.CONFLICT]), words, indent=2, hang=2)
+    if len(every) > len(shown):
+        sheet.line((f"and {plural(len(every) - len(shown), 'more sentence')}   --all shows", "dim"), indent=2)
+
+
+def _against(result: Result, assessment: Assessment, criteria: tuple[str, ...]) -> str:
+    finding = assessment.finding(criteria[0])
+    evidence = view.telling(finding) if finding else ()
+    return f"({view.place(result, evidence[0])})" if evidence else ""
+
+
+def _pointer(sheet: Sheet, result: Result) -> None:
+    sheet.blank()
+    sheet.line(("trueopen explain TARGET CRITERION walks any line from requirement to quote.", "dim"))

@@ -1,0 +1,301 @@
+"""What a report says and in which order, before any format: the parts that terminal, Markdown and HTML share. Pure.
+
+Order (all formats): the answer; what decides it; what is not shown; what was not looked at; what a reviewer must judge;
+what is met; what would change the answer; what the publisher says; where was looked.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from trueopen.artifact import Artifact, Document, NotLooked
+from trueopen.assess import Result
+from trueopen.claims import Claim
+from trueopen.definition import Criterion, Definition, Level
+from trueopen.fact import Evidence, Unknown
+from trueopen.flags import Flag, SeenClaim
+from trueopen.outcome import Assessment, Finding, Review, Verdict
+from trueopen.probes.lead import Lead
+from trueopen.publish.safe_text import one_line
+from trueopen.publish.words import REVIEWS, SIGNS, Sign, listed, plural, sign
+from trueopen.system import Source, SourceKind
+
+ORDER = (
+    Sign.NOT_MET,
+    Sign.CONFLICT,
+    Sign.NOT_FOUND,
+    Sign.NOT_LOOKED,
+    Sign.JUDGEMENT,
+    Sign.MET,
+    Sign.NOT_APPLICABLE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Findings shown under one heading. `optional` ones never enter the verdict and stand apart."""
+
+    sign: Sign
+    findings: tuple[Finding, ...]
+    optional: bool = False
+
+    @property
+    def heading(self) -> str:
+        return SIGNS[self.sign].heading
+
+
+def groups(assessment: Assessment, definition: Definition | None) -> tuple[Group, ...]:
+    """Return the findings that enter the verdict, by sign, in the order of a report."""
+    counted = [item for item in assessment.findings if not is_optional(item, definition)]
+    found = ((each, tuple(item for item in counted if sign(item) is each)) for each in ORDER)
+    return tuple(Group(each, findings) for each, findings in found if findings)
+
+
+def optional(assessment: Assessment, definition: Definition | None) -> tuple[Finding, ...]:
+    """Return the findings on what a definition says *might* be included."""
+    return tuple(item for item in assessment.findings if is_optional(item, definition))
+
+
+def is_optional(finding: Finding, definition: Definition | None) -> bool:
+    """Return whether a finding's criterion is one that never enters the verdict."""
+    criterion = definition.criterion(finding.criterion) if definition else None
+    return criterion is not None and criterion.level is Level.OPTIONAL
+
+
+def criterion_of(finding: Finding, definition: Definition | None) -> Criterion | None:
+    """Return the criterion a finding is about, where its definition is at hand."""
+    return definition.criterion(finding.criterion) if definition else None
+
+
+def answer(result: Result, assessment: Assessment, definition: Definition | None) -> str:
+    """Return the verdict as one sentence for a reader who is no engineer, in the words of design §6."""
+    at, review = _at(result), REVIEWS[assessment.review]
+    by_sign = {group.sign: _titles(group.findings, definition) for group in groups(assessment, definition)}
+    missing = by_sign.get(Sign.NOT_FOUND, ())
+    match assessment.verdict:
+        case Verdict.FAILS:
+            against = listed(by_sign.get(Sign.NOT_MET, ()), 4)
+            also = f" {plural(len(missing), 'more point')} not shown." if missing else ""
+            return f"Does not satisfy {against} {at}, on the evidence shown; {review}.{also}"
+        case Verdict.LIKELY_FAILS:
+            return f"{plural(len(missing), 'required point')} not shown {at}: {listed(missing, 4)}."
+        case Verdict.UNCLEAR:
+            parts = []
+            if unseen := by_sign.get(Sign.NOT_LOOKED, ()):
+                parts.append(f"{plural(len(unseen), 'point')} could not be looked at ({listed(unseen, 4)})")
+            if disputed := by_sign.get(Sign.CONFLICT, ()):
+                parts.append(f"evidence disagrees on {listed(disputed, 4)}")
+            return f"Cannot be said {at}: {'; '.join(parts) or 'evidence is lacking'}."
+        case Verdict.LIKELY_MEETS:
+            asked = by_sign.get(Sign.JUDGEMENT, ())
+            return f"No obstacle found {at}; open questions for reviewers: {listed(asked, 6) or 'none'}."
+        case Verdict.MEETS:
+            name = one_line(definition.title) if definition else assessment.definition
+            tail = review if assessment.review is Review.MACHINE else "reviewed"
+            return f"Meets TrueOpen's reading of {name} {at}; {tail}."
+
+
+def _titles(findings: tuple[Finding, ...], definition: Definition | None) -> tuple[str, ...]:
+    """Titles as they stand in a sentence; an id where the definition is not at hand."""
+    found = ((criterion_of(item, definition), item.criterion) for item in findings)
+    return tuple(_in_sentence(one_line(criterion.title)) if criterion else name for criterion, name in found)
+
+
+def _in_sentence(title: str) -> str:
+    return title if title[:2].isupper() else title[:1].lower() + title[1:]
+
+
+def _at(result: Result) -> str:
+    sources = result.snapshot.sources
+    revision = sources[0].revision if sources else None
+    return f"at revision {short(revision)}" if revision else f"as read on {result.assessed_at[:10]}"
+
+
+def short(revision: str | None) -> str:
+    """Return a revision as people write it: seven digits of a commit id, anything else as it is."""
+    if revision is None:
+        return ""
+    hexadecimal = len(revision) >= 12 and all(letter in "0123456789abcdef" for letter in revision)
+    return revision[:7] if hexadecimal else one_line(revision, 20)
+
+
+def source_label(source: Source) -> str:
+    """Return a source's short name: owner/name for the places everybody knows, else the end of its address."""
+    location = one_line(source.location)
+    for prefix, shown in _KNOWN_PLACES:
+        if location.startswith(prefix):
+            return shown + location[len(prefix) :].strip("/")
+    if "://" in location:
+        return location.split("://", 1)[1].rstrip("/")
+    return location.rstrip("/").rsplit("/", 1)[-1] or location
+
+
+_KNOWN_PLACES = (
+    ("https://github.com/", ""),
+    ("https://huggingface.co/datasets/", "hf:datasets/"),
+    ("https://huggingface.co/", "hf:"),
+)
+
+
+def kind_label(kind: SourceKind) -> str:
+    """Return what a source's form is called in a report."""
+    return {
+        SourceKind.DIRECTORY: "folder",
+        SourceKind.GIT: "git",
+        SourceKind.HUB_MODEL: "Hub model",
+        SourceKind.HUB_DATASET: "Hub dataset",
+        SourceKind.WEB_PAGE: "web page",
+        SourceKind.RECORD: "record",
+    }[kind]
+
+
+def place(result: Result, evidence: Evidence) -> str:
+    """Return where a piece of evidence stands: `README.md:61 @ 9c1f2ab`, with the source's name if there are more."""
+    sources = result.snapshot.sources
+    source = sources[evidence.source] if evidence.source < len(sources) else None
+    where = "file listing" if evidence.artifact in ("", ".") else one_line(evidence.artifact)
+    if evidence.lines:
+        first, last = evidence.lines
+        where += f":{first}" if first == last else f":{first}-{last}"
+    if source is None:
+        return where
+    if len(sources) > 1:
+        where += f" in {source_label(source)}"
+    return where + (f" @ {short(source.revision)}" if source.revision else "")
+
+
+def cited(finding: Finding) -> tuple[Evidence, ...]:
+    """Return the evidence behind a finding, each once: quotes before listings, else in the order of its facts."""
+    every = dict.fromkeys(evidence for fact in finding.facts for evidence in fact.evidence)
+    return tuple(sorted(every, key=lambda evidence: not evidence.quote))
+
+
+def telling(finding: Finding) -> tuple[Evidence, ...]:
+    """Return the one or two pieces of evidence that show most: both sides of a conflict, else the first quote."""
+    every = cited(finding)
+    for fact in finding.facts:
+        if fact.unknown is Unknown.CONFLICT:
+            return fact.evidence[:2]
+    return every[:1]
+
+
+def what(evidence: Evidence) -> str:
+    """Return the quote as one line in quotation marks, or the note where there is no span to quote."""
+    return f"“{one_line(evidence.quote)}”" if evidence.quote else one_line(evidence.note)
+
+
+def searched(assessment: Assessment, limit: int = 4) -> str:
+    """Return what was read in vain, folders summed: "README.md, docs/ (14 files) and 2 more"."""
+    paths = dict.fromkeys(
+        one_line(path)
+        for finding in assessment.findings
+        if sign(finding) is Sign.NOT_FOUND
+        for fact in finding.facts
+        for path in fact.searched
+    )
+    folders = Counter(path.split("/", 1)[0] + "/" if "/" in path else path for path in paths)
+    names = [f"{name} ({plural(count, 'file')})" if count > 1 else name for name, count in folders.items()]
+    alone = {path.split("/", 1)[0] + "/": path for path in paths if "/" in path}
+    names = [alone.get(name, name) for name in names]
+    return listed(tuple(names), limit)
+
+
+def unread(result: Result) -> tuple[Lead, ...]:
+    """Return the places that were named but not read, each once."""
+    every = {lead.location: lead for lead in result.leads if lead.unread}
+    return tuple(every.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What the publisher says, and the flags it raised under one definition."""
+
+    claim: Claim
+    evidence: Evidence
+    flags: tuple[Flag, ...]
+
+
+def sayings(result: Result, assessment: Assessment) -> tuple[Saying, ...]:
+    """Return the publisher's claims about this system, contradicted ones first, the same words once."""
+    numbered = tuple(
+        (
+            seen,
+            tuple(flag for flag in result.flags if flag.claim == number and flag.definition == assessment.definition),
+        )
+        for number, seen in enumerate(result.claims)
+    )
+    about: dict[str, Saying] = {}
+    for seen, flags in numbered:
+        if _worth_showing(seen) or flags:
+            about.setdefault(one_line(seen.claim.text), Saying(seen.claim, seen.evidence, flags))
+    return tuple(sorted(about.values(), key=lambda saying: not saying.flags))
+
+
+def _worth_showing(seen: SeenClaim) -> bool:
+    return seen.claim.about == "system"
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """One source and what was had of it: `read` files whose text was read, `unavailable` listed without bytes."""
+
+    number: int
+    source: Source
+    listed: int
+    read: int
+    unavailable: int
+
+
+def holdings(result: Result) -> tuple[Holding, ...]:
+    """Return, per source, how many files it lists, how many were read as text, how many could not be had."""
+    states = [(artifact.source, file_state(result, artifact)) for artifact in result.snapshot]
+    read = Counter(source for source, state in states if state == "read")
+    return tuple(
+        Holding(
+            number,
+            tree.source,
+            len(tree.artifacts),
+            read[number],
+            sum(artifact.absent is not None for artifact in tree.artifacts),
+        )
+        for number, tree in enumerate(result.snapshot.trees)
+    )
+
+
+def file_state(result: Result, artifact: Artifact) -> str:
+    """Return `read`, `listed`, or why an artifact's text could not be had."""
+    if artifact.absent is not None:
+        return artifact.absent
+    # The snapshot keeps every text it decoded; asking for one again would read files nobody needed.
+    kept = result.snapshot._documents.get((artifact.source, artifact.path))
+    if isinstance(kept, Document):
+        return "read"
+    if isinstance(kept, NotLooked):
+        return kept.reason
+    return "listed"
+
+
+def unreadable(result: Result) -> Iterator[tuple[Artifact, str]]:
+    """Yield the files a stage wanted to read and could not, with the reason."""
+    for artifact in result.snapshot:
+        state = file_state(result, artifact)
+        if state not in ("read", "listed") and artifact.absent is None:
+            yield artifact, state
+
+
+def tiers(assessment: Assessment, definition: Definition | None) -> str:
+    """Return tier and progress as one line, or "" for a definition without tiers."""
+    if assessment.progress is None:
+        return ""
+    titles = {tier.id: one_line(tier.title) for tier in definition.tiers} if definition else {}
+    best = titles.get(assessment.tier, assessment.tier) if assessment.tier else "none"
+    shares = ", ".join(f"{titles.get(name, name)} {percent(share)}" for name, share in assessment.progress)
+    return f"Tier met: {best}. Progress: {shares}."
+
+
+def percent(share: float) -> str:
+    """Return a share for people: halves rounded up; never "100%" for less than all of it."""
+    rounded = int(share + 0.5)
+    return f"{99 if rounded == 100 and share < 100 else rounded}%"

@@ -1,0 +1,206 @@
+"""The JSON of version 1, as types of its own: `trueopen/check/1`, `trueopen/licence/1`, `trueopen/claims/1`.
+
+Never a dump of the inner values: those may change from day to day, these may only gain fields. The same shapes are
+published as JSON Schema in `trueopen/schemas/`.
+"""
+
+from __future__ import annotations
+
+from typing import Any, TypedDict
+
+JsonValue = bool | str | int | float | list[str] | None
+
+
+class Tool(TypedDict):
+    version: str
+
+
+class Source(TypedDict):
+    """`files` counts the listing, `unavailable` those of it whose bytes are lacking."""
+
+    kind: str
+    location: str
+    revision: str | None
+    complete: bool
+    gate: str
+    followed_from: int | None
+    files: int
+    unavailable: int
+    notes: list[str]
+
+
+class System(TypedDict):
+    id: str
+    name: str
+    producer: str
+    sources: list[Source]
+
+
+class Finding(TypedDict):
+    criterion: str
+    title: str
+    level: str
+    status: str
+    reason: str | None
+    explanation: str
+    facts: list[str]
+    would_change: str
+    question: str
+
+
+class Step(TypedDict):
+    change: str
+    verdict: str
+
+
+class Counterfactual(TypedDict):
+    verdict: str
+    changes: list[str]
+    alternatives: list[list[str]]
+    ladder: list[Step]
+
+
+class _Assessment(TypedDict):
+    definition: str
+    definition_sha256: str
+    verdict: str
+    review: str
+    summary: str
+    findings: list[Finding]
+    counterfactual: Counterfactual | None
+
+
+class Assessment(_Assessment, total=False):
+    """`tier` and `progress` (percent per tier) are there for definitions with tiers only."""
+
+    tier: str | None
+    progress: dict[str, float]
+
+
+class Fact(TypedDict):
+    """`unknown` is the reason's code and `why_unknown` its sentence; both are null for a known fact."""
+
+    name: str
+    component: str
+    instance: str
+    value: JsonValue
+    unknown: str | None
+    why: str
+    why_unknown: str | None
+    searched: list[str]
+    definition: str | None
+    evidence: list[str]
+
+
+class Claim(TypedDict):
+    """`span`: character offsets in the document it was seen in."""
+
+    span: list[int]
+    text: str
+    about: str
+    polarity: str
+    strength: str
+    term: str
+    evidence: list[str]
+
+
+class Flag(TypedDict):
+    claim: int
+    definition: str
+    contradicted_by: list[str]
+    state: str
+
+
+class Lead(TypedDict):
+    """A named place; `unread` says why it was not read, and is null when it was."""
+
+    kind: str
+    location: str
+    could_hold: list[str]
+    unread: str | None
+    evidence: list[str]
+
+
+class Evidence(TypedDict):
+    source: int
+    artifact: str
+    url: str | None
+    sha256: str | None
+    bytes: list[int] | None
+    lines: list[int] | None
+    quote: str
+    note: str
+    grade: str
+    probe: str
+
+
+class CheckResult(TypedDict):
+    system: System
+    assessed_at: str
+    assessments: list[Assessment]
+    facts: dict[str, Fact]
+    claims: list[Claim]
+    flags: list[Flag]
+    leads: list[Lead]
+    evidence: dict[str, Evidence]
+
+
+class Check(TypedDict):
+    schema: str
+    tool: Tool
+    results: list[CheckResult]
+
+
+class LicenceSpan(TypedDict):
+    kind: str
+    span: list[int]
+    quote: str
+
+
+class Difference(TypedDict):
+    span: list[int]
+    text: str
+
+
+class LicenceFile(TypedDict):
+    file: str
+    sha256: str
+    licence: str | None
+    nearest: str | None
+    match: str
+    score: float
+    differences: list[Difference]
+    osi_approved: bool | None
+    fsf_free: bool | None
+    freedoms: dict[str, str]
+    restrictions: list[LicenceSpan]
+    conditions: list[LicenceSpan]
+
+
+class Licence(TypedDict):
+    schema: str
+    tool: Tool
+    files: list[LicenceFile]
+
+
+class ScannedClaim(TypedDict):
+    span: list[int]
+    text: str
+    about: str
+    polarity: str
+    strength: str
+    term: str
+
+
+class ClaimsFile(TypedDict):
+    file: str
+    claims: list[ScannedClaim]
+
+
+class Claims(TypedDict):
+    schema: str
+    tool: Tool
+    files: list[ClaimsFile]
+
+
+Document = Check | Licence | Claims | dict[str, Any]
