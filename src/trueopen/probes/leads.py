@@ -1,0 +1,514 @@
+"""Leads: links in the sources a user named that go to other parts of the same system. Pure.
+
+What a linked place could hold is read from its kind and from the words around the link: its label, its sentence, the
+headings above it, the place's own name. A serving engine, a dependency, a demo, a competitor or a citation is no part
+of the system. Strictness matters: an unread place that "could hold" training code turns a missing thing into a thing
+not looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import re2
+
+from trueopen.artifact import Artifact, Document, NotLooked, Snapshot
+from trueopen.fact import Evidence, Grade, quote
+from trueopen.front_matter import front_matter
+from trueopen.markup import BlockKind, Link, Prose, Sentence, plain_text, prose
+from trueopen.places import HUB, Place, canonical, owner_and_name, same_place
+from trueopen.probes.lead import Lead
+from trueopen.probes.own_names import OwnNames, folded, own_names
+from trueopen.system import SourceKind, System
+from trueopen.vocabulary import Component
+
+NAME = "leads"
+MAX_DOCUMENTS = 200
+MAX_LEADS = 200
+
+_C = Component
+_ALL_CODE = frozenset(
+    {_C.TRAINING_CODE, _C.DATA_PROCESSING_CODE, _C.INFERENCE_CODE, _C.EVALUATION_CODE, _C.ARCHITECTURE}
+)
+_RUNNING_CODE = frozenset({_C.INFERENCE_CODE, _C.ARCHITECTURE})
+_HUB_MODEL = frozenset({_C.PARAMETERS, _C.MODEL_CARD, _C.MODEL_METADATA})
+_DATASET = frozenset({_C.TRAINING_DATA, _C.DATA_INFORMATION})
+_NOTHING: frozenset[Component] = frozenset()
+
+
+def leads(snapshot: Snapshot, system: System) -> tuple[Lead, ...]:
+    """Return the places that the named sources name as parts of this system, each once, in the order first seen."""
+    names = own_names(snapshot, system)
+    known = [source.location for source in snapshot.sources]
+    found: dict[str, Lead] = {}
+    for document in _documents(snapshot):
+        for lead in _in_document(snapshot, document, names):
+            if any(same_place(lead.location, location) for location in known):
+                continue
+            key = lead.location.lower()
+            before = found.get(key)
+            if before is None:
+                if len(found) < MAX_LEADS:
+                    found[key] = lead
+            elif not lead.could_hold <= before.could_hold:
+                evidence = before.evidence if before.could_hold else lead.evidence
+                found[key] = replace(before, could_hold=before.could_hold | lead.could_hold, evidence=evidence)
+    return tuple(found.values())
+
+
+def _documents(snapshot: Snapshot) -> Iterator[Document]:
+    """READMEs, cards and documentation of the sources the user named, nearest to the root first."""
+    projects = _nested_projects(snapshot)
+    chosen = [
+        artifact
+        for artifact in snapshot
+        if snapshot.source(artifact).followed_from is None
+        and artifact.absent is None
+        and _speaks(artifact)
+        and not any(_inside(artifact, source, folder) for source, folder in projects)
+    ]
+    chosen.sort(key=lambda item: (item.source, item.path.count("/"), item.path))
+    for artifact in chosen[:MAX_DOCUMENTS]:
+        document = snapshot.document(artifact)
+        if not isinstance(document, NotLooked):
+            yield document
+
+
+def _nested_projects(snapshot: Snapshot) -> set[tuple[int, str]]:
+    """Folders that are projects of their own (a licence and a package manifest): copies of other people's work."""
+    licensed: set[tuple[int, str]] = set()
+    packaged: set[tuple[int, str]] = set()
+    for artifact in snapshot:
+        if not artifact.folder:
+            continue
+        if artifact.name.upper().startswith(("LICENSE", "LICENCE", "COPYING")):
+            licensed.add((artifact.source, artifact.folder))
+        elif artifact.name in ("setup.py", "pyproject.toml", "setup.cfg", "CMakeLists.txt"):
+            packaged.add((artifact.source, artifact.folder))
+    return licensed & packaged
+
+
+def _inside(artifact: Artifact, source: int, folder: str) -> bool:
+    return artifact.source == source and artifact.path.startswith(f"{folder}/")
+
+
+def _speaks(artifact: Artifact) -> bool:
+    if artifact.path == ".gitmodules":
+        return True
+    path = artifact.path.lower()
+    name = path.rsplit("/", 1)[-1]
+    if _FOREIGN_FOLDER.search(path) or _NOT_ABOUT_THE_SYSTEM.search(name):
+        return False
+    if name.split(".", 1)[0] in ("readme", "readme_en", "readme-en"):
+        return name.endswith((".md", ".rst", ".txt", ".html", "readme"))
+    if not name.endswith((".md", ".markdown", ".rst", ".html")):
+        return False
+    return "/" not in path or "card" in name or path.startswith(("docs/", "doc/", "documentation/"))
+
+
+def _in_document(snapshot: Snapshot, document: Document, names: OwnNames) -> Iterator[Lead]:
+    if document.artifact.path == ".gitmodules":
+        yield from _submodules(snapshot, document, names)
+        return
+    text = document.text
+    yield from _in_front_matter(snapshot, document)
+    taken = prose(text, document.artifact.name)
+    for link in taken.links:
+        place = canonical(link.target)
+        if place is None or link.image:
+            continue
+        around = _around(taken, link)
+        holds = _could_hold(place, around, names, snapshot, document.artifact)
+        if holds is not None:
+            start, end = around.span
+            yield _lead(snapshot, document, place, holds, start, end)
+    yield from _in_code(snapshot, document, taken, names)
+
+
+# --- what stands around a link ------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """`before`, `after`: plain text of the link's sentence on either side of it. `headings`: joined titles.
+    `head`: the link stands in the head of the document, before the first section. `span`: what to quote.
+    `near`: the part of the sentence between the neighbouring links (one sentence may name several repositories).
+    """
+
+    label: str
+    before: str
+    after: str
+    headings: str
+    head: bool
+    span: tuple[int, int]
+    columns: str = ""
+    crowded: bool = False
+    near: str = ""
+
+    @property
+    def sentence(self) -> str:
+        return f"{self.before} {self.label} {self.after}".lower()
+
+
+def _around(taken: Prose, link: Link) -> _Around:
+    sentence = taken.sentence_of(link)
+    if sentence is None:
+        return _around_code(taken, link)
+    text = taken.text
+    before = plain_text(text[sentence.start : link.start])
+    after = plain_text(text[link.end : sentence.end])
+    columns = " ".join(sentence.header) if sentence.kind is BlockKind.ROW else ""
+    span = (sentence.start, sentence.end) if sentence.end - sentence.start <= 600 else (link.start, link.end)
+    sections = sentence.headings
+    same = [one for one in taken.links if one.sentence == link.sentence and not one.image]
+    start = max((one.end for one in same if one.end <= link.start), default=sentence.start)
+    end = min((one.start for one in same if one.start >= link.end), default=sentence.end)
+    near = f"{plain_text(text[start : link.start])} {link.text.strip()} {plain_text(text[link.end : end])}".lower()
+    if sentence.kind is BlockKind.ROW:
+        before = f"{sentence.cells[0]} " if sentence.cells else ""
+        after = ""
+    titles = " > ".join(sections).lower()
+    crowded = len(same) >= 3
+    return _Around(link.text.strip(), before, after, titles, len(sections) <= 1, span, columns.lower(), crowded, near)
+
+
+def _around_code(taken: Prose, link: Link) -> _Around:
+    """A link in a code block: the prose just before the block says what it is for."""
+    near: Sentence | None = None
+    for sentence in taken.sentences:
+        if sentence.start >= link.start:
+            break
+        near = sentence
+    headings = ""
+    block = next((code for code in taken.code if code.start <= link.start < code.end), None)
+    if block is not None:
+        headings = " > ".join(block.headings).lower()
+    before = near.plain if near is not None and link.start - near.end <= 800 else ""
+    line_start = taken.text.rfind("\n", 0, link.start) + 1
+    line_end = taken.text.find("\n", link.start)
+    line_end = len(taken.text) if line_end == -1 else line_end
+    return _Around(link.text, before, "", headings, not headings, (line_start, min(line_end, line_start + 600)))
+
+
+# --- what a place could hold ------------------------------------------------------------
+
+
+def _could_hold(
+    place: Place, around: _Around, names: OwnNames, snapshot: Snapshot, artifact: Artifact
+) -> frozenset[Component] | None:
+    """The components a linked place could hold, an empty set where it could hold claims only, None for no lead."""
+    if place.kind is SourceKind.GIT:
+        on_hub = snapshot.source(artifact).kind in (SourceKind.HUB_MODEL, SourceKind.HUB_DATASET)
+        return _repository(place, around, names, on_hub=on_hub) or None
+    if place.kind is SourceKind.HUB_MODEL:
+        return _hub_model(place, around, names) or None
+    if place.kind is SourceKind.HUB_DATASET:
+        return _hub_dataset(place, around, names) or None
+    if _PAPER_HOST.search(place.location) or _PDF.search(place.location):
+        return _paper(around, names) or None
+    if _WEIGHTS_FILE.search(place.location) or _WEIGHTS_HOST.search(place.location):
+        return frozenset({_C.PARAMETERS}) if _weights_are_ours(place, around, names) else None
+    return _NOTHING if around.head and _BLOG.search(around.label.lower()) else None
+
+
+def _repository(place: Place, around: _Around, names: OwnNames, *, on_hub: bool) -> frozenset[Component]:
+    both = owner_and_name(place.location) or ""
+    owner, _, name = both.partition("/")
+    ours = names.same_owner(owner)
+    if _DEMO.search(f"{around.label} {name}".lower()):
+        return _NOTHING
+    if ours and on_hub and _REPOSITORY_LABEL.search(f"{around.before[-40:]} {around.label}".lower()):
+        return _ALL_CODE
+    if not ours:
+        return _of_another_owner(around, name)
+    holds: set[Component] = set()
+    label = f"{around.label} {name.replace('-', ' ').replace('_', ' ')}".lower()
+    near = around.near or around.sentence
+    if (
+        _TRAINING_CODE.search(label)
+        or _TRAINING_CODE.search(near)
+        or _trained_with(around, name)
+        or (around.label == "" and _REPRODUCE.search(around.headings) and not _EVALUATING.search(around.headings))
+        or _NAMED_TRAINING.search(label)
+        or (_REPRODUCE.search(near) and _TRAINED.search(near))
+    ):
+        holds.add(_C.TRAINING_CODE)
+    if _DATA_CODE.search(label) or _DATA_CODE.search(near):
+        holds.add(_C.DATA_PROCESSING_CODE)
+    if _EVALUATION_CODE.search(label) or _EVALUATED_WITH.search(around.before.lower()):
+        holds.add(_C.EVALUATION_CODE)
+        holds.discard(_C.TRAINING_CODE if not _TRAINING_CODE.search(near) else _C.EVALUATION_CODE)
+    if _INFERENCE_CODE.search(label) or (_INFERENCE_CODE.search(near) and not holds):
+        holds |= _RUNNING_CODE
+    if holds and _FINE_TUNING_ONLY.search(near) and not _PRETRAIN.search(near):
+        holds.discard(_C.TRAINING_CODE)
+    if _MODEL_CARDS.search(near):
+        holds.add(_C.MODEL_CARD)
+    return frozenset(holds)
+
+
+def _of_another_owner(around: _Around, name: str) -> frozenset[Component]:
+    """Somebody else's repository counts only where words say that *this* system was made with it."""
+    if _OTHERS_SECTION.search(around.headings):
+        return _NOTHING
+    if _trained_with(around, name):
+        return frozenset({_C.TRAINING_CODE})
+    if _PROCESSED_WITH.search(around.before.lower()[-120:]):
+        return frozenset({_C.DATA_PROCESSING_CODE})
+    return _NOTHING
+
+
+def _trained_with(around: _Around, name: str) -> bool:
+    """Whether the sentence says the model was trained with the thing linked, and the thing is code.
+
+    "Trained using our response format" names no training code: the noun that the link stands on decides.
+    """
+    before = around.before.lower()
+    found = list(_TRAINED_WITH.finditer(before[-160:]))
+    if not found or _ADVICE.search(around.sentence):
+        return False
+    rest = before[-160:][found[-1].end() :]
+    if len(rest.split()) > 5 or _OTHER_NOUN.search(rest):
+        return False
+    noun = f"{around.label} {' '.join(around.after.split()[:2])}".lower()
+    if _CODE_NOUN.search(noun) or _CODE_NOUN.search(rest):
+        return not _OTHER_NOUN.search(around.label.lower())
+    label = folded(around.label)
+    named = label != "" and (label in (folded(name), "") or label.endswith(folded(name)))
+    return (named or around.label == "") and not _OTHER_NOUN.search(noun)
+
+
+def _hub_model(place: Place, around: _Around, names: OwnNames) -> frozenset[Component]:
+    owner, _, name = (owner_and_name(place.location) or "").partition("/")
+    if _NOT_WEIGHTS_REPOSITORY.search(name.lower()):
+        return _NOTHING
+    if names.same_owner(owner):
+        extra = {_C.INTERMEDIATE_PARAMETERS} if _CHECKPOINTS.search(around.sentence) else set()
+        return _HUB_MODEL | extra
+    own = any(folded(name).startswith(word) for word in names.words if len(word) >= 4)
+    elsewhere = _CONVERTED.search(f"{around.sentence} {name}".lower()) or _OTHERS_SECTION.search(around.headings)
+    return _HUB_MODEL if own and not elsewhere else _NOTHING
+
+
+def _hub_dataset(place: Place, around: _Around, names: OwnNames) -> frozenset[Component]:
+    owner, _, name = (owner_and_name(place.location) or "").rpartition("/")
+    said = f"{around.sentence} {around.columns}"
+    if _EVALUATING.search(said) and not _TRAINING_DATA.search(said):
+        return _NOTHING
+    if _TRAINING_DATA.search(said):
+        return _DATASET
+    if _EVALUATING.search(around.headings) or _OTHERS_SECTION.search(around.headings):
+        return _NOTHING
+    if _TRAINING_DATA.search(around.headings) or _DATA_HEADING.search(around.headings):
+        return _DATASET
+    return _DATASET if names.same_owner(owner) and names.is_own(name) else _NOTHING
+
+
+def _paper(around: _Around, names: OwnNames) -> frozenset[Component]:
+    """A paper counts only where it is this system's own."""
+    label, sentence = around.label.lower(), around.sentence
+    if _OTHERS_SECTION.search(around.headings) and not _OUR_PAPER.search(sentence):
+        return _NOTHING
+    own = _OUR_PAPER.search(around.before.lower()[-60:] + " " + label)
+    if not own and around.label:
+        titled = _title_names(around.label, names)
+        own = titled and (_REPORT_WORD.search(label) or ":" in label or around.head or len(label.split()) >= 4)
+    if not own and around.head and (around.crowded or len(around.before.split()) <= 4):
+        own = _PAPER_LABEL.search(label)
+    if not own and _REPORT_WORD.search(around.headings.rsplit(" > ", 1)[-1]):
+        own = len(around.before.split()) <= 12 and (not around.label or _title_names(around.label, names))
+    if not own:
+        return _NOTHING
+    kind = _C.TECHNICAL_REPORT if "report" in f"{label} {around.before.lower()[-40:]}" else _C.RESEARCH_PAPER
+    return frozenset({_C.DATA_INFORMATION, _C.EVALUATION_RESULTS, kind})
+
+
+def _title_names(label: str, names: OwnNames) -> bool:
+    """Whether a paper's label begins with the system's name ("Aurora: an open model", "the Aurora paper")."""
+    head = [word for word in label.replace(":", " ").split()[:3] if word.lower() not in ("the", "our", "a")]
+    return any(names.is_own(word) for word in head[:2])
+
+
+def _weights_are_ours(place: Place, around: _Around, names: OwnNames) -> bool:
+    if _WEIGHTS_HOST.search(place.location):
+        return names.is_own(place.location.rsplit("/", 1)[-1]) or names.is_own(around.label or "-")
+    file = place.location.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    said = f"{around.sentence} {around.headings} {around.columns}"
+    return names.is_own(file) or bool(_WEIGHTS_WORD.search(said) and not _OTHERS_SECTION.search(around.headings))
+
+
+# --- front matter, code blocks, submodules ------------------------------------------------------------
+
+
+def _in_front_matter(snapshot: Snapshot, document: Document) -> Iterator[Lead]:
+    """`datasets:` names training data; `base_model` is upstream and no part of this system."""
+    block = front_matter(document.text)
+    if block is None or block.root is None:
+        return
+    if snapshot.source(document.artifact).kind is SourceKind.HUB_DATASET:
+        return
+    for node in block.values("datasets"):
+        place = canonical(node.text if "://" in node.text else f"{HUB}/datasets/{node.text}")
+        if place is not None and place.kind is SourceKind.HUB_DATASET:
+            start, end = block.span(node)
+            yield _lead(snapshot, document, place, _DATASET, start, end)
+
+
+def _in_code(snapshot: Snapshot, document: Document, taken: Prose, names: OwnNames) -> Iterator[Lead]:
+    """`from_pretrained("org/name")`, `hf download org/name`, `load_dataset("org/name")` in code blocks."""
+    for code in taken.code:
+        text = taken.text[code.start : code.end]
+        headings = " > ".join(code.headings).lower()
+        if _OTHERS_SECTION.search(headings):
+            continue
+        for found in _HUB_CALL.finditer(text):
+            dataset = found.group(1).lower().startswith("load_dataset")
+            name = found.group(2)
+            place = canonical(f"{HUB}/datasets/{name}" if dataset else f"{HUB}/{name}")
+            if place is None or not names.same_owner(name.split("/", 1)[0]):
+                continue
+            start, end = code.start + found.start(), code.start + found.end()
+            around = _Around("", "", "", headings, False, (start, end))
+            holds = _hub_dataset(place, around, names) if dataset else _hub_model(place, around, names)
+            if holds:
+                yield _lead(snapshot, document, place, holds, start, end)
+
+
+def _submodules(snapshot: Snapshot, document: Document, names: OwnNames) -> Iterator[Lead]:
+    """A submodule of the same publisher is part of the tree that the copy lacks; another's is a dependency."""
+    for found in _SUBMODULE.finditer(document.text):
+        url = found.group(1)
+        if url.startswith("../"):
+            base = snapshot.source(document.artifact).location.rsplit("/", 1)[0]
+            url = f"{base}/{url.removeprefix('../')}"
+        place = canonical(url)
+        if place is None or place.kind is not SourceKind.GIT:
+            continue
+        owner = (owner_and_name(place.location) or "").partition("/")[0]
+        if names.same_owner(owner):
+            yield _lead(snapshot, document, place, _ALL_CODE, found.start(), found.end())
+
+
+def _lead(
+    snapshot: Snapshot, document: Document, place: Place, holds: frozenset[Component], start: int, end: int
+) -> Lead:
+    evidence: Evidence = quote(snapshot, document, start, end, grade=Grade.OBSERVED, probe=NAME)
+    return Lead(place.kind, place.location, holds, evidence)
+
+
+# --- expressions (on lower-cased text) ------------------------------------------------------------
+
+_FOREIGN_FOLDER = re2.compile(
+    r"(^|/)(third[_-]?party|3rd[_-]?party|vendor|vendors|vendored|external|externals|extern|node_modules|deps|"
+    r"dependencies|submodules|tests?|testdata|test_data|\.github|templates?)/"
+)
+_NOT_ABOUT_THE_SYSTEM = re2.compile(
+    r"^(changelog|changes|history|contributing|code_of_conduct|code-of-conduct|security|support|authors|contributors|"
+    r"governance|maintainers|pull_request_template|issue_template|acknowledge?ments?|licen[sc]e.*|notice)\b"
+)
+_PAPER_HOST = re2.compile(
+    r"^https://(arxiv\.org/abs/|doi\.org/|openreview\.net/|aclanthology\.org/|proceedings\.|papers\.|"
+    r"(www\.)?biorxiv\.org/|(www\.)?medrxiv\.org/|(www\.)?nature\.com/articles|(www\.)?science\.org/doi|"
+    r"cdn\.[a-z0-9.-]+/.*\.pdf)"
+)
+_PDF = re2.compile(r"\.pdf($|\?)")
+_WEIGHTS_FILE = re2.compile(
+    r"(?i)\.(safetensors|gguf|ggml|pth|pt|ckpt|onnx|h5|npz|msgpack|tar|tar\.gz|tgz|zst|bin|caffemodel)($|\?|\.zst)"
+)
+_WEIGHTS_HOST = re2.compile(
+    r"^https://(kaggle\.com/models/|modelscope\.cn/(models|collections)/|zenodo\.org/records?/)"
+)
+_WEIGHTS_WORD = re2.compile(r"\b(weights?|checkpoints?|parameters|pre-?trained models?|model download|download)\b")
+_BLOG = re2.compile(r"\b(blog|announcement|project page|website|homepage|news|post)\b")
+_DEMO = re2.compile(r"\b(demo|playground|space|gradio|webui|web ui|chatbot|cookbook|awesome|tutorial|discussions?)\b")
+_REPOSITORY_LABEL = re2.compile(r"\b(repository|repo|code|codebase|github|source)\b")
+
+_CODE_WORD = r"(?:code|codebase|code base|scripts?|framework|pipeline|recipes?|repo|repository|library|toolkit|stack)"
+_TRAINING_CODE = re2.compile(
+    rf"\b(?:pre-?|mid-?|post-?)?train(?:ing)?\s+(?:and\s+\w+\s+)?{_CODE_WORD}\b"
+    rf"|\b{_CODE_WORD}\s+(?:\S+\s+){{0,3}}?(?:to|for)\s+(?:pre-?)?train(?:ing)?\b"
+    rf"|\btrain(?:ing)?,\s+(?:\w+,?\s+){{0,3}}(?:and\s+)?\w+\s+code\b"
+)
+_NAMED_TRAINING = re2.compile(
+    r"\b(pre-?train|train|trainer|training|pretraining|megatron)$|\b(pretraining|training)\b$"
+)
+_TRAINED = re2.compile(r"\b(pre-?)?train(ed|ing)?\b")
+_PRETRAIN = re2.compile(r"\bpre-?train")
+_FINE_TUNING_ONLY = re2.compile(r"\b(fine-?tun\w+|lora|sft your|adapters?)\b")
+_REPRODUCE = re2.compile(r"\b(reproduc\w+|replicat\w+)\b")
+_TRAINED_WITH = re2.compile(
+    r"\b(?:was|were|been|is|are|we|all)\s+(?:\w+\s+){0,2}?(?:pre-?)?train(?:ed)?\b[^.;]{0,80}?"
+    r"\b(?:with|using|on top of|via|through|in)\b"
+    r"|\btraining\s+(?:\S+\s+){0,4}?(?:is|was|were)\s+(?:completed|done|performed|run|conducted|carried out)\s+"
+    r"(?:with|using|in|on)\b"
+    r"|\bused\s+to\s+(?:pre-?)?train\b[^.;]{0,60}?\b(?:with|using|in|by)\b"
+    r"|\btrain(?:ed)?\s+(?:\S+\s+){0,3}?on\s+our\s+new\b"
+    r"|\bto\s+(?:pre-?)?train\b[^.;]{0,60}?,\s*(?:visit|see|use|go to|refer to)\b"
+)
+_PROCESSED_WITH = re2.compile(
+    r"\b(?:data|dataset|corpus|documents?)\b[^.;]{0,60}\b(?:was|were|is|are|been)\s+(?:\w+\s+){0,2}?"
+    r"(?:processed|prepared|cleaned|filtered|curated|deduplicated|tokeni[sz]ed|preprocessed)\s+(?:\w+\s+){0,3}?"
+    r"(?:with|using|by|via|following)\b[^.;]{0,30}$"
+    r"|\bprocedure\s+outlined\s+in\b[^.;]{0,20}$"
+)
+_ADVICE = re2.compile(
+    r"\b(you can|you may|can be (fine-?)?train|we recommend|supports?|to fine-?tun|fine-?tune (it|them|the))\b"
+)
+_CODE_NOUN = re2.compile(rf"\b{_CODE_WORD}\b|\btrainer\b|\bfork\b|\bmodel ?zoo\b")
+_OTHER_NOUN = re2.compile(
+    r"\b(formats?|template|schema|protocol|data|datasets?|corpus|benchmark|optimi[sz]er|kernels?|technique|methods?|"
+    r"algorithm|architecture|tokeni[sz]er|objective|loss|paper|gpus?|cluster|tpus?|hardware|precision|quanti\w+)\b"
+)
+_DATA_CODE = re2.compile(
+    r"\bdata(?:set)?s?\s+(?:pre-?)?(?:processing|preparation|prep|pipelines?|curation|cleaning|filtering|construction|"
+    r"creation|collection|toolkit|tool(?:s|kit)?|tooling|deduplication)\b"
+    r"|\b(?:code|scripts?|tool(?:s|kit)?|pipeline)\s+(?:\S+\s+){0,3}?(?:to|for)\s+(?:\S+\s+){0,2}?"
+    r"(?:process|prepar|clean|curat|filter|preprocess|creat|generat|construct|dedup|tokeni[sz])\w*\s+(?:\S+\s+){0,3}?(?:data|dataset|corpus)\b"
+    r"|\bpreprocessing\s+code\b"
+)
+_EVALUATION_CODE = re2.compile(r"\b(eval|evals|evaluations?|metrics|benchmarks?|benchmarking|harness|analysis)\b")
+_EVALUATED_WITH = re2.compile(
+    r"\b(evaluated|evaluate|evaluation|benchmarked)\b[^.;]{0,60}\b(with|using|via|by|in)\b[^.;]{0,30}$"
+)
+_INFERENCE_CODE = re2.compile(
+    r"\b(inference (code|implementation|library)|reference implementation|modeling code|model code|model implementation|inference)\b"
+)
+_MODEL_CARDS = re2.compile(r"\bmodel cards?\b")
+_OTHERS_SECTION = re2.compile(
+    r"\b(related|acknowledge?ments?|credits?|thanks|third[- ]party|community|ecosystem|integrations?|awesome|"
+    r"projects (using|based|built)|built (on|with)|deploy\w*|serving|quanti[sz]\w*|compar\w+|baselines?|references|"
+    r"adoption|derivatives?|research building|other (models|projects|works?)|fine-?tun\w+|requirements|dependenc\w+|"
+    r"installation|install)\b"
+)
+_NOT_WEIGHTS_REPOSITORY = re2.compile(r"(tokeni[sz]er|tensorboard|-logs?$|^logs?$|[-_]assets$|[-_]demo$|test-data)")
+_CHECKPOINTS = re2.compile(
+    r"\b(intermediate|all|every|training) (\w+ )?checkpoints?\b|\bcheckpoints? (at|for|saved|every)\b"
+)
+_CONVERTED = re2.compile(r"gguf|gptq|awq|ggml|quanti[sz]|fine-?tun|lora|community|demo|converted|unofficial")
+_TRAINING_DATA = re2.compile(
+    r"\b(pre-?|mid-?|post-?)?train(ed|ing)?\s+(?:\w+\s+){0,2}?(data|datasets?|corpus|corpora|mix|mixture|sets?)\b"
+    r"|\b(we|was|were|is|are|been|all|models?)\s+(?:\w+\s+){0,3}?(pre-?|fine-?|post-?)?(trained?|tuned)\b[^.;]{0,80}\b(on|with|using)\b"
+    r"|\bdata(set)?\s+(we\s+)?used?\s+(is|to|for|in)\b|\bdatasets?\s+we\s+use\b|\bin our training\b"
+    r"|\b(sft|dpo|preference|instruction|alignment)\s+(tuning\s+)?(data|datasets?|mix)\b"
+    r"|\bpre-?training\s+\w*\s*data\w*\b"
+    r"|\b(training|processed|preprocessed|tokeni[sz]ed)\s+(?:\w+\s+){0,2}data(set)?s?\b"
+    r"|\bdatasets? for (pre-?)?training\b"
+)
+_DATA_HEADING = re2.compile(r"\b(datasets?|data ?mix|training data|pre-?training|data|corpus)\b")
+_EVALUATING = re2.compile(r"\b(evaluat\w+|benchmarks?|test ?sets?|leaderboard|results|eval)\b")
+_OUR_PAPER = re2.compile(
+    r"\b(our|this|the accompanying|associated)\s+(?:\S+\s+){0,3}?"
+    r"(paper|report|tech report|preprint|manuscript|article|technical report)\b"
+    r"|\b(technical|tech)[- ]report\b|\bmodel card\b|\bsystem card\b"
+)
+_REPORT_WORD = re2.compile(r"\b(paper|report|preprint|publication|arxiv|technical)\b")
+_PAPER_LABEL = re2.compile(
+    r"\b(paper|technical report|tech report|report|arxiv|preprint|manuscript|paper link|model card)\b"
+)
+_HUB_CALL = re2.compile(
+    r"\b(from_pretrained|snapshot_download|hf_hub_download|load_dataset|huggingface-cli download|hf download|"
+    r"pipeline|LLM|model_id|model_name|model_path|repo_id|--model|--model_id|--repo-id)\b"
+    r"[ (=\n]{1,20}(?:[a-z_]+\s*=\s*)?[\"']?([A-Za-z0-9][A-Za-z0-9_-]*/[A-Za-z0-9][A-Za-z0-9._-]*)"
+)
+_SUBMODULE = re2.compile(r"(?m)^\s*url\s*=\s*(\S+)\s*$")
