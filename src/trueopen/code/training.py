@@ -1,0 +1,220 @@
+"""Whether Python code trains a model: the gradient, the update, the loop over batches, or a library's trainer. Pure.
+
+Told by structure, never by words in prose: a call that computes gradients and a call that applies them, reached from a
+loop; or a trainer of a well-known library constructed and started. `TrainingKind` keeps apart code that makes weights
+from code that tunes weights somebody else made.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from trueopen.code.paths import is_fine_tuning
+from trueopen.code.python import Call, PythonSource
+
+
+class TrainingKind(StrEnum):
+    """What the code makes: weights from nothing, or new weights from finished ones."""
+
+    PRE_TRAINING = "pre-training"
+    FINE_TUNING = "fine-tuning"
+    UNCERTAIN = "uncertain"
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingLoop:
+    """Where a file trains: lines (1-based, inclusive) of the gradient, of the update and of the loop around them.
+
+    `library` names the trainer when a library's loop is used ("transformers.Trainer"), else "".
+    """
+
+    gradient: tuple[int, int]
+    update: tuple[int, int]
+    loop: tuple[int, int]
+    library: str = ""
+    scope: str = ""
+
+
+_GRADIENT = frozenset(
+    {"backward", "value_and_grad", "manual_backward", "backward_step", "train_batch", "forward_backward_func"}
+    | {"forward_backward", "forward_backward_no_pipelining", "training_step", "filter_value_and_grad", "grad"}
+    | {"gradient", "compute_gradients", "get_forward_backward_func", "minimize"}
+)
+_UPDATE = frozenset(
+    {"apply_gradients", "apply_updates", "train_batch", "minimize", "apply_gradient", "optimizer_step", "optim_step"}
+)
+_OPTIMISER_WORDS = ("optim", "scaler", "opt", "engine", "model", "adam", "sgd", "accelerator", "fabric")
+_GRAD_ORIGINS = ("jax.", "mlx.", "nnx.", "flax.", "equinox.", "eqx.", "mx.", "nn.value")
+
+# Libraries whose trainer object *is* the optimisation loop: module root → methods that start it.
+_LIBRARY_TRAINERS: dict[str, tuple[str, ...]] = {
+    "transformers": ("train",),
+    "trl": ("train",),
+    "pytorch_lightning": ("fit",),
+    "lightning": ("fit",),
+    "composer": ("fit",),
+    "keras": ("fit",),
+    "tensorflow": ("fit", "train", "train_and_evaluate"),
+    "sentence_transformers": ("fit", "train"),
+    "fastai": ("fit", "fit_one_cycle"),
+}
+_FINE_TUNE_MODULES = frozenset({"peft", "trl", "unsloth", "llamafactory", "loralib"})
+_FINE_TUNE_CALLS = frozenset({"get_peft_model", "LoraConfig", "prepare_model_for_kbit_training"})
+_NOT_MODELS = ("config", "tokenizer", "processor", "featureextractor", "scheduler", "pipeline", "generationconfig")
+
+
+def training_loop(source: PythonSource) -> TrainingLoop | None:
+    """Return the file's own optimisation loop, or None. Gradient and update must both be called, and at least one of
+    them must be reached from a `for` or `while` of this file, or stand in a step function (then the loop is where that
+    function is called; `loop` is then the step function itself)."""
+    gradients = [call for call in source.calls if _computes_gradient(call)]
+    updates = [call for call in source.calls if _applies_update(call, source)]
+    if not gradients or not updates:
+        return None
+    best: TrainingLoop | None = None
+    for gradient in gradients:
+        update = min(updates, key=lambda call: (call.scope != gradient.scope, abs(call.first - gradient.first)))
+        loop = _loop_around(source, gradient) or _loop_around(source, update)
+        if loop is None:
+            continue
+        found = TrainingLoop(
+            (gradient.first, gradient.last), (update.first, update.last), loop, scope=gradient.scope
+        )
+        if update.scope == gradient.scope:
+            return found
+        best = best or found
+    return best
+
+
+def library_training(source: PythonSource) -> TrainingLoop | None:
+    """Return the place where a well-known library's trainer is constructed and started, or None."""
+    for call in source.calls:
+        origin = _origin(call, source)
+        root = origin.split(".", 1)[0].lstrip(".")
+        starts = _LIBRARY_TRAINERS.get(root)
+        if starts is None or call.last_name not in starts:
+            continue
+        if root == "transformers" and "Trainer" not in origin:
+            continue
+        made = _construction(call, source)
+        place = (call.first, call.last)
+        return TrainingLoop((made.first, made.last) if made else place, place, place, library=origin, scope=call.scope)
+    return None
+
+
+def kind(source: PythonSource, path: str) -> TrainingKind:
+    """Say what the file's training makes.
+
+    Fine-tuning: its path says so, or it imports an adapter library, or the model it trains is loaded by
+    `from_pretrained` and nothing in it builds a model from a configuration. Pre-training: it builds a model from a
+    configuration.
+    """
+    roots = {module.split(".", 1)[0] for module in source.modules}
+    adapters = bool(roots & _FINE_TUNE_MODULES) or any(call.last_name in _FINE_TUNE_CALLS for call in source.calls)
+    loads = [call for call in source.calls if loads_pretrained(call)]
+    builds = any(builds_model(call) for call in source.calls)
+    if is_fine_tuning(path):
+        return TrainingKind.FINE_TUNING
+    if builds:
+        return TrainingKind.PRE_TRAINING
+    if loads or adapters:
+        return TrainingKind.FINE_TUNING
+    return TrainingKind.UNCERTAIN
+
+
+def loads_pretrained(call: Call) -> bool:
+    """`X.from_pretrained(...)` where X is a model, not a configuration or tokenizer."""
+    if call.last_name != "from_pretrained":
+        return False
+    owner = call.receiver.rsplit(".", 1)[-1].lower()
+    return bool(owner) and not any(owner.endswith(word) or word in owner for word in _NOT_MODELS)
+
+
+def builds_model(call: Call) -> bool:
+    """A model made from a configuration: `from_config(...)`, `init_weights()`, `Model(config=...)`, `GPT(cfg)`."""
+    if call.last_name in ("from_config", "init_weights", "_init_weights", "reset_parameters", "post_init", "initialize_parameters"):
+        return True
+    name = call.last_name
+    capital = name[:1].isupper()
+    if capital and ("config" in call.keywords or "cfg" in call.keywords):
+        return any(word in name for word in ("For", "Model", "GPT", "LM", "Transformer", "Net", "former"))
+    return False
+
+
+def _computes_gradient(call: Call) -> bool:
+    name = call.last_name
+    if name not in _GRADIENT:
+        return False
+    if name in ("grad", "value_and_grad"):
+        return call.name.startswith(_GRAD_ORIGINS) or name == "value_and_grad"
+    if name == "gradient":
+        return "tape" in call.receiver.lower()
+    if name == "backward":
+        return bool(call.receiver)
+    if name == "training_step":
+        return call.receiver not in ("", "super()") and call.loops > 0
+    return True
+
+
+def _applies_update(call: Call, source: PythonSource) -> bool:
+    name = call.last_name
+    if name in _UPDATE:
+        return True
+    receiver = call.receiver.lower()
+    if name == "step":
+        if "profiler" in receiver or receiver in ("prof", "self.prof", "lr_scheduler", "scheduler"):
+            return False
+        bound = source.bound.get(call.receiver, "").lower()
+        return any(word in receiver or word in bound for word in _OPTIMISER_WORDS)
+    if name == "update":
+        return any(word in receiver for word in ("optim", "tx", "opt")) and call.arguments >= 1
+    return False
+
+
+def _loop_around(source: PythonSource, call: Call) -> tuple[int, int] | None:
+    inner = [loop for loop in source.loops if loop.first <= call.first <= loop.last]
+    if inner:
+        loop = max(inner, key=lambda item: item.first)
+        return loop.first, loop.last
+    return _called_in_loop(source, call.scope, 0)
+
+
+def _called_in_loop(source: PythonSource, scope: str, depth: int) -> tuple[int, int] | None:
+    """The loop that calls the function `scope` in this file, directly or through at most three others."""
+    if not scope or depth > 3:
+        return None
+    name = scope.rsplit(".", 1)[-1]
+    callers = [
+        call
+        for call in source.calls
+        if call.scope != scope and (call.last_name == name or call.last_name.removesuffix("()") == name)
+    ]
+    for call in callers:
+        inner = [loop for loop in source.loops if loop.first <= call.first <= loop.last]
+        if inner:
+            loop = max(inner, key=lambda item: item.first)
+            return loop.first, loop.last
+    for call in callers:
+        found = _called_in_loop(source, call.scope, depth + 1)
+        if found:
+            return found
+    for call in source.calls:  # `step = jax.pmap(train_step)` gives the function another name
+        if call.bound and name in call.passed:
+            found = _called_in_loop(source, call.bound, depth + 1)
+            if found:
+                return found
+    # A function nested in another one (a JAX loss closure) counts as its encloser's work.
+    outer = scope.rsplit(".", 1)[0] if "." in scope else ""
+    return _called_in_loop(source, outer, depth + 1) if outer else None
+
+
+def _origin(call: Call, source: PythonSource) -> str:
+    """The dotted origin of what a method is called on: its construction when it was bound here."""
+    receiver = call.receiver
+    bound = source.bound.get(receiver)
+    return f"{bound}.{call.last_name}" if bound else call.name
+
+
+def _construction(call: Call, source: PythonSource) -> Call | None:
+    return next((made for made in source.calls if made.bound and made.bound == call.receiver), None)

@@ -1,0 +1,155 @@
+"""Trainings a snapshot holds: an entry point that reaches an optimisation loop, and what kind of training it is. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from trueopen.artifact import Snapshot
+from trueopen.code.paths import is_evaluation, is_example, is_side_training, words
+from trueopen.code.python import PythonSource
+from trueopen.code.reach import Imports
+from trueopen.code.survey import CodeFile, Mark, survey
+from trueopen.code.training import TrainingKind, TrainingLoop, kind, library_training, training_loop
+
+MAX_PARSED = 250
+_KEY = "code_trainings"
+_STARTS = ("train", "fit", "run", "main", "learn", "loop", "launch")
+_COMMAND_LINES = frozenset(
+    {"ArgumentParser", "Fire", "run", "command", "HfArgumentParser", "CLI", "app", "Typer", "parse_args", "hydra"}
+    | {"LightningCLI", "initialize_megatron", "cli", "init"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Training:
+    """One training found in a source: where it starts, where it loops, what it makes.
+
+    `doubts`: why it may not be the training of the model ("in an example folder"); empty when nothing speaks against.
+    """
+
+    source: int
+    entry: CodeFile
+    entry_lines: tuple[int, int]
+    file: CodeFile
+    loop: TrainingLoop
+    kind: TrainingKind
+    doubts: tuple[str, ...]
+
+    @property
+    def counts(self) -> bool:
+        """Whether it may be the training that made the weights."""
+        return self.kind is not TrainingKind.FINE_TUNING and not self.doubts
+
+
+def trainings(snapshot: Snapshot) -> tuple[Training, ...]:
+    """Return every training found, those that may have made the weights first. Kept on the snapshot."""
+    kept = snapshot.__dict__.get(_KEY)
+    if isinstance(kept, tuple):
+        return kept
+    found: list[Training] = []
+    for number in range(len(snapshot.trees)):
+        found.extend(_in_source(snapshot, number))
+    found.sort(key=lambda item: (not item.counts, item.source, item.file.path.count("/")))
+    snapshot.__dict__[_KEY] = tuple(found)
+    return tuple(found)
+
+
+def imports_of(snapshot: Snapshot, source: int) -> Imports:
+    """The import graph of a source, made once and kept on the snapshot."""
+    key = f"code_imports_{source}"
+    kept = snapshot.__dict__.get(key)
+    if not isinstance(kept, Imports):
+        kept = Imports(item for item in survey(snapshot).files if item.artifact.source == source)
+        snapshot.__dict__[key] = kept
+    return kept
+
+
+def _in_source(snapshot: Snapshot, number: int) -> list[Training]:
+    all_files = survey(snapshot)
+    candidates = dict.fromkeys(
+        [*all_files.having(Mark.GRADIENT, Mark.UPDATE, source=number), *all_files.having(Mark.TRAINER, source=number)]
+    )
+    ordered = sorted(candidates, key=_promise)[:MAX_PARSED]
+    found: list[Training] = []
+    for item in ordered:
+        parsed = item.parsed()
+        if parsed is None:
+            continue
+        loop = training_loop(parsed) or library_training(parsed)
+        if loop is None:
+            continue
+        entry = _entry(snapshot, number, item, parsed)
+        if entry is None:
+            continue
+        start, lines = entry
+        made = _kind(item, parsed, start)
+        found.append(Training(number, start, lines, item, loop, made, _doubts(item.path, start.path)))
+    return found
+
+
+def _promise(item: CodeFile) -> tuple[int, int, int, str]:
+    """Order in which files are parsed: names that speak of training first, then shallow ones."""
+    named = {"train", "trainer", "training", "pretrain", "pretraining"} & set(words(item.path))
+    return (bool(_doubts(item.path, item.path)), not named, item.path.count("/"), item.path)
+
+
+def _kind(item: CodeFile, parsed: PythonSource, start: CodeFile) -> TrainingKind:
+    of_entry = start.parsed() if start is not item else parsed
+    kinds = {kind(parsed, item.path), kind(of_entry, start.path) if of_entry else TrainingKind.UNCERTAIN}
+    for one in (TrainingKind.FINE_TUNING, TrainingKind.PRE_TRAINING):
+        if one in kinds:
+            return one
+    return TrainingKind.UNCERTAIN
+
+
+def _doubts(*paths: str) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for path in paths:
+        if is_example(path):
+            found["it lies among examples, demonstrations or benchmarks"] = None
+        if is_evaluation(path):
+            found["it lies among evaluation code"] = None
+        if is_side_training(path):
+            found["its name says that it trains a tokenizer, classifier or probe, or analyses the model"] = None
+    return tuple(found)
+
+
+def _entry(
+    snapshot: Snapshot, number: int, item: CodeFile, parsed: PythonSource
+) -> tuple[CodeFile, tuple[int, int]] | None:
+    """The file one starts to reach the loop, and its decisive lines: itself, or the nearest file that imports it, has an
+    entry point and calls something that trains."""
+    own = _start_of(parsed)
+    if own:
+        return item, own
+    if item.is_notebook:
+        return item, (1, 1)
+    imports = imports_of(snapshot, number)
+    best: tuple[tuple[int, int, str], CodeFile, tuple[int, int]] | None = None
+    for path, other in imports.files.items():
+        if other is item or b"__main__" not in other.document.data and b"main(" not in other.document.data:
+            continue
+        distance = imports.reached(path).get(item.path)
+        if distance is None:
+            continue
+        order = (bool(_doubts(path)) * 10 + distance - 3 * ("train" in path.lower()), path.count("/"), path)
+        if best is not None and order >= best[0]:
+            continue
+        source = other.parsed()
+        if source is None or not _start_of(source):
+            continue
+        call = next((call for call in source.calls if any(word in call.last_name.lower() for word in _STARTS[:2])), None)
+        if call is None:
+            continue
+        best = order, other, (call.first, min(call.last, call.first + 4))
+    return None if best is None else (best[1], best[2])
+
+
+def _start_of(source: PythonSource) -> tuple[int, int] | None:
+    """The line that makes a file a program: the main guard, or a command line parsed at top level."""
+    if source.main:
+        return source.main, min(source.main + 1, source.text.count("\n") + 1)
+    for call in source.calls:
+        if call.scope == "" and call.last_name in _COMMAND_LINES:
+            return call.first, call.first
+    return None
