@@ -14,7 +14,7 @@ from trueopen.definition import Criterion, Definition
 from trueopen.definitions.read import read
 from trueopen.errors import DefinitionError
 
-AVAILABLE: tuple[str, ...] = ("osaid-1.0",)
+AVAILABLE: tuple[str, ...] = ("osaid-1.0", "osaid-0.0.9", "osaid-0.0.9-checklist", "mof-1.0")
 
 
 def available() -> tuple[str, ...]:
