@@ -1,0 +1,113 @@
+"""Running the git program on foreign repositories: nothing of theirs, and nothing of the user's, takes effect.
+
+No hook, filter, pager, credential helper or file-system monitor runs; no transport is allowed unless the caller
+names one, so a repository that calls itself a partial clone cannot make git fetch (or run) anything; replacement
+refs are ignored; the user's and the machine's configuration are not read.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+from trueopen.errors import TargetError
+
+_SETTINGS = {
+    "core.hooksPath": os.devnull,
+    "core.fsmonitor": "false",
+    "core.attributesFile": os.devnull,
+    "core.bigFileThreshold": "16m",  # larger blobs are streamed, not held in memory
+    "core.askPass": "",
+    "credential.helper": "",
+    "fetch.recurseSubmodules": "false",
+    "gc.auto": "0",
+    "maintenance.auto": "false",
+    "protocol.allow": "never",
+    "protocol.ext.allow": "never",
+    "protocol.file.allow": "never",
+    "safe.directory": "*",  # copies made by another account are still only read
+    "submodule.recurse": "false",
+    "uploadpack.packObjectsHook": "",
+}
+
+# What may pass from the user's environment: finding the program, and the network only when it is used.
+_KEPT = ("PATH", "SYSTEMROOT", "TMPDIR")
+_KEPT_FOR_NETWORK = ("https_proxy", "HTTPS_PROXY", "no_proxy", "NO_PROXY", "SSL_CERT_FILE", "SSL_CERT_DIR")
+
+
+def command(git_dir: Path, *arguments: str, settings: Mapping[str, str] | None = None) -> list[str]:
+    """Return the argument vector for one git command on one git directory."""
+    given = {**_SETTINGS, **(settings or {})}
+    flags = [part for name, value in given.items() for part in ("-c", f"{name}={value}")]
+    return ["git", "--no-pager", *flags, f"--git-dir={git_dir}", *arguments]
+
+
+def environment(protocols: str = "") -> dict[str, str]:
+    """Return the whole environment for git. `protocols`: transports allowed, as git writes them (`https`)."""
+    kept = (*_KEPT, *_KEPT_FOR_NETWORK) if protocols else _KEPT
+    return {name: os.environ[name] for name in kept if name in os.environ} | {
+        "LC_ALL": "C",
+        "GIT_ALLOW_PROTOCOL": protocols or "none",
+        "GIT_ASKPASS": "",
+        "GIT_ATTR_NOSYSTEM": "1",
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "GIT_LFS_SKIP_SMUDGE": "1",
+        "GIT_NO_LAZY_FETCH": "1",
+        "GIT_NO_REPLACE_OBJECTS": "1",
+        "GIT_OPTIONAL_LOCKS": "0",
+        "GIT_TERMINAL_PROMPT": "0",
+    }
+
+
+def run(
+    git_dir: Path, *arguments: str, protocols: str = "", seconds: float = 60.0, limit: int = 16 * 1024 * 1024
+) -> tuple[int, bytes, str]:
+    """Run one short command; return exit code, output (cut at `limit` bytes) and the last line of complaint.
+
+    Raises TargetError when git is not installed or does not finish in time.
+    """
+    try:
+        done = subprocess.run(
+            command(git_dir, *arguments),
+            env=environment(protocols),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=seconds,
+            check=False,
+            start_new_session=True,
+        )
+    except FileNotFoundError:
+        raise TargetError("the git program is not found; install git to read repositories") from None
+    except subprocess.TimeoutExpired:
+        raise TargetError(f"{git_dir}: git did not finish within {seconds:.0f} seconds") from None
+    complaint = done.stderr.decode("utf-8", "replace").strip().splitlines()
+    return done.returncode, done.stdout[:limit], complaint[-1] if complaint else ""
+
+
+def start(git_dir: Path, *arguments: str) -> subprocess.Popen[bytes]:
+    """Start a command whose input and output are pipes. Raises TargetError when git is not installed."""
+    try:
+        return subprocess.Popen(
+            command(git_dir, *arguments),
+            env=environment(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    except FileNotFoundError:
+        raise TargetError("the git program is not found; install git to read repositories") from None
+
+
+def stop(process: subprocess.Popen[bytes]) -> None:
+    """End a started command, whatever it is doing, and wait for it."""
+    process.kill()
+    for pipe in (process.stdin, process.stdout):
+        if pipe is not None:
+            with contextlib.suppress(OSError):
+                pipe.close()
+    process.wait()
