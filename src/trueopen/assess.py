@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from trueopen.artifact import Snapshot
+from trueopen.counterfactual import counterfactual
+from trueopen.definition import Definition
+from trueopen.derive import derive
+from trueopen.evaluate import evaluate
 from trueopen.fact import Fact
-from trueopen.flags import Flag, SeenClaim
+from trueopen.flags import Flag, SeenClaim, flags
 from trueopen.outcome import Assessment
+from trueopen.probes import observe
+from trueopen.probes.claims import claims
 from trueopen.probes.lead import Lead
+from trueopen.probes.leads import leads
+from trueopen.sources import Options, collect, follow
 from trueopen.system import System
+from trueopen.upstream import NO_LINE, Line, verdicts
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +35,49 @@ class Result:
     claims: tuple[SeenClaim, ...]
     flags: tuple[Flag, ...]
     leads: tuple[Lead, ...]
+
+
+def assess(
+    target: str,
+    definitions: Sequence[Definition],
+    options: Options,
+    now: datetime,
+    progress: Callable[[str], None] = lambda stage: None,
+    line: Line = NO_LINE,
+) -> Result:
+    """Assess one target. Raises `InputError` when the target cannot be used; what a stranger's file holds never raises.
+
+    `now`: the time that stands on the result. `progress` is told each stage. `line`: the systems that led here, when a
+    base model is assessed for its child.
+    """
+    progress(f"reading {target}")
+    collected = collect(target, options)
+    system = collected.system
+    progress("following links")
+    snapshot, named = follow(collected.snapshot, leads(collected.snapshot, system), options)
+    progress("looking for evidence")
+    facts = derive(observe(snapshot, system), snapshot, named)
+
+    def parent(location: str, further: Line) -> Sequence[Assessment]:
+        return assess(location, definitions, options, now, progress, further).assessments
+
+    facts += verdicts(facts, system, definitions, parent, line)
+    progress("weighing it against the definitions")
+    assessments = tuple(judge(facts, definition) for definition in definitions)
+    said = claims(snapshot, system)
+    return Result(
+        system=system,
+        snapshot=snapshot,
+        assessed_at=now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        assessments=assessments,
+        facts=facts,
+        claims=said,
+        flags=flags(said, assessments),
+        leads=named,
+    )
+
+
+def judge(facts: Sequence[Fact], definition: Definition) -> Assessment:
+    """Facts against one definition, with what would make the verdict better."""
+    assessment = evaluate(facts, definition)
+    return replace(assessment, counterfactual=counterfactual(facts, definition, assessment))

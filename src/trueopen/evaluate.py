@@ -27,7 +27,7 @@ from trueopen.outcome import (
     negation,
     unknown,
 )
-from trueopen.progress import progress
+from trueopen.progress import progress, stood_in
 from trueopen.vocabulary import FACT_KINDS
 
 Facts = Mapping[str, Sequence[Fact]]
@@ -85,9 +85,16 @@ def index(facts: Iterable[Fact], definition: str) -> dict[str, list[Fact]]:
 
 
 def verdict(definition: Definition, findings: Iterable[Finding]) -> Verdict:
-    """Fold the required criteria (design §1). Optional and not applicable ones never enter."""
+    """Fold the required criteria (design §1). Optional and not applicable ones, and those whose place a stand-in fills,
+    never enter."""
     levels = {criterion.id: criterion.level for criterion in definition.criteria}
-    entering = [finding for finding in findings if levels[finding.criterion] is not Level.OPTIONAL]
+    findings = tuple(findings)
+    filled = stood_in(definition, {finding.criterion: finding for finding in findings})
+    entering = [
+        finding
+        for finding in findings
+        if levels[finding.criterion] is not Level.OPTIONAL and finding.criterion not in filled
+    ]
     reasons = {finding.reason for finding in entering if finding.status is Status.UNDETERMINED}
     if any(finding.status is Status.NOT_MET for finding in entering):
         return Verdict.FAILS
