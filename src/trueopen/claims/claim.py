@@ -1,4 +1,4 @@
-"""Openness claims in a text: sentences in which a publisher calls something open source. Pure."""
+"""What a claim is: the value that a scan gives."""
 
 from __future__ import annotations
 
@@ -22,11 +22,3 @@ class Claim:
     polarity: str
     strength: str
     term: str
-
-
-def scan(text: str, name: str = "README.md", context: str = "") -> tuple[Claim, ...]:
-    """Return the openness claims of a text, in order, not overlapping.
-
-    `name`: the file's name (its ending selects the mark-up). `context`: the system the text is about ("Pythia", "org/name").
-    """
-    raise NotImplementedError

@@ -1,0 +1,12 @@
+"""Openness claims in a text: sentences in which a publisher calls something open source. Pure.
+
+The line: `terms` finds the words, `statements` the sentence each stands in, `reading` marks the word, its noun and the
+system's own names in it, `subject` and `polarity` read the marked sentence by tables of rules.
+"""
+
+from __future__ import annotations
+
+from trueopen.claims.claim import Claim
+from trueopen.claims.scan import scan
+
+__all__ = ["Claim", "scan"]

@@ -1,0 +1,96 @@
+"""What an openness word is said of: the noun after "open-source …", sorted into a few classes. Data, and one walk.
+
+The class names appear in the rules as `<model>`, `<models>`, `<data>` and so on.
+"""
+
+from __future__ import annotations
+
+import re2
+
+_LISTS = {
+    # one model, or the parts a model consists of
+    "model": "model llm lm slm vlm mllm lmm vla transformer network chatbot checkpoint agent assistant gpt vae moe foundation-model "
+    "tokenizer encoder decoder adapter modelo modèle modell modello alternative",
+    "models": "models llms lms slms vlms mllms lmms vlas transformers networks chatbots agents assistants baselines vaes gpts "
+    "competitors peers counterparts rivals sota modelos modèles modelle modelli alternatives finetunes merges",
+    # what publishing a model puts out
+    "release": "release releases version versions edition series family suite lineup collection weights checkpoints parameters "
+    "materials artifacts artefacts resources variant variants",
+    "system": "system systems assistant-system framework frameworks project projects initiative research work works solution "
+    "solutions tts asr stt ocr effort technology engine engines",
+    "data": "dataset datasets data corpus corpora benchmark benchmarks instructions dump crawl texts sources testbench testset "
+    "testsets datos données daten annotations prompts",
+    "code": "code codes codebase codebases script scripts repository repositories repo repos implementation implementations notebook "
+    "notebooks stack stacks pipeline pipelines recipe recipes código",
+    "tool": "library libraries toolkit toolkits toolbox tool tools software platform platforms package packages "
+    "plugin plugins app apps application applications options option utility utilities runtime server backend "
+    "infrastructure stackoverflow editor method methods algorithm algorithms operators compiler compilers plataforma "
+    "plateforme plattform component components database interface demo tutorial cookbook course projets bibliothek",
+    "licence": "license licenses licence licences licensing licensed protocol agreement agreements friendly terms lizenz licencia",
+    "community": "community communities ecosystem ecosystems contributor contributors contributions contribution movement "
+    "enthusiasts spirit developers developer researchers initiative foundation culture ethos collaboration collaborations "
+    "principles philosophy society world space efforts effort advocates maintainers practitioners ai-community "
+    "comunidad communauté values organization organisation field landscape",
+}
+_CLASS = {word: name for name, words in _LISTS.items() for word in words.split()}
+_ENDINGS = ((re2.compile(r"\w(?:tool|toolkit|kit|lib)s?$"), "tool"), (re2.compile(r"\w(?:bench|eval)$"), "data"))
+_MODEL_ENDING = re2.compile(r"^[\w-]*(?:llm|vlm|gpt|lm)(s?)$")
+
+_TOKEN = re2.compile(r"[\w'’.+/&-]*[\w+]|[^\w\s]")
+_STOP = frozenset(
+    "of for in to that which who with from on by is are was were be been being has have had can could will would as at than "
+    "under over via using where when while so but such including like about into through between among across against "
+    "we you they it based built developed trained designed released created jointly available powered without capable ready designed aimed able optimized optimised currently specifically "
+    "specialized specialised tailored today out now here "
+    "because if through de para pour für per su con avec auf im des que il".split()
+)
+_JOINING = frozenset({"and", "or", "&", "/", "y", "et", "und", "+"})
+_WALK = 14
+
+
+def noun(right: str, *, verb: bool = False) -> str:
+    """Return the class of the noun phrase at the beginning of `right` (lower case), "" when none is known.
+
+    In a coordination ("code and weights", "models and datasets") a model outweighs data, data outweighs code. After a
+    verb ("open-sourced the …") commas join too.
+    """
+    heads: list[str] = []
+    last = ""
+    for number, match in enumerate(_TOKEN.finditer(right[:240])):
+        word = match.group()
+        if number >= (2 * _WALK if verb else _WALK):
+            break
+        if word in _STOP:
+            if word == "of" and not last and not heads:  # "all of our data"
+                continue
+            break
+        if word in _JOINING or (verb and word in ",()"):
+            if last:
+                heads.append(last)
+            last = ""
+            continue
+        if len(word) == 1 and not word.isalnum():
+            if word in "'\"“”‘’¤$" or (verb and word in ":"):
+                continue
+            break
+        last = noun_class(word) or ("" if last == "model" and not verb else last)
+    if last:
+        heads.append(last)
+    for name in ("model", "models", "release", "data", "code"):
+        if name in heads:
+            return name
+    return heads[0] if heads else ""
+
+
+def noun_class(word: str) -> str:
+    """Return the class of one lower-case word."""
+    found = _CLASS.get(word.strip("'’"))
+    if found is not None:
+        return found
+    for pattern, name in _ENDINGS:
+        if pattern.search(word) is not None:
+            return name
+    ending = _MODEL_ENDING.search(word)
+    if ending is not None:
+        return "models" if ending.group(1) else "model"
+    return "model" if "-" in word and _CLASS.get(word.rpartition("-")[2]) == "model" else ""

@@ -1,0 +1,125 @@
+"""A statement prepared for the rules: lower case, mark-up gone, and a few things marked.
+
+    §            the openness word in question, with its ending kept: `§` `§d` `§ing`
+    §<model>     the class of the noun it is said of (see `nouns.py`); `<>` when none is known
+    §=<model>    the same, when it is said of a subject to the left ("the model is open source")
+    ¤            the system's own name
+    ¶            another openness word of the same statement
+    ‡            in front: the statement begins with a link whose text is not the system's own
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import re2
+
+from trueopen.claims.nouns import noun
+from trueopen.claims.statements import DROP, Statement, plain
+from trueopen.claims.terms import Term
+
+LONGEST = 600
+
+_MARKS = str.maketrans({mark: " " for mark in "§¤¶‡<>\n"})
+_ACTIVE = re2.compile(
+    r"(?:\b(?:we|i|have|has|also|team|and|now|recently|just|newly|officially|already|fully|to|will|be|are)|¤|^\W*|[:：,])$"
+)
+_OBJECT = re2.compile(
+    r"^(?:the|our|a|an|all|both|its|their|this|these|¤|it|more|some|two|three|four|five|six|[\w.-]*\d[\w.-]*|distilled|"
+    r"relevant)(?:\W|$)"
+)
+_AGENT = re2.compile(r"\b(?:we|will|to|we also)$")
+_PREDICATE = re2.compile(
+    r"^(.*?)[\s,](?:is|are|was|were|be|been|being|as|fully|released|made|available|publicly)"
+    r"(?: (?:also|now|fully|completely|all|both|\w+ly|be|been|being|a|in|as|not|just|truly|made|released|available|will|freely))*$"
+)
+_CLAUSE = re2.compile(r"(?:[.;:!?]|, (?:and|but|while|which|where)) ")
+_DECIMAL = re2.compile(r"(\d)\.(\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One openness word in its statement. `left` and `right` are plain and marked, `marked` is both with the word."""
+
+    term: Term
+    left: str
+    right: str
+    marked: str
+    noun: str
+
+    @property
+    def bare(self) -> str:
+        """`marked` without the noun's class: for languages whose nouns stand in the rules themselves."""
+        return self.marked.replace(f"<{self.noun}>", "", 1)
+
+
+def read(statement: Statement, term: Term, others: tuple[Term, ...], own: re2._Regexp | None) -> Reading:
+    """Mark one openness word of a statement."""
+    left = _prepared(statement.masked[: term.start], 0, others, own)[-LONGEST:]
+    right = _prepared(statement.masked[term.end :], term.end, others, own)[:LONGEST]
+    ending = _ending(term)
+    said_of, predicate = _noun(left, right, ending)
+    glue = " " if statement.masked[term.end :].lstrip(DROP)[:1].isspace() else ""
+    before = " " if statement.masked[: term.start].rstrip(DROP)[-1:].isspace() else ""
+    lead = "‡" if statement.names_first and not left.lstrip().startswith("¤") else ""
+    marked = f"{lead}{left}{before if left else ''}§{ending}{'=' if predicate else ''}<{said_of}>{glue}{right}"
+    return Reading(term, left, right, marked, said_of)
+
+
+def _prepared(masked: str, offset: int, others: tuple[Term, ...], own: re2._Regexp | None) -> str:
+    pieces: list[str] = []
+    position = 0
+    for other in others:
+        start, end = other.start - offset, other.end - offset
+        if position <= start and end <= len(masked):
+            pieces += [masked[position:start].translate(_MARKS), "¶"]
+            position = end
+    pieces.append(masked[position:].translate(_MARKS))
+    text = plain("".join(pieces)).lower()
+    text = text if own is None else _own_marked(text, own)
+    return _DECIMAL.sub(r"\1,\2", text)  # a point within a number ends nothing
+
+
+def _own_marked(text: str, own: re2._Regexp) -> str:
+    pieces: list[str] = []
+    position = 0
+    for match in own.finditer(text):
+        if match.group(2) is not None:  # "name.cpp" is another thing
+            continue
+        start, end = match.span(1)
+        pieces += [text[position:start], "¤"]
+        position = end
+    pieces.append(text[position:])
+    return "".join(pieces)
+
+
+def _ending(term: Term) -> str:
+    word = term.text.lower()
+    if not word.isascii() or " " in word and "sourc" not in word and "releas" not in word:
+        return ""
+    if word.endswith("ing"):
+        return "ing"
+    return "d" if word.endswith("ed") else ""
+
+
+def _noun(left: str, right: str, ending: str) -> tuple[str, bool]:
+    """The class of the noun the word is said of, and whether it stands to the left as a subject."""
+    predicate = _PREDICATE.search(left[-300:])
+    following = noun(right)
+    if predicate is not None and (not following or ending == "d"):
+        return _subject_noun(predicate.group(1)), True
+    verb = ending in ("d", "ing") or (_AGENT.search(left) is not None) or _OBJECT.search(right) is not None
+    if verb and _ACTIVE.search(left) is not None:
+        return noun(right, verb=True), False
+    return following, False
+
+
+def _subject_noun(phrase: str) -> str:
+    start = 0
+    for match in _CLAUSE.finditer(phrase):
+        start = match.end()
+    clause = phrase[start:]
+    found = noun(clause, verb=True)
+    if not found and "," in clause:
+        found = noun(clause.rpartition(",")[2].strip(), verb=True)
+    return found

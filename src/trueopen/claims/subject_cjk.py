@@ -1,0 +1,103 @@
+"""What an openness word is said about in Chinese, Japanese and Korean: the same order of tables as `subject.py`.
+
+These languages put no spaces between words, so the noun stands in the patterns themselves (in the `bare` reading `§`
+carries no class). The head of a phrase comes last: "用…训练的模型" is a model, so the gaps before a noun stop at the
+words that end a modifier (的 用 基).
+"""
+
+from __future__ import annotations
+
+from trueopen.claims.reading import Reading
+from trueopen.claims.rules import Rule, first, table
+
+NOTHING = "nothing"
+
+_WORDS = {
+    "near": r"[^§。；，、,]{0,30}",
+    "of": r"(?: |化|了|的|を|の|されて?いる|した|된|한)*",
+    "own": r"¤|我们|我們|本项目|本仓库|本模型|该模型|本系列|该系列|本次|团队|我司|私たち|弊社|当社|本プロジェクト|本モデル|このモデル|우리|본 모델|이 모델|저희",
+    "model": r"[^§，。；、,的用基]{0,16}?(?:模型|大模型|系列|权重|参数|检查点|版本|序列|モデル|重み|チェックポイント|シリーズ|모델|가중치|시리즈)",
+    "data": r"[^§，。；、,的用基]{0,16}?(?:数据集?|语料库?|评测集|测评集|评测基准|基准|測試集|测试集|训练集|データセット|データ|ベンチマーク|コーパス|데이터셋?|벤치마크)",
+    "code": r"[^§，。；、,的用基]{0,12}?(?:代码|脚本|源码|仓库|コード|スクリプト|リポジトリ|코드|스크립트)",
+    "tool": r"[^§，。；、,用基]{0,14}?(?:工具包?|工具链|框架|项目|软件|平台|库|引擎|教程|方案|应用|组件|插件|ツール|フレームワーク|ライブラリ|プラットフォーム|プロジェクト|ソフトウェア|도구|프레임워크|라이브러리|플랫폼|프로젝트|소프트웨어)",
+    "than": r"(?:高于|超越|超过|超過|优于|領先|领先于|胜过|好于|强于|相比|对比|比较|媲美|接近|相当于|匹敌|击败|不逊|不输|赶超|追平|远超|相较|基于|使用了?|采用|依赖|借助|感谢|参考|"
+    r"上回|凌駕|優れ|比較|比べ|匹敵|より|ベース|基づ|感謝|능가|비교|뛰어|보다|기반|감사)",
+    "many": r"(?:其他|其它|众多|各类|多个|一些|许多|现有|已有|主流|各种|优秀|不同|常见|同类|同等|他の|既存|多くの|さまざま|다른|기존|여러)",
+    "closed": r"(?:闭源|专有|商业|私有|プロプライエタリ|クローズド(?:ソース)?|商用|폐쇄형|독점)",
+    "and": r"(?:和|与|及|以及|或|、|および|と|및|/)",
+    "done": r"(?:已经?|现已|还|也|正式|同步|本次|新增?|均|全部|全面|完全|目前|同时|首次|を|は|正式に|는|은|를|을|도)",
+}
+
+_NOTHING = table(
+    _WORDS,
+    [
+        ("the community", NOTHING, r"§(?:大?模型|的)?(?:社区|社區|生态|贡献者|爱好者|精神|运动|コミュニティ|エコシステム|커뮤니티|생태계)"),
+        ("the community", NOTHING, r"§ (?:コミュニティ|エコシステム|커뮤니티|생태계|community)"),
+    ],
+)
+_LICENCE = table(
+    _WORDS,
+    [
+        ("released under an open licence", "system", r"(?:采用|以|按照|依照|遵循|基于|使用)[^。；，]{0,20}§ ?[^。；，]{0,4}(?:许可|协议|许可证|許可)(?:证|書)?[^。；，]{0,8}(?:发布|开放|提供|授权|公开)", r"代码|数据"),
+        ("released under an open licence", "system", r"§ ?(?:ライセンス|라이선스)[^。]{0,12}(?:の下で|の元で|の下に|で公開|でリリース|으로|하에)", r"コード|코드"),
+        ("a licence", "licence", r"§ ?[^。；，]{0,4}(?:协议|協議|许可证?|許可證?|授权|ライセンス|라이선스)"),
+    ],
+)
+_COMPARED = table(
+    _WORDS,
+    [
+        ("beside closed ones", "other", r"{closed}[^§。；，]{0,6}{and} ?§|§ ?{and} ?{closed}"),
+        ("the own open model", "system", r"¤ ?(?:的|の|의)?(?:[^§，。；、,的用基]{0,6})?§{of}{model}"),
+        ("counts itself in", "system", r"§[^§。；]{0,20}(?:中|里|内|の中で|중)[^。；]{0,24}(?:最|竞争力|競爭力|领先|第一|优势|首|sota|top|先进|トップ|最高|최고|가장)", r"第\*{0,2}[2-9二三]"),
+        ("counts itself in", "system", r"§[^§。；，]{0,12}(?:sota|最佳|最强|最优|首个)"),
+        ("the first open", "system", r"(?:首个|第一个|首款|最大的?|最强的?|最佳|最好的?|最先进的?|初の|最大の|最高の|최초의|최고의)[^§。；，、]{0,14}§"),
+        ("others", "other", r"{many}[^§。；，]{0,10}§"),
+        ("a list of others", "other", r"等[^§。；，]{0,10}§"),
+        ("better than", "other", r"{than}{near}§"),
+        ("better than", "other", r"§[^§。；，]{0,16}(?:より|を上回|に比べ|보다|을 능가|と比較|相比)"),
+    ],
+)
+_PARTS = table(
+    _WORDS,
+    [
+        ("model and code", "system", r"§{of}(?:模型|权重|モデル|모델)(?:和|与|及|、|と|및 ?|와 ?)(?:代码|コード|코드)"),
+        ("code and weights", "system", r"(?:代码|コード|코드)(?:与|和|及|以及|、|と|및 ?|와 ?)[^§。；]{0,16}(?:模型|权重|モデル|重み|모델)[^§。；]{0,50}§"),
+        ("data", "dataset", r"§{of}{data}"),
+        ("data", "dataset", r"(?:数据集?|语料|评测集|基准|ベンチマーク|データセット|データ|데이터셋?)(?:\S{0,3}{done}|[^§。；]{0,24}作成し、){1,3}[^§。；，、]{0,6}§"),
+        ("data", "dataset", r"(?:数据|语料|データ|데이터)[^§。；，]{0,6}(?:来自|源自|取自)[^§。；，]{0,12}§"),
+        ("data", "dataset", r"§了?[^§，。；]{0,40}(?:数据集?|基准|语料)(?:[：:，。；（( ]|$)", r"模型"),
+        ("code", "code", r"§{of}{code}"),
+        ("code", "code", r"(?:代码|脚本|コード|스크립트|코드)[^§。；]{0,40}(?:协议|许可|已|は|を|ライセンス)[^§。；]{0,16}§"),
+        ("code", "code", r"§了?[^§，。；]{0,30}(?:脚本|代码)(?:[：:，。；（( ]|$)"),
+    ],
+)
+_SYSTEM = table(
+    _WORDS,
+    [
+        ("another thing's entry", "other", r"^‡[^§]{0,200}§", r"我们|我們|私たち|우리"),
+        ("own name is", "system", r"¤[^§。；]{0,60}(?:是|为|は|은|는|：|:)[^§。；]{0,60}§"),
+        ("a tool", "other", r"§{of}{tool}", r"¤"),
+        ("a tool by name", "code", r"§{of}[^§。；]{0,6}¤?[ \w]*(?:tool|kit|\.cpp|bench)"),
+        ("a model by another name", "other", r"(?:我们|我們|已|还|也)[^§。；，]{0,8}§了? ?[a-z]{2,}-[\w,-]*\d[^¤]*$"),
+        ("open is own name", "system", r"§(?:了|的|的是|を|の|化| )*[^§。；、]{0,24}¤"),
+        ("own made open", "system", r"¤[^§。；]{0,80}{done}[^§。；，]{0,10}§"),
+        ("own open model", "system", r"¤ ?§"),
+        ("we make open", "system", r"{own}[^§。；]{0,60}§"),
+        ("begins with having opened", "system", r"^[\s\pP\pS\d]*{done}*§(?:了|[^§。；，]{0,20}模型)"),
+        ("made open", "system", r"(?:模型|权重|モデル|重み|모델|가중치)[^§。；，]{0,30}{done}[^§。；，]{0,6}§"),
+        ("made open", "system", r"{done}§了?"),
+        ("this model", "system", r"(?:该|本|此|这个|この|이) ?[^§。；，]{0,10}§{of}{model}"),
+        ("a list of what is open", "system", r"^[^§。；，]{0,20}§(?:清单|日期|列表|时间|计划|リスト)"),
+        ("other models", "other", r"§{of}{model}"),
+    ],
+)
+_ORDER: tuple[tuple[Rule, ...], ...] = (_NOTHING, _LICENCE, _COMPARED, _PARTS, _SYSTEM)
+
+
+def subject_cjk(reading: Reading) -> tuple[str, str]:
+    """Return what the openness word is about (or `NOTHING`), and the name of the rule that said so."""
+    for rules in _ORDER:
+        rule = first(rules, reading.bare)
+        if rule is not None:
+            return rule.answer, rule.name
+    return "unclear", "no rule"
