@@ -1,0 +1,195 @@
+"""Which licence a text is, word for word.
+
+`exact` means: under the SPDX matching guidelines the text is that licence and nothing else. A text with one word more,
+less or other is `modified`: another licence, whatever its resemblance. The index gives the templates; `words` says
+what is compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from trueopen.licences.index import Entry, Index, index
+from trueopen.licences.nearest import Nearest, nearest
+from trueopen.licences.pointer import pointer_in
+from trueopen.licences.template import Walk
+from trueopen.licences.words import Words, read_words
+
+Match = Literal["exact", "modified", "unknown"]
+
+MAX_CHARACTERS = 1 << 20
+_MODIFIED_FROM = 0.5  # below this share of common words a text is another text, not a changed one
+_MAX_TEXTS = 200
+_MAX_STARTS = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A place where a text departs from the nearest licence. `span`: characters of the text; `text`: what stands there.
+
+    An empty span marks where words of the licence are missing; `missing` is how many (0 where none are).
+    """
+
+    span: tuple[int, int]
+    text: str
+    missing: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Identification:
+    """What a text, or a part of one, is.
+
+    `licence`: an SPDX id, only when `match` is `exact`. `same_text`: other ids with the very same text (GPL-3.0-only
+    and GPL-3.0-or-later). `exception`: the text is a licence exception, which grants nothing by itself.
+    `nearest` and `score` (share of common words, 0 to 1): the most similar standard text; never an identification.
+    `span`: the characters described. `pointer`: where a text that is only a pointer points. `reason`: why unknown.
+    """
+
+    licence: str | None
+    match: Match
+    nearest: str | None
+    score: float
+    differences: tuple[Difference, ...]
+    span: tuple[int, int]
+    same_text: tuple[str, ...] = ()
+    exception: bool = False
+    pointer: str | None = None
+    reason: str | None = None
+
+
+def identify(text: str) -> Identification:
+    """What `text` as a whole is. A licence with anything beside it but notices and titles is `modified`.
+
+    `text`: the whole file, decoded. More than 1 MiB is not read (`unknown`, with the reason).
+    """
+    whole = (0, len(text))
+    refused = _refused(text)
+    if refused is not None:
+        return _unknown(whole, refused)
+    words, catalogue = read_words(text), index()
+    found = _whole(words, catalogue)
+    if found is not None:
+        return found
+    target = pointer_in(text)
+    if target is not None:
+        return Identification(None, "unknown", None, 0.0, (), whole, pointer=target, reason="only points elsewhere")
+    return _changed(words, catalogue, 0, len(words), whole)
+
+
+def identify_all(text: str) -> tuple[Identification, ...]:
+    """The licence texts that `text` holds one after another, and what lies between them, in order.
+
+    Only where every item is `exact` is the text known as a whole. One item for a text that is one licence.
+    """
+    whole = identify(text)
+    if whole.match == "exact" or whole.pointer is not None or _refused(text) is not None:
+        return (whole,)
+    words, catalogue = read_words(text), index()
+    parts = _parts(words, catalogue)
+    if not parts:
+        return (whole,)
+    found: list[Identification] = []
+    at = 0
+    for first, end, identification in parts:
+        if first > at:
+            found.append(_changed(words, catalogue, at, first, words.span(at, first)))
+        found.append(identification)
+        at = end
+    if at < len(words):
+        found.append(_changed(words, catalogue, at, len(words), words.span(at, len(words))))
+    return tuple(found)
+
+
+def _refused(text: str) -> str | None:
+    if len(text) > MAX_CHARACTERS:
+        return f"longer than {MAX_CHARACTERS} characters"
+    if not text.strip():
+        return "empty"
+    if "\0" in text:
+        return "binary"
+    return None
+
+
+def _whole(words: Words, catalogue: Index) -> Identification | None:
+    """The licence that all of the text is, or None."""
+    walk = Walk(words)
+    matching = [
+        number
+        for number in catalogue.candidates(words.prints)
+        if len(words) in walk.ends(catalogue.template(number), 0)
+    ]
+    return _exact(matching, catalogue, (0, len(words.text))) if matching else None
+
+
+def _exact(matching: Sequence[int], catalogue: Index, span: tuple[int, int]) -> Identification:
+    """The identification for texts that match; the index lists current ids before deprecated ones."""
+    entries: list[Entry] = sorted((catalogue.entries[number] for number in matching), key=_preference)
+    ids = tuple(dict.fromkeys(licence_id for entry in entries for licence_id in entry.ids))
+    return Identification(
+        licence=ids[0],
+        match="exact",
+        nearest=ids[0],
+        score=1.0,
+        differences=(),
+        span=span,
+        same_text=ids[1:],
+        exception=entries[0].exception,
+    )
+
+
+def _preference(entry: Entry) -> tuple[bool, bool, bool, int]:
+    """Licence before exception, current before deprecated, -only before -or-later, then the longer standard text."""
+    return entry.exception, entry.deprecated, entry.ids[0].endswith("-or-later"), -entry.prints[1]
+
+
+def _parts(words: Words, catalogue: Index) -> list[tuple[int, int, Identification]]:
+    """Exact licence texts inside the words, left to right, the longest at each place: first word, end, what it is."""
+    walk = Walk(words)
+    candidates = catalogue.candidates(words.prints)
+    found: list[tuple[int, int, Identification]] = []
+    at = 0
+    for start in sorted(words.line_starts)[:_MAX_STARTS]:
+        if start < at or len(found) >= _MAX_TEXTS:
+            continue
+        ends: dict[int, list[int]] = {}
+        for number in candidates:
+            for end in walk.ends(catalogue.template(number), start):
+                if end > start:
+                    ends.setdefault(end, []).append(number)
+        if not ends:
+            continue
+        end = max(ends)
+        found.append((start, end, _exact(ends[end], catalogue, words.span(start, end))))
+        at = end
+    return found
+
+
+def _changed(words: Words, catalogue: Index, first: int, end: int, span: tuple[int, int]) -> Identification:
+    """What a stretch that is no licence word for word resembles."""
+    closest: Nearest | None = nearest(words, catalogue, first, end)
+    if closest is None:
+        return _unknown(span, "resembles no licence of the index")
+    entry = catalogue.entries[closest.number]
+    changed = closest.score >= _MODIFIED_FROM
+    return Identification(
+        licence=None,
+        match="modified" if changed else "unknown",
+        nearest=entry.ids[0],
+        score=round(closest.score, 4),
+        differences=tuple(
+            Difference(place, words.text[place[0] : place[1]], missing)
+            for place, missing in ((words.span(a, b), missing) for a, b, missing in closest.differences)
+        )
+        if changed
+        else (),
+        span=span,
+        same_text=entry.ids[1:],
+        exception=entry.exception,
+        reason=None if changed else f"shares {closest.score:.0%} of its words with {entry.ids[0]}, the nearest licence",
+    )
+
+
+def _unknown(span: tuple[int, int], reason: str) -> Identification:
+    return Identification(None, "unknown", None, 0.0, (), span, reason=reason)

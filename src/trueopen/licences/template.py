@@ -1,0 +1,139 @@
+"""A licence as a template without its words: runs of hashed words, parts that may be missing, places for names.
+
+A template is a small program over a text's words; `match` walks every way through it at once. A run holds the number
+of its words and a 64-bit hash of them, so nothing of the licence's wording can be read from it, and one word more,
+less or other is no match.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from hashlib import blake2b
+
+from trueopen.licences.notices import name_ends, notice_ends
+from trueopen.licences.words import Words
+
+_MAX_STEPS = 200_000
+_MAX_TITLE = 14
+
+
+class Op(IntEnum):
+    """What a step of a template does."""
+
+    RUN = 1  # these n words, by their hash
+    SPLIT = 2  # go on at either of two steps
+    JUMP = 3
+    NAME = 4  # a replaceable name of at least n words
+    MARKER = 5  # a list marker may stand here
+    FRONT = 6  # copyright notices, the licence's own titles and tags may stand here
+    END = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step. RUN: `n` words with hash `digest`, first and last `prints`. SPLIT: to the next step and to `n`."""
+
+    op: Op
+    n: int = 0
+    digest: bytes = b""
+    prints: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A licence's steps, and the hashes of the titles it goes by."""
+
+    steps: tuple[Step, ...]
+    titles: frozenset[bytes]
+
+
+def digest(words: tuple[str, ...]) -> bytes:
+    """The 64-bit hash of a run of words."""
+    return blake2b(" ".join(words).encode("utf-8", "surrogatepass"), digest_size=8).digest()
+
+
+class Walk:
+    """One text being matched: remembers hashes that several templates ask for."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self._digests: dict[tuple[int, int], bytes] = {}
+
+    def digest(self, at: int, n: int) -> bytes:
+        """The hash of the `n` words from `at` on."""
+        found = self._digests.get((at, n))
+        if found is None:
+            found = self._digests[at, n] = digest(self.words.words[at : at + n])
+        return found
+
+    def ends(self, template: Template, start: int) -> frozenset[int]:
+        """Every index at which the template, begun at word `start`, ends. Empty: it does not match there.
+
+        A text made to have more ways through than `_MAX_STEPS` is not matched.
+        """
+        steps, words = template.steps, self.words
+        total, prints = len(words), words.prints
+        found: set[int] = set()
+        seen = {(0, start)}
+        todo = [(0, start)]
+        spent = 0
+        while todo:
+            spent += 1
+            if spent > _MAX_STEPS:
+                return frozenset()
+            at_step, at = todo.pop()
+            step = steps[at_step]
+            following: tuple[tuple[int, int], ...] | list[tuple[int, int]]
+            if step.op is Op.RUN:
+                end = at + step.n
+                if (
+                    end > total
+                    or prints[at] != step.prints[0]
+                    or prints[end - 1] != step.prints[1]
+                    or self.digest(at, step.n) != step.digest
+                ):
+                    continue
+                following = ((at_step + 1, end),)
+            elif step.op is Op.SPLIT:
+                following = ((step.n, at), (at_step + 1, at))
+            elif step.op is Op.JUMP:
+                following = ((step.n, at),)
+            elif step.op is Op.NAME:
+                following = [(at_step + 1, end) for end in name_ends(words, at, shortest=step.n)]
+            elif step.op is Op.MARKER:
+                marker = words.markers.get(at)
+                following = [(at_step + 1, at)] + ([(at_step + 1, marker)] if marker is not None else [])
+            elif step.op is Op.FRONT:
+                following = [(at_step + 1, end) for end in self.front(template, at)]
+            else:
+                found.add(at)
+                continue
+            for state in following:
+                if state not in seen:
+                    seen.add(state)
+                    todo.append(state)
+        return frozenset(found)
+
+    def front(self, template: Template, at: int) -> set[int]:
+        """Where the notices, titles and tags that may stand before or after the terms can end; `at` is one of them."""
+        reached = {at}
+        todo = [at]
+        while todo:
+            here = todo.pop()
+            for end in (*notice_ends(self.words, here), *self._title_ends(template, here)):
+                if end not in reached:
+                    reached.add(end)
+                    todo.append(end)
+        return reached
+
+    def _title_ends(self, template: Template, at: int) -> list[int]:
+        """Where a title of this licence that begins at `at` ends: whole lines only."""
+        words = self.words
+        if at not in words.line_starts:
+            return []
+        return [
+            end
+            for end in range(at + 1, min(at + _MAX_TITLE, len(words)) + 1)
+            if (end == len(words) or end in words.line_starts) and self.digest(at, end - at) in template.titles
+        ]
