@@ -6,13 +6,14 @@ To add a form of source: write one file with `accepts(wanted)` and `open_tree(wa
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from typing import Any, ClassVar, NamedTuple, Protocol, TypeVar
 
 from trueopen.artifact import Snapshot, Tree
 from trueopen.errors import InputError, TargetError
 from trueopen.places import comparable
-from trueopen.sources import directory, git, mirrors, record, snapshot, target, web_page
+from trueopen.sources import directory, git, hub, mirrors, record, snapshot, target, web_page
 from trueopen.sources.options import Options, Wanted
 from trueopen.system import SourceKind, System
 
@@ -32,7 +33,7 @@ class Form(Protocol):
 
 
 # The first that accepts a place opens it.
-SOURCES: tuple[Form, ...] = (record, web_page, git, snapshot, directory)
+SOURCES: tuple[Form, ...] = (record, web_page, git, snapshot, directory, hub)
 
 
 class Collected(NamedTuple):
@@ -90,23 +91,29 @@ def follow(snapshot: Snapshot, leads: tuple[LeadT, ...], options: Options) -> tu
     present = {comparable(tree.source.location) for tree in trees}
     outcome: dict[str, str] = {}
     kept: list[LeadT] = []
-    opened = 0
+    tried = 0
+    until = time.monotonic() + options.time_limit_seconds
     for lead in leads:
         key = comparable(lead.location)
         if key in present:
             continue
         if key not in outcome:
-            if opened >= MOST_FOLLOWED:
-                outcome[key] = f"more than {MOST_FOLLOWED} links were followed; this one was not"
+            wanted = _place(lead, options)
+            if isinstance(wanted, str):
+                outcome[key] = wanted
+            elif tried >= MOST_FOLLOWED:
+                outcome[key] = f"only the first {MOST_FOLLOWED} links were followed"
+            elif time.monotonic() > until:
+                outcome[key] = f"not reached within the time limit of {options.time_limit_seconds:.0f} seconds"
             else:
-                outcome[key] = _try(lead, trees, options)
-                opened += not outcome[key]
+                tried += 1
+                outcome[key] = _try(wanted, trees, options)
         kept.append(replace(lead, unread=outcome[key]))
     return Snapshot(tuple(trees), snapshot.limits), tuple(kept)
 
 
-def _try(lead: NamedPlace, trees: list[Tree], options: Options) -> str:
-    """Open the place of one lead and append it; return "" or why it was not read."""
+def _place(lead: NamedPlace, options: Options) -> Wanted | str:
+    """Return where to read a lead's place, or why it is not read."""
     if not options.follow:
         return "links were not followed (--no-follow)"
     copy = mirrors.find(options.mirrors, lead.location)
@@ -117,14 +124,17 @@ def _try(lead: NamedPlace, trees: list[Tree], options: Options) -> str:
             return mirrors.missing(options.mirrors, lead.location)
         if not mirrors.may_be_reached(lead.location):
             return "its host is not one of the public code hosts that links are followed to"
-    wanted = Wanted(lead.location, lead.kind, copy=copy, followed_from=lead.evidence.source)
+    return Wanted(lead.location, lead.kind, copy=copy, followed_from=lead.evidence.source)
+
+
+def _try(wanted: Wanted, trees: list[Tree], options: Options) -> str:
+    """Open one place and append it; return "" or why it was not read."""
     try:
         tree = _open(wanted, len(trees), options)
     except InputError as error:
         return str(error)
-    if not tree.artifacts and tree.source.unread:
-        return tree.source.unread
-    trees.append(tree)
+    if tree.artifacts or not tree.source.unread:
+        trees.append(tree)
     return tree.source.unread
 
 

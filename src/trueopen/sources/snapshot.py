@@ -136,12 +136,18 @@ def _listed(entry: Any, number: int, file: Path) -> Listed:
     path = entry.get("path", entry.get("rfilename")) if isinstance(entry, dict) else None
     if not isinstance(path, str) or not path:
         raise FileFormatError(str(file), f"entry {number} of the listing has no path", 'write {"path": …}')
-    large = entry.get("lfs") if isinstance(entry.get("lfs"), dict) else {}
+    return listed({**entry, "path": path})
+
+
+def listed(entry: dict[str, Any]) -> Listed:
+    """Read one file of a listing: `path`, `size`, `sha256`, or `lfs` as the Hub's API writes it."""
+    lfs = entry.get("lfs")
+    large = lfs if isinstance(lfs, dict) else {}
     size = entry.get("size", large.get("size"))
     digest = entry.get("sha256", large.get("sha256", large.get("oid")))
     known_size = isinstance(size, int) and not isinstance(size, bool) and size >= 0
     known_digest = isinstance(digest, str) and len(digest) == 64
-    return Listed(directory.printable(path), size if known_size else None, digest if known_digest else None)
+    return Listed(directory.printable(entry["path"]), size if known_size else None, digest if known_digest else None)
 
 
 def _merged(present: list[Artifact], files: tuple[Listed, ...], index: int) -> tuple[Artifact, ...]:
