@@ -20,8 +20,18 @@ def main(folder: Path) -> int:
         assessment = result["assessments"][0]
         page = folder / f"{name.removesuffix('.yaml')}.html"
         page.write_text(_trueopen("check", str(HERE / name), "--offline", "--format", "html"), encoding="utf-8")
-        counts = [sum(_is(item, kind) for item in assessment["findings"]) for kind in ("met", "not_met", "not_found", "judgement")]
-        rows.append((name.removesuffix(".yaml"), assessment["verdict"].replace("_", " "), *map(str, counts), str(len(result["flags"]))))
+        counts = [
+            sum(_is(item, kind) for item in assessment["findings"])
+            for kind in ("met", "not_met", "not_found", "judgement")
+        ]
+        rows.append(
+            (
+                name.removesuffix(".yaml"),
+                assessment["verdict"].replace("_", " "),
+                *map(str, counts),
+                str(len(result["flags"])),
+            )
+        )
     head = ("system", "osaid-1.0", "met", "not met", "not shown", "for reviewers", "flags")
     print(f"The full report of {FULL}:\n")
     subprocess.run([*_command(), "check", str(HERE / FULL), "--offline", "--exit-zero"], check=True)
