@@ -78,7 +78,8 @@ def _may_configure(item: Artifact) -> bool:
         and not is_test(item.path)
         and not is_evaluation(item.path)
         and not item.path.startswith(".")
-        and item.name not in ("package.json", "tokenizer.json", "tokenizer_config.json", "vocab.json", "package-lock.json")
+        and item.name
+        not in ("package.json", "tokenizer.json", "tokenizer_config.json", "vocab.json", "package-lock.json")
     )
 
 

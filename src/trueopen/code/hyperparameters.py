@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from trueopen.code.patterns import pattern
-
 from trueopen.artifact import Document
+from trueopen.code.patterns import pattern
 
 MAX_BYTES = 256 * 1024
 
@@ -64,8 +63,8 @@ def settings(document: Document, *, flags: bool = False) -> tuple[Setting, ...]:
     a line (shell scripts, calls)."""
     data = document.data[:MAX_BYTES]
     found: dict[int, Setting] = {}
-    for pattern in (_PAIR, _FLAG, _KEYWORD) if flags else (_PAIR,):
-        for match in pattern.finditer(data):
+    for expression in (_PAIR, _FLAG, _KEYWORD) if flags else (_PAIR,):
+        for match in expression.finditer(data):
             key, value = match.group(1), match.group(2)
             group = group_of(key)
             if group and (_NUMBER.search(value) or (group == SHAPE)):

@@ -5,6 +5,8 @@ Names only ever *lower* what is believed of a file (a test's loop is not the tra
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import re2
 
 _SPLIT = re2.compile(r"[^a-z0-9]+")
@@ -50,7 +52,9 @@ def is_example(path: str) -> bool:
 def is_fine_tuning(path: str) -> bool:
     """The path calls itself fine-tuning, preference or adapter training."""
     found = words(path)
-    return bool(_FINE_TUNE.intersection(found)) or bool({("fine", "tune"), ("fine", "tuning"), ("post", "training")} & _pairs(found))
+    return bool(_FINE_TUNE.intersection(found)) or bool(
+        {("fine", "tune"), ("fine", "tuning"), ("post", "training")} & _pairs(found)
+    )
 
 
 def is_evaluation(path: str) -> bool:
@@ -64,4 +68,4 @@ def is_side_training(path: str) -> bool:
 
 
 def _pairs(found: tuple[str, ...]) -> set[tuple[str, str]]:
-    return set(zip(found, found[1:], strict=False))
+    return set(pairwise(found))

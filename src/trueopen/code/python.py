@@ -236,7 +236,9 @@ class _Reader:
                 tuple(word.arg for word in node.keywords if word.arg),
                 len(node.args),
                 self.assigned.get(id(node), ""),
-                tuple(arg.id for arg in [*node.args, *(word.value for word in node.keywords)] if isinstance(arg, ast.Name)),
+                tuple(
+                    arg.id for arg in [*node.args, *(word.value for word in node.keywords)] if isinstance(arg, ast.Name)
+                ),
             )
         )
 

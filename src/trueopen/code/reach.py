@@ -34,7 +34,7 @@ class Imports:
             folder = importer.split("/")[:-1]
             folder = folder[: len(folder) - (level - 1)] if level > 1 else folder
             rest = module.lstrip(".")
-            base = "/".join([*folder, *([part for part in rest.split(".")] if rest else [])])
+            base = "/".join([*folder, *(list(rest.split(".")) if rest else [])])
             for path in (f"{base}.py", f"{base}/__init__.py"):
                 if path in self.files:
                     return path
@@ -51,7 +51,9 @@ class Imports:
             found: dict[str, None] = {}
             for match in _IMPORT.finditer(self.files[path].document.data):
                 if match.group(3):
-                    names = [name.split()[0] for name in match.group(3).decode("ascii", "replace").split(",") if name.split()]
+                    names = [
+                        name.split()[0] for name in match.group(3).decode("ascii", "replace").split(",") if name.split()
+                    ]
                 else:
                     module = match.group(1).decode("ascii", "replace")
                     joint = module if module.endswith(".") else module + "."
@@ -71,7 +73,10 @@ class Imports:
         frontier = [path]
         for depth in range(1, MAX_DEPTH + 1):
             frontier = [
-                target for item in frontier for target in self.direct(item) if distance.setdefault(target, depth) == depth
+                target
+                for item in frontier
+                for target in self.direct(item)
+                if distance.setdefault(target, depth) == depth
             ]
             frontier = list(dict.fromkeys(frontier))
         return distance

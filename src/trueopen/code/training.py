@@ -78,9 +78,7 @@ def training_loop(source: PythonSource) -> TrainingLoop | None:
         loop = _loop_around(source, gradient) or _loop_around(source, update)
         if loop is None:
             continue
-        found = TrainingLoop(
-            (gradient.first, gradient.last), (update.first, update.last), loop, scope=gradient.scope
-        )
+        found = TrainingLoop((gradient.first, gradient.last), (update.first, update.last), loop, scope=gradient.scope)
         if update.scope == gradient.scope:
             return found
         best = best or found
@@ -133,7 +131,14 @@ def loads_pretrained(call: Call) -> bool:
 
 def builds_model(call: Call) -> bool:
     """A model made from a configuration: `from_config(...)`, `init_weights()`, `Model(config=...)`, `GPT(cfg)`."""
-    if call.last_name in ("from_config", "init_weights", "_init_weights", "reset_parameters", "post_init", "initialize_parameters"):
+    if call.last_name in (
+        "from_config",
+        "init_weights",
+        "_init_weights",
+        "reset_parameters",
+        "post_init",
+        "initialize_parameters",
+    ):
         return True
     name = call.last_name
     capital = name[:1].isupper()

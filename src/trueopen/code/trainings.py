@@ -127,7 +127,7 @@ def _entry(
     imports = imports_of(snapshot, number)
     best: tuple[tuple[int, int, str], CodeFile, tuple[int, int]] | None = None
     for path, other in imports.files.items():
-        if other is item or b"__main__" not in other.document.data and b"main(" not in other.document.data:
+        if other is item or (b"__main__" not in other.document.data and b"main(" not in other.document.data):
             continue
         distance = imports.reached(path).get(item.path)
         if distance is None:
@@ -138,7 +138,9 @@ def _entry(
         source = other.parsed()
         if source is None or not _start_of(source):
             continue
-        call = next((call for call in source.calls if any(word in call.last_name.lower() for word in _STARTS[:2])), None)
+        call = next(
+            (call for call in source.calls if any(word in call.last_name.lower() for word in _STARTS[:2])), None
+        )
         if call is None:
             continue
         best = order, other, (call.first, min(call.last, call.first + 4))

@@ -11,6 +11,17 @@ from typing import Protocol
 from trueopen.artifact import Snapshot
 from trueopen.errors import InternalError
 from trueopen.fact import Fact, not_looked
+from trueopen.probes import (
+    architecture,
+    checkpoints,
+    configuration,
+    data_code,
+    evaluation_code,
+    inference_code,
+    libraries,
+    training_code,
+    weights,
+)
 from trueopen.system import System
 from trueopen.vocabulary import Component
 
@@ -29,7 +40,17 @@ class Probe(Protocol):
     def observe(self, snapshot: Snapshot, system: System) -> Iterator[Fact]: ...
 
 
-PROBES: tuple[Probe, ...] = ()
+PROBES: tuple[Probe, ...] = (
+    weights,
+    checkpoints,
+    training_code,
+    data_code,
+    evaluation_code,
+    inference_code,
+    architecture,
+    libraries,
+    configuration,
+)
 
 
 def observe(snapshot: Snapshot, system: System, probes: tuple[Probe, ...] = PROBES) -> tuple[Fact, ...]:

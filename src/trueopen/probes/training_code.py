@@ -15,7 +15,7 @@ from trueopen.artifact import Snapshot
 from trueopen.code.configurations import Configuration, configurations
 from trueopen.code.configurations import lacking as lacking_configurations
 from trueopen.code.hyperparameters import Setting
-from trueopen.code.lines import characters, line_of
+from trueopen.code.lines import line_of
 from trueopen.code.notebook import raw_line
 from trueopen.code.paths import is_fine_tuning, is_test, words
 from trueopen.code.survey import CodeFile, survey
@@ -27,7 +27,7 @@ from trueopen.vocabulary import Component
 
 NAME = "training-code"
 PART = Component.TRAINING_CODE
-YIELDS = (("training-code.published", PART), ("training-code.configuration", PART))
+YIELDS: tuple[tuple[str, Component], ...] = (("training-code.published", PART), ("training-code.configuration", PART))
 
 # A configuration belongs to code that reads at least this many of its settings, and this share of them, by name.
 _LEAST_KEYS, _LEAST_SHARE = 3, 0.5
@@ -52,9 +52,7 @@ def observe(snapshot: Snapshot, system: System) -> Iterator[Fact]:
     yield _configuration(snapshot, own, pair)
 
 
-def pair_up(
-    snapshot: Snapshot, found: list[Training], configured: list[Configuration]
-) -> Pair | None:
+def pair_up(snapshot: Snapshot, found: list[Training], configured: list[Configuration]) -> Pair | None:
     """Return the first training and configuration that belong together, nearest first."""
     for training in found:
         inside = _code_paths(snapshot, training)
@@ -66,7 +64,9 @@ def pair_up(
         if training.source not in vocabulary:
             files = survey(snapshot).files
             vocabulary[training.source] = b"\n".join(
-                item.document.data for item in files if item.artifact.source == training.source and not is_test(item.path)
+                item.document.data
+                for item in files
+                if item.artifact.source == training.source and not is_test(item.path)
             )
         for item in configured:
             if item.is_code:
@@ -115,9 +115,7 @@ def _names(system: System) -> frozenset[str]:
 _COMMON = frozenset({"base", "chat", "instruct", "model", "models", "large", "small", "train", "the", "llm", "code"})
 
 
-def _published(
-    snapshot: Snapshot, found: tuple[Training, ...], own: list[Configuration], pair: Pair | None
-) -> Fact:
+def _published(snapshot: Snapshot, found: tuple[Training, ...], own: list[Configuration], pair: Pair | None) -> Fact:
     if pair is not None:
         evidence = [*_cite(snapshot, pair.training), cite_configuration(snapshot, pair.configuration)]
         why = f"{pair.training.entry.path} starts a training loop in {pair.training.file.path}"
@@ -134,7 +132,9 @@ def _published(
     if counted:
         if lacking_configurations(snapshot):
             names = ", ".join(item.path for item in lacking_configurations(snapshot)[:5])
-            return not_looked(*YIELDS[0], f"training loop found, its configuration is listed but lacking: {names}", seen=seen)
+            return not_looked(
+                *YIELDS[0], f"training loop found, its configuration is listed but lacking: {names}", seen=seen
+            )
         why = "a training loop is there, but no configuration of this system that belongs to it (learning rate, batch size, length, model size)"
         return not_found(*YIELDS[0], why, searched=searched, seen=seen)
     if found:
@@ -156,13 +156,17 @@ def _near_miss(found: tuple[Training, ...]) -> str:
 
 def _configuration(snapshot: Snapshot, own: list[Configuration], pair: Pair | None) -> Fact:
     if pair is not None:
-        return known(*YIELDS[1], True, cite_configuration(snapshot, pair.configuration), why="belongs to the training code found")
+        return known(
+            *YIELDS[1], True, cite_configuration(snapshot, pair.configuration), why="belongs to the training code found"
+        )
     counted = [item for item in own if item.counts and not item.is_code]
     if counted:
         return known(*YIELDS[1], True, *(cite_configuration(snapshot, item) for item in counted[:3]))
     lacking = lacking_configurations(snapshot)
     if lacking:
-        return not_looked(*YIELDS[1], "listed, but the bytes are lacking: " + ", ".join(item.path for item in lacking[:5]))
+        return not_looked(
+            *YIELDS[1], "listed, but the bytes are lacking: " + ", ".join(item.path for item in lacking[:5])
+        )
     tuning = [item for item in own if item.tuning or item.doubts]
     why = "no file sets a learning rate together with batch size, length or model size for this system"
     if tuning:
@@ -180,7 +184,9 @@ def cite_configuration(snapshot: Snapshot, item: Configuration) -> Evidence:
     """Quote the lines with the hyper-parameters, from the first decisive one to the last within 30 lines."""
     document = item.document
     rate = next(one for one in item.settings if one.group == "learning rate")
-    near = [one for one in item.settings if abs(_line(document.data, one.start) - _line(document.data, rate.start)) <= 20]
+    near = [
+        one for one in item.settings if abs(_line(document.data, one.start) - _line(document.data, rate.start)) <= 20
+    ]
     start, _ = line_of(document, near[0].start, near[0].end)
     _, end = line_of(document, near[-1].start, near[-1].end)
     shown = "; ".join(f"{one.key} = {one.value}" for one in _one_per_group(item.settings))
@@ -203,7 +209,9 @@ def _cite(snapshot: Snapshot, training: Training) -> list[Evidence]:
     kind = training.kind.value
     places: list[tuple[CodeFile, tuple[int, int], str]] = []
     if training.loop.library:
-        places.append((training.file, training.loop.gradient, f"{training.loop.library}: the library's training loop ({kind})"))
+        places.append(
+            (training.file, training.loop.gradient, f"{training.loop.library}: the library's training loop ({kind})")
+        )
     else:
         first = min(training.loop.loop[0], training.loop.gradient[0], training.loop.update[0])
         last = max(training.loop.gradient[1], training.loop.update[1])
@@ -228,7 +236,11 @@ def _quote_lines(snapshot: Snapshot, item: CodeFile, lines: tuple[int, int], not
 
 def _could_train(path: str) -> bool:
     found = set(words(path))
-    return bool({"train", "training", "pretrain", "pretraining", "trainer"} & found) and not is_test(path) and not is_fine_tuning(path)
+    return (
+        bool({"train", "training", "pretrain", "pretraining", "trainer"} & found)
+        and not is_test(path)
+        and not is_fine_tuning(path)
+    )
 
 
 def _searched(snapshot: Snapshot) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ the JSON is parsed. Offsets must be monotone, inside the file, and equal to dtyp
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, TypeGuard
 
 from trueopen.weights.header import Header, Lacking, Malformed, ReadAt, Unreadable, take
 
@@ -88,7 +88,7 @@ def _tensors(header: dict[str, Any]) -> tuple[int, int]:
     return elements, position
 
 
-def _whole_numbers(value: object) -> bool:
+def _whole_numbers(value: object) -> TypeGuard[list[int]]:
     return isinstance(value, list) and all(type(item) is int and item >= 0 for item in value)
 
 

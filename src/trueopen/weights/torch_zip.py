@@ -87,7 +87,11 @@ def _zip64(extra: bytes, stored: int, plain: int, offset: int) -> tuple[int, int
     while position + 4 <= len(extra):
         kind, length = struct.unpack("<HH", extra[position : position + 4])
         if kind == 1:
-            values = [struct.unpack("<Q", extra[i : i + 8])[0] for i in range(position + 4, position + 4 + length - 7, 8) if i + 8 <= len(extra)]
+            values = [
+                struct.unpack("<Q", extra[i : i + 8])[0]
+                for i in range(position + 4, position + 4 + length - 7, 8)
+                if i + 8 <= len(extra)
+            ]
             if plain == 0xFFFFFFFF and values:
                 plain = values.pop(0)
             if stored == 0xFFFFFFFF and values:
@@ -102,7 +106,9 @@ def _described(members: tuple[Member, ...]) -> Header | Unreadable:
     names = [member.name for member in members]
     root = names[0].split("/", 1)[0] if names else ""
     if any(name.endswith("/data.pkl") for name in names):
-        storages = [member for member in members if member.name.startswith(f"{root}/data/") and not member.name.endswith("/")]
+        storages = [
+            member for member in members if member.name.startswith(f"{root}/data/") and not member.name.endswith("/")
+        ]
         kind = "TorchScript" if any("/code/" in name for name in names) else "PyTorch zip"
         total = sum(member.size for member in storages)
         return Header(kind, len(storages), None, (), None, f"{total:,} bytes of tensors")

@@ -1,0 +1,169 @@
+"""Is there code that evaluates the model: a harness, tasks, or a loop over a data set that computes a score?
+
+Unit tests are not evaluation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from trueopen.artifact import NotLooked, Snapshot
+from trueopen.code.lines import line_of
+from trueopen.code.paths import is_evaluation, is_example, is_test, words
+from trueopen.code.patterns import pattern
+from trueopen.code.python import PythonSource
+from trueopen.code.survey import CodeFile, Mark, survey
+from trueopen.fact import Evidence, Fact, known, not_found, not_looked, quote
+from trueopen.system import System
+from trueopen.vocabulary import Component
+
+NAME = "evaluation-code"
+PART = Component.EVALUATION_CODE
+YIELDS: tuple[tuple[str, Component], ...] = (("evaluation-code.published", PART),)
+
+_MAX_PARSED = 80
+_LIBRARIES = frozenset(
+    {
+        "lm_eval",
+        "evaluate",
+        "sacrebleu",
+        "rouge_score",
+        "jiwer",
+        "lighteval",
+        "opencompass",
+        "helm",
+        "bigbench",
+        "human_eval",
+    }
+    | {
+        "simple_evals",
+        "inspect_ai",
+        "seqeval",
+        "torchmetrics",
+        "pycocoevalcap",
+        "evalplus",
+        "deepeval",
+        "mteb",
+        "sklearn.metrics",
+    }
+)
+_SCORES = (
+    "accuracy",
+    "score",
+    "perplexity",
+    "bleu",
+    "rouge",
+    "exact_match",
+    "wer",
+    "f1",
+    "metric",
+    "pass_at",
+    "correct",
+    "rmsd",
+    "lddt",
+    "fid",
+    "ppl",
+)
+_FUNCTIONS = (
+    "evaluate",
+    "validate",
+    "eval_",
+    "run_eval",
+    "compute_metric",
+    "score",
+    "benchmark",
+    "validation",
+    "test_model",
+    "calculate",
+)
+_COMMAND = pattern(
+    rb"(?m)^[^#\n]*(?:\blm_eval\b|lm-eval\b|simple_evaluate|(?:python[0-9]?|accelerate launch|torchrun)[^\n]*\beval\w*(?:/[\w\-]+)*\.py|--tasks?[ =][^\n]+)[^\n]*"
+)
+
+
+def observe(snapshot: Snapshot, system: System) -> Iterator[Fact]:
+    """Yield `evaluation-code.published`."""
+    evidence = [*_code(snapshot), *_commands(snapshot)][:3]
+    if evidence:
+        yield known(*YIELDS[0], True, *evidence, why="code that evaluates the model is published")
+        return
+    lacking = [item.path for item, _ in survey(snapshot).lacking if is_evaluation(item.path) and not is_test(item.path)]
+    if lacking:
+        yield not_looked(*YIELDS[0], f"listed, but the bytes are lacking: {', '.join(lacking[:5])}")
+        return
+    yield not_found(
+        *YIELDS[0],
+        "no code computes a score over a data set",
+        searched=(f"{survey(snapshot).read} Python files and notebooks read",),
+    )
+
+
+def _code(snapshot: Snapshot) -> Iterator[Evidence]:
+    found = 0
+    for item in sorted(survey(snapshot).having(Mark.SCORING), key=_promise)[:_MAX_PARSED]:
+        if item.is_notebook:
+            continue
+        source = item.parsed()
+        lines = None if source is None else evaluation(source, item.path)
+        if source is None or lines is None:
+            continue
+        first, last, note = lines
+        yield quote(snapshot, item.document, *source.span(first, last), probe=NAME, note=note)
+        found += 1
+        if found == 3:
+            return
+
+
+def evaluation(source: PythonSource, path: str) -> tuple[int, int, str] | None:
+    """Return the decisive lines of a file that evaluates a model, with what they are; None when it does not."""
+    library = next(
+        (module for module in source.modules if module in _LIBRARIES or module.split(".", 1)[0] in _LIBRARIES), None
+    )
+    if library is not None:
+        root = library.split(".", 1)[0]
+        call = next((call for call in source.calls if call.name.startswith(root + ".")), None)
+        if call is not None:
+            return call.first, min(call.last, call.first + 8), f"calls {call.name}"
+    for function in source.functions:
+        name = function.scope.rsplit(".", 1)[-1].lstrip("_").lower()
+        if not name.startswith(_FUNCTIONS) or not any(loop.scope == function.scope for loop in source.loops):
+            continue
+        inside = [call.last_name.lower() for call in source.calls if call.scope.startswith(function.scope)]
+        scored = any(any(word in called for word in _SCORES) or "loss" in called for called in inside)
+        runs = any(called in ("model", "generate", "forward", "no_grad", "eval", "predict") for called in inside)
+        if scored or (runs and is_evaluation(path)) or (runs and name.startswith(("eval", "valid"))):
+            return (
+                function.first,
+                min(function.last, function.first + 6),
+                f"{name} loops over data and scores the model",
+            )
+    if is_evaluation(path) and source.loops:
+        call = next((call for call in source.calls if any(word in call.last_name.lower() for word in _SCORES)), None)
+        if call is not None:
+            return call.first, min(call.last, call.first + 5), f"computes {call.last_name}"
+    return None
+
+
+def _commands(snapshot: Snapshot) -> Iterator[Evidence]:
+    """Scripts that start an evaluation harness."""
+    for artifact in snapshot.matching("*.sh", "*.slurm", "*.sbatch"):
+        if is_test(artifact.path) or is_example(artifact.path) or not is_evaluation(artifact.path):
+            continue
+        document = snapshot.document(artifact)
+        if isinstance(document, NotLooked):
+            continue
+        match = _COMMAND.search(document.data)
+        if match is not None:
+            yield quote(snapshot, document, *line_of(document, *match.span(0)), probe=NAME, note="starts an evaluation")
+            return
+
+
+def _promise(item: CodeFile) -> tuple[int, bool, bool, int, str]:
+    found = set(words(item.path))
+    return (
+        item.artifact.source,
+        is_example(item.path),
+        not (is_evaluation(item.path) or "metrics" in found),
+        item.path.count("/"),
+        item.path,
+    )
