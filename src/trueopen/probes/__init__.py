@@ -19,6 +19,7 @@ from trueopen.probes import (
     evaluation_code,
     inference_code,
     libraries,
+    mof_record,
     training_code,
     weights,
 )
@@ -50,6 +51,7 @@ PROBES: tuple[Probe, ...] = (
     architecture,
     libraries,
     configuration,
+    mof_record,
 )
 
 
