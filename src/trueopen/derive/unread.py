@@ -1,0 +1,111 @@
+"""What was named and not read weighs on what was not found (design §4, *Leads*). Pure.
+
+"Not found" means that every place named that could hold a thing was read. Where a lead that could hold the component
+was not read, or a document of the sources has no text here, the answer is *not looked*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from trueopen.artifact import Artifact, Snapshot
+from trueopen.fact import Evidence, Fact, Unknown, not_looked, seen
+from trueopen.probes.documents import MAX_BYTES, Role, role_of
+from trueopen.probes.lead import Lead
+from trueopen.system import SourceKind
+from trueopen.vocabulary import CODE_COMPONENTS, FREEDOMS, Component
+
+NAME = "unread"
+_SHOWN = 3
+_TERMS = frozenset({"licence", "osi-approved", "fsf-free", "open-content", *FREEDOMS})
+_HOLDS = {
+    Role.CARD: frozenset({Component.MODEL_CARD, Component.DATA_INFORMATION}),
+    Role.DATASET: frozenset({Component.DATA_INFORMATION}),
+    Role.REPORT: frozenset(
+        {
+            Component.DATA_INFORMATION,
+            Component.TECHNICAL_REPORT,
+            Component.RESEARCH_PAPER,
+            Component.EVALUATION_RESULTS,
+        }
+    ),
+}
+
+
+def derive(facts: tuple[Fact, ...], snapshot: Snapshot, leads: tuple[Lead, ...]) -> tuple[Fact, ...]:
+    """Turn every "not found" that an unread place could answer into *not looked*, naming the place."""
+    places = (*_unread_leads(leads), *_unread_documents(snapshot))
+    if not places:
+        return facts
+    found = {fact.component for fact in facts if fact.name == f"{fact.component}.published" and fact.value is True}
+    return tuple(_weighed(fact, places, found) for fact in facts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A place that was not read: what it could hold, its name with the reason, and where it was named.
+
+    `states_terms`: it could state a licence of what it holds; a paper states none of the system's parts.
+    """
+
+    holds: frozenset[Component]
+    said: str
+    evidence: Evidence
+    states_terms: bool
+
+
+def _weighed(fact: Fact, places: tuple[_Place, ...], found: set[Component]) -> Fact:
+    if fact.unknown is not Unknown.NOT_FOUND:
+        return fact
+    of_code = fact.name.startswith("code.")
+    terms = fact.name.rpartition(".")[2] in _TERMS
+    if terms and fact.component in found:
+        return fact  # the part was read where it lies, and no licence is stated there
+    could = [
+        place
+        for place in places
+        if (place.holds & set(CODE_COMPONENTS) if of_code else fact.component in place.holds)
+        and (place.states_terms or not terms)
+    ]
+    if not could:
+        return fact
+    shown = ", ".join(dict.fromkeys(place.said for place in could[:_SHOWN]))
+    more = f" and {len(could) - _SHOWN} more" if len(could) > _SHOWN else ""
+    why = f"{fact.why}; not read: {shown}{more}"
+    evidence = tuple(dict.fromkeys((*fact.evidence, *(place.evidence for place in could[:_SHOWN]))))
+    return not_looked(fact.name, fact.component, why, seen=evidence, instance=fact.instance)
+
+
+def _unread_leads(leads: tuple[Lead, ...]) -> Iterator[_Place]:
+    for lead in leads:
+        if lead.unread and lead.could_hold:
+            states_terms = lead.kind is not SourceKind.WEB_PAGE
+            yield _Place(lead.could_hold, f"{lead.location} ({lead.unread})", lead.evidence, states_terms)
+
+
+def _unread_documents(snapshot: Snapshot) -> Iterator[_Place]:
+    """Cards, data sheets and papers of the system's own sources that are listed and have no text here."""
+    extracted = {(artifact.source, artifact.derived_from) for artifact in snapshot if artifact.derived_from}
+    for artifact in snapshot:
+        source = snapshot.source(artifact)
+        if source.declares or (source.followed_from is not None and source.kind is SourceKind.GIT):
+            continue
+        role = role_of(artifact, source.kind)
+        holds = _HOLDS.get(role) if role is not None else None
+        why = _unreadable(artifact)
+        if holds is None or not why or (artifact.source, artifact.path) in extracted:
+            continue
+        evidence = seen(snapshot, artifact, f"listed, not read: {why}", probe=NAME)
+        yield _Place(holds, f"{artifact.path} ({why})", evidence, states_terms=False)
+
+
+def _unreadable(artifact: Artifact) -> str:
+    """Why the text of a document cannot be had, "" when it can."""
+    if artifact.absent is not None:
+        return artifact.absent
+    if artifact.name.lower().endswith(".pdf"):
+        return "the text of a PDF is not extracted"
+    if artifact.size is not None and artifact.size > MAX_BYTES:
+        return f"over the limit of {MAX_BYTES:,} bytes for one document"
+    return ""
