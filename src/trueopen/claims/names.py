@@ -6,11 +6,15 @@ versions and the usual endings of variants are dropped, since a sentence about t
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import re2
 
+_MEMBERS = "mini|tiny|small|micro|nano|code|math|pro"
 _SPLIT = re2.compile(r"[\s_-]+")
 _BRACKETS = re2.compile(r"\([^()]*\)")
-_SIZE_OR_VERSION = re2.compile(r"(?i)^(?:[vr]?\d+(?:\.\d+)*[a-z]{0,2}|\d+x\d+b|[a-z]?\d+b|\d+(?:\.\d+)?[bmk])$")
+_SIZE = re2.compile(r"^(?:\d+x\d+b|[a-z]?\d+b|\d+(?:\.\d+)?[bmk])$")
+_VERSION = re2.compile(r"^[vr]?\d+(?:\.\d+)*[a-z]?$")
 _TRAILING_VERSION = re2.compile(r"[\d.]+$")
 _VARIANT = frozenset(
     "instruct chat base it sft dpo rlhf rl gguf ggml gptq awq exl2 int4 int8 fp8 fp16 bf16 4bit 8bit lora qlora adapter "
@@ -19,49 +23,74 @@ _VARIANT = frozenset(
 # Words too common to be a name when they stand alone.
 _COMMON = frozenset(
     "the a an model models open language large image text speech video audio code data test demo my new ai llm bert gpt "
-    "stt tts asr project library dataset system series".split()
+    "stt tts asr project library dataset system series ml my we or is to go do no so us up on in by at as am an be he "
+    "if of me hi ok vs cv rl id ui uk eu cn en zh ja de fr es".split()
 )
 
 
-def own_names(context: str, title: str = "") -> tuple[str, ...]:
-    """Return lower-case names, longest first; empty when the context names nothing distinctive."""
+@dataclass(frozen=True, slots=True)
+class OwnNames:
+    """`names`, lower case, longest first; `pattern` finds any of them in a lower-case text: group 1 is the name with
+    what is glued on ("-7b-chat", "2", "-vl"), group 2 is set when that makes it something else ("name.cpp")."""
+
+    names: tuple[str, ...]
+    pattern: re2._Regexp
+
+    def akin(self, name: str) -> bool:
+        """Whether a proper name shares a telling word, or its beginning, with a name of ours: then it is rather
+        another member of the family than somebody else's thing."""
+        words = {word for word in _SPLIT.split(name) if len(word) >= 4}
+        for own in self.names:
+            if words & set(own.split()) or (len(name) >= 6 and own.replace(" ", "-").startswith(name[:6])):
+                return True
+        return False
+
+
+def own_names(context: str) -> OwnNames | None:
+    """Return the names that a context gives the system, or None when it gives nothing distinctive."""
     found: set[str] = set()
     bare = _BRACKETS.sub(" ", context).strip()
     # "org/name" names the system by its second half; "A / B" names two.
     for part in [bare.rpartition("/")[2]] if " " not in bare else bare.split("/"):
         found |= _names_of(part)
-    if not context and title:
-        found |= _names_of(title)
-    return tuple(sorted(found, key=lambda name: (-len(name), name)))
+    if not found:
+        return None
+    names = tuple(sorted(found, key=lambda name: (-len(name), name)))
+    return OwnNames(names, re2.compile(_pattern(names)))
 
 
-def names_pattern(names: tuple[str, ...]) -> str:
-    """Return a pattern for any of the names, spaces and hyphens being alike, with what is glued on behind
-    ("-7B-Chat", "2", "-VL")."""
-    if not names:
-        return ""
-    joined = "|".join(r"[\s_-]?".join(re2.escape(word) for word in name.split()) for name in names)
-    return rf"(?i)(?:^|[^a-z0-9_-])((?:{joined})(?:[\w+-]|\.\d)*)(\.[a-z])?"
+def _pattern(names: tuple[str, ...]) -> str:
+    """In front: nothing, or a word for a smaller or special member ("mini-name"). Behind: "2", "-7b-chat", " 2", and
+    for names long enough to be no chance hit also letters ("NameChat")."""
+    each = []
+    for name in names:
+        words = r"[\s_-]?".join(re2.escape(word) for word in name.split())
+        each.append(words + (r"[a-z]*" if len(name) >= 5 else ""))
+    behind = r"(?:\d+[a-z]{0,2})?(?:\.\d+)*(?:[+_-]\w(?:[\w.+-]*\w)?| \d+(?:\.\d+)?\b)?"
+    return rf"(?:^|[^a-z0-9_.-])((?:(?:{_MEMBERS})-)?(?:{'|'.join(each)}){behind}\b\+?)(\.[a-z]{{1,4}}\b)?"
 
 
 def _names_of(part: str) -> set[str]:
     words = [word for word in _SPLIT.split(part.strip().lower()) if word]
-    found: set[str] = set()
     stem: list[str] = []
     for word in words:
-        if stem and (_SIZE_OR_VERSION.search(word) or word in _VARIANT):
+        if stem and (_SIZE.search(word) or word in _VARIANT):
             break
         stem.append(word)
+    found: set[str] = set()
     for candidate in (words, stem, _unversioned(stem)):
         name = " ".join(candidate)
-        if len(name) >= 3 and name not in _COMMON and any(letter.isalpha() for letter in name):
+        if len(name) >= 2 and name not in _COMMON and any(letter.isalpha() for letter in name):
             found.add(name)
     return found
 
 
 def _unversioned(stem: list[str]) -> list[str]:
-    """"qwen3" → "qwen": the series goes by the bare name."""
-    if not stem:
-        return []
-    bare = _TRAILING_VERSION.sub("", stem[-1])
-    return [*stem[:-1], bare] if len(bare) >= 3 else []
+    """`qwen3` → `qwen`, `name v2` → `name`: the series goes by the bare name."""
+    bare = list(stem)
+    while len(bare) > 1 and _VERSION.search(bare[-1]):
+        bare.pop()
+    if bare:
+        last = _TRAILING_VERSION.sub("", bare[-1])
+        bare[-1] = last if len(last) >= 3 else bare[-1]
+    return bare

@@ -5,6 +5,7 @@
     §=<model>    the same, when it is said of a subject to the left ("the model is open source")
     ¤            the system's own name
     ¶            another openness word of the same statement
+    ◊            behind the class: the noun is the name of something that is not the system ("open-sourced OtherTool")
     ‡            in front: the statement begins with a link whose text is not the system's own
 """
 
@@ -14,13 +15,14 @@ from dataclasses import dataclass
 
 import re2
 
-from trueopen.claims.nouns import noun
+from trueopen.claims.names import OwnNames
+from trueopen.claims.nouns import noun, noun_class
 from trueopen.claims.statements import DROP, Statement, plain
 from trueopen.claims.terms import Term
 
 LONGEST = 600
 
-_MARKS = str.maketrans({mark: " " for mark in "§¤¶‡<>\n"})
+_MARKS = str.maketrans({mark: " " for mark in "§¤¶‡◊<>\n"})
 _ACTIVE = re2.compile(
     r"(?:\b(?:we|i|have|has|also|team|and|now|recently|just|newly|officially|already|fully|to|will|be|are)|¤|^\W*|[:：,])$"
 )
@@ -29,10 +31,17 @@ _OBJECT = re2.compile(
     r"relevant)(?:\W|$)"
 )
 _AGENT = re2.compile(r"\b(?:we|will|to|we also)$")
+_RELATIVE = re2.compile(r"^(.*?),? (?:which|that)$")
 _PREDICATE = re2.compile(
     r"^(.*?)[\s,](?:is|are|was|were|be|been|being|as|fully|released|made|available|publicly)"
     r"(?: (?:also|now|fully|completely|all|both|\w+ly|be|been|being|a|in|as|not|just|truly|made|released|available|will|freely))*$"
 )
+# A proper name right behind the word: letters and digits joined ("Other-7B", "Tool2"), or capitals inside ("OtherTool").
+_PROPER_NAME = re2.compile(
+    r"^\W{0,3}(?:the |our |a |an |new |了 ?)?((?:[A-Z][a-z]+[A-Z]|[A-Za-z]{3,}-?[\d]|[A-Z][A-Za-z]*-[\w.-]*\d)[\w.-]*)"
+)
+_FORMAT = re2.compile(r"^(?:int|fp|bf|nf|w|q|awq|gptq|gguf)-?\d")
+_PLACES = frozenset({"GitHub", "HuggingFace", "ModelScope", "PyTorch", "OpenReview", "GitLab", "LLMs"})
 _CLAUSE = re2.compile(r"(?:[.;:!?]|, (?:and|but|while|which|where)) ")
 _DECIMAL = re2.compile(r"(\d)\.(\d)")
 
@@ -53,7 +62,7 @@ class Reading:
         return self.marked.replace(f"<{self.noun}>", "", 1)
 
 
-def read(statement: Statement, term: Term, others: tuple[Term, ...], own: re2._Regexp | None) -> Reading:
+def read(statement: Statement, term: Term, others: tuple[Term, ...], own: OwnNames | None) -> Reading:
     """Mark one openness word of a statement."""
     left = _prepared(statement.masked[: term.start], 0, others, own)[-LONGEST:]
     right = _prepared(statement.masked[term.end :], term.end, others, own)[:LONGEST]
@@ -62,11 +71,12 @@ def read(statement: Statement, term: Term, others: tuple[Term, ...], own: re2._R
     glue = " " if statement.masked[term.end :].lstrip(DROP)[:1].isspace() else ""
     before = " " if statement.masked[: term.start].rstrip(DROP)[-1:].isspace() else ""
     lead = "‡" if statement.names_first and not left.lstrip().startswith("¤") else ""
-    marked = f"{lead}{left}{before if left else ''}§{ending}{'=' if predicate else ''}<{said_of}>{glue}{right}"
+    named = "◊" if own is not None and not predicate and _names_another(statement.masked[term.end :], own) else ""
+    marked = f"{lead}{left}{before if left else ''}§{ending}{'=' if predicate else ''}<{said_of}>{named}{glue}{right}"
     return Reading(term, left, right, marked, said_of)
 
 
-def _prepared(masked: str, offset: int, others: tuple[Term, ...], own: re2._Regexp | None) -> str:
+def _prepared(masked: str, offset: int, others: tuple[Term, ...], own: OwnNames | None) -> str:
     pieces: list[str] = []
     position = 0
     for other in others:
@@ -80,10 +90,10 @@ def _prepared(masked: str, offset: int, others: tuple[Term, ...], own: re2._Rege
     return _DECIMAL.sub(r"\1,\2", text)  # a point within a number ends nothing
 
 
-def _own_marked(text: str, own: re2._Regexp) -> str:
+def _own_marked(text: str, own: OwnNames) -> str:
     pieces: list[str] = []
     position = 0
-    for match in own.finditer(text):
+    for match in own.pattern.finditer(text):
         if match.group(2) is not None:  # "name.cpp" is another thing
             continue
         start, end = match.span(1)
@@ -91,6 +101,15 @@ def _own_marked(text: str, own: re2._Regexp) -> str:
         position = end
     pieces.append(text[position:])
     return "".join(pieces)
+
+
+def _names_another(masked: str, own: OwnNames) -> bool:
+    """Whether what follows the word begins with a proper name, and no name of the system follows at all."""
+    following = plain(masked[:400])
+    match = _PROPER_NAME.search(following)
+    if match is None or match.group(1) in _PLACES or _FORMAT.search(match.group(1).lower()) is not None:
+        return False
+    return not own.akin(match.group(1).lower()) and own.pattern.search(following.lower()) is None
 
 
 def _ending(term: Term) -> str:
@@ -115,6 +134,9 @@ def _noun(left: str, right: str, ending: str) -> tuple[str, bool]:
 
 
 def _subject_noun(phrase: str) -> str:
+    relative = _RELATIVE.search(phrase)
+    if relative is not None:  # "…, upgrade the training framework, which is open source"
+        return next((found for word in reversed(relative.group(1).split()) if (found := noun_class(word))), "")
     start = 0
     for match in _CLAUSE.finditer(phrase):
         start = match.end()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import re2
 
 from trueopen.claims.claim import Claim
-from trueopen.claims.names import names_pattern, own_names
+from trueopen.claims.names import OwnNames, own_names
 from trueopen.claims.polarity import polarity
 from trueopen.claims.reading import read
 from trueopen.claims.statements import BREAK, DROP, Place, Statement, safe, statements
@@ -40,15 +40,14 @@ def scan(text: str, name: str = "README.md", context: str = "") -> tuple[Claim, 
     clean = safe(text)
     if not speaks_of_openness(clean):
         return ()
-    pattern = names_pattern(own_names(context))
-    own = re2.compile(pattern) if pattern else None
+    own = own_names(context[:200])
     found: list[Claim] = []
     for statement in statements(clean, name, positions(clean)):
         found += _claims(text, clean, statement, own)
     return tuple(found)
 
 
-def _claims(text: str, clean: str, statement: Statement, own: re2._Regexp | None) -> list[Claim]:
+def _claims(text: str, clean: str, statement: Statement, own: OwnNames | None) -> list[Claim]:
     if statement.place is Place.CODE and _CODE_PROSE.search(statement.masked) is None:
         return []
     mentioned = terms(statement.masked)
@@ -66,7 +65,7 @@ def _claims(text: str, clean: str, statement: Statement, own: re2._Regexp | None
     return claims
 
 
-def _said(statement: Statement, term: Term, mentioned: tuple[Term, ...], own: re2._Regexp | None, unticked: bool) -> _Said:
+def _said(statement: Statement, term: Term, mentioned: tuple[Term, ...], own: OwnNames | None, unticked: bool) -> _Said:
     if statement.place is Place.TAG:
         return _Said(term, _of_key(statement.key), "claims", "front matter")
     reading = read(statement, term, tuple(other for other in mentioned if other is not term), own)

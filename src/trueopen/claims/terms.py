@@ -27,8 +27,8 @@ _SOURCE_ENGLISH = rf"\b{_word('open')}{_GAP}{_word('sourc')}(?:{_DISGUISED['e']}
 _SOURCE_PATTERNS = (
     _SOURCE_ENGLISH,
     r"\bF(?:L?)OSS\b",
-    # "OSS" alone is more often a storage service or part of a name: only before a word for a model.
-    r"(?-i:\bOSS\b)",
+    # "OSS" alone is more often a storage service or part of a name: only in capitals, before a word for a model.
+    r"(?-i:\bOSS (?:[A-Z]\w+ )?(?:LLM|[Mm]odel)s?\b)",
     r"开源|开放源(?:代码|码)",
     r"開(?:放)?(?:源(?:碼)?|原始碼)",
     r"オープン[・\s-]?ソース",
@@ -101,7 +101,14 @@ def positions(text: str) -> list[int]:
 def terms(masked: str) -> tuple[Term, ...]:
     """Return the openness words of a masked statement, in order. Where a weak and a strong word overlap, the strong
     one counts."""
-    found = [Term(*match.span(), match.group(), OPEN_SOURCE) for match in _SOURCE.finditer(masked)]
+    found = []
+    for match in _SOURCE.finditer(masked):
+        start, end = match.span()
+        if match.group().startswith("OSS"):
+            if masked[max(0, start - 1) : start] == "-":  # a name that ends so
+                continue
+            end = start + len("OSS")
+        found.append(Term(start, end, masked[start:end], OPEN_SOURCE))
     for match in _OTHER.finditer(masked):
         start, end = match.span()
         if all(end <= term.start or start >= term.end for term in found):
