@@ -6,13 +6,16 @@ To add one: write `publish/<name>.py` with `render`, and name it in `FORMATS`.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from trueopen.assess import Result
 from trueopen.definition import Definition
 from trueopen.publish import html, json, markdown, terminal
 from trueopen.publish.look import Look
 
-Format = Callable[[Sequence[Result], Mapping[str, Definition], Look], str]
+if TYPE_CHECKING:  # a type only: importing the line would load every probe
+    from trueopen.assess import Result
+
+Format = Callable[["Sequence[Result]", Mapping[str, Definition], Look], str]
 
 FORMATS: dict[str, Format] = {
     "terminal": terminal.render,

@@ -1,11 +1,134 @@
+"""A report as one self-contained page: no scripts, nothing loaded from anywhere. Pure.
+
+Foreign text is text: Jinja escapes every value, each is cleaned of invisible characters on its way into the page, and
+links lead to plain https addresses only. The page's own content policy forbids whatever would slip through.
+"""
+
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
 
-from trueopen.assess import Result
+from trueopen import __version__
 from trueopen.definition import Definition
+from trueopen.fact import Evidence
+from trueopen.outcome import Assessment, Finding
+from trueopen.publish import view, words
 from trueopen.publish.look import Look
+from trueopen.publish.safe_text import clean
+from trueopen.publish.safe_url import safe_url
+
+if TYPE_CHECKING:  # a type only: importing the line would load every probe
+    from trueopen.assess import Result
+
+_FILES_LISTED = 400
+_QUOTES_SHOWN = 12
+_QUOTE_LETTERS = 1_200
 
 
 def render(results: Sequence[Result], definitions: Mapping[str, Definition], look: Look) -> str:
-    return ""
+    """Return the page of every result, one below the other."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+    from markupsafe import Markup
+
+    environment = Environment(
+        loader=PackageLoader("trueopen.publish", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=lambda value: value if isinstance(value, Markup) else clean(str(value)),
+    )
+    environment.filters["https"] = safe_url
+    return environment.get_template("report.html").render(
+        version=__version__,
+        pages=[_page(result, definitions) for result in results],
+        words=words,
+        view=view,
+        value_of=view.value_of,
+        quote_of=quote_of,
+        quotes_shown=_QUOTES_SHOWN,
+        style=Markup(_style()),
+    )
+
+
+def _style() -> str:
+    return files("trueopen.publish").joinpath("templates/style.css").read_text(encoding="utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The files of one source: `rows` (path, state, cited) all of them, or the telling ones; `folders` sum the rest."""
+
+    holding: view.Holding
+    rows: tuple[tuple[str, str, int], ...]
+    folders: tuple[tuple[str, int], ...]
+
+
+def _page(result: Result, definitions: Mapping[str, Definition]) -> dict[str, Any]:
+    """What the template shows of one result."""
+    return {
+        "result": result,
+        "assessments": [_assessment(result, item, definitions.get(item.definition)) for item in result.assessments],
+        "holdings": view.holdings(result),
+        "unread": view.unread(result),
+        "files": _files(result),
+    }
+
+
+def _assessment(result: Result, assessment: Assessment, definition: Definition | None) -> dict[str, Any]:
+    return {
+        "it": assessment,
+        "definition": definition,
+        "answer": view.answer(result, assessment, definition),
+        "tiers": view.tiers(assessment, definition),
+        "groups": view.groups(assessment, definition),
+        "optional": view.optional(assessment, definition),
+        "searched": view.searched(assessment, 12),
+        "steps": view.steps(assessment),
+        "alternatives": view.alternatives(assessment),
+        "sayings": view.sayings(result, assessment),
+        "table": _table(assessment),
+    }
+
+
+def _table(assessment: Assessment) -> tuple[tuple[str, tuple[Finding, ...]], ...]:
+    """Findings by the first part of their criterion's name: terms, data, code, parameters …"""
+    rows: dict[str, list[Finding]] = {}
+    for finding in assessment.findings:
+        rows.setdefault(finding.criterion.split(".", 1)[0], []).append(finding)
+    if len(rows) > max(8, len(assessment.findings) // 2):  # names without such parts
+        return (("criteria", assessment.findings),)
+    return tuple((name, tuple(findings)) for name, findings in rows.items())
+
+
+def _files(result: Result) -> tuple[Files, ...]:
+    cited = Counter((evidence.source, evidence.artifact) for fact in result.facts for evidence in fact.evidence)
+    found = []
+    for holding in view.holdings(result):
+        artifacts = result.snapshot.trees[holding.number].artifacts
+        rows = [
+            (artifact.path, view.file_state(result, artifact), cited[(holding.number, artifact.path)])
+            for artifact in artifacts
+        ]
+        rest: Counter[str] = Counter()
+        if len(rows) > _FILES_LISTED:
+            silent = (path for path, state, uses in rows if not _telling(state, uses))
+            rest.update(path.split("/", 1)[0] + "/" if "/" in path else "(top folder)" for path in silent)
+            rows = [row for row in rows if _telling(row[1], row[2])]
+        shown = sorted(rows, key=lambda row: (-row[2], row[1] != "read", row[0]))[: _FILES_LISTED * 2]
+        found.append(Files(holding, tuple(shown), tuple(sorted(rest.items()))))
+    return tuple(found)
+
+
+def _telling(state: str, uses: int) -> bool:
+    return uses > 0 or state != "listed"
+
+
+def quote_of(evidence: Evidence) -> str:
+    """Return a quote with its line breaks, shortened where it is very long."""
+    text = evidence.quote
+    return text if len(text) <= _QUOTE_LETTERS else text[:_QUOTE_LETTERS].rstrip() + " …"

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from trueopen import __version__
-from trueopen.assess import Result
 from trueopen.definition import Definition
 from trueopen.fact import Evidence, Fact
 from trueopen.outcome import Assessment, Counterfactual, Finding
-from trueopen.probes.lead import Lead
 from trueopen.publish import wire_v1 as wire
 from trueopen.publish.look import Look
 from trueopen.publish.safe_text import valid_unicode
+
+if TYPE_CHECKING:  # types only: importing the line would load every probe
+    from trueopen.assess import Result
+    from trueopen.probes.lead import Lead
 
 
 def render(results: Sequence[Result], definitions: Mapping[str, Definition], look: Look) -> str:

@@ -54,7 +54,7 @@ class Sheet:
     def hanging(self, lead: Text, body: Text, indent: int, column: int) -> None:
         """Write `lead` at `indent` and `body` from `column` on, wrapped; a lead that is too long gets its own line."""
         first = Text(" " * indent) + lead
-        if first.cell_len < column:
+        if first.cell_len <= column:
             first.append(" " * (column - first.cell_len))
         elif first.cell_len + 2 + body.cell_len <= self.width:
             self._print(first + Text("  ") + body)
@@ -70,6 +70,10 @@ class Sheet:
         for number, line in enumerate(body.wrap(self._console, room) if body.plain else [Text()]):
             line.rstrip()
             self._print((Text(" " * column) if number else first) + line)
+
+    def unbroken(self, words: str, style: str, indent: int) -> None:
+        """Write something to be copied whole, such as an address: never wrapped by us."""
+        self._print(styled(" " * indent, (words, style)))
 
     def quoted(self, text: str, tail: str, column: int, style: str = "italic") -> None:
         """Write a quote of at most two lines from `column` on, then where it stands."""

@@ -7,8 +7,8 @@ never the only sign; no boxes.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from trueopen.assess import Result
 from trueopen.definition import Definition
 from trueopen.fact import Evidence
 from trueopen.outcome import Assessment, Finding, Verdict
@@ -17,7 +17,10 @@ from trueopen.publish.look import Look
 from trueopen.publish.sheet import Sheet, styled
 from trueopen.publish.words import DISCLAIMER, REVIEWS, SIGNS, VERDICTS, Sign, listed, plural, sign
 
-_STYLES = {
+if TYPE_CHECKING:  # a type only: importing the line would load every probe
+    from trueopen.assess import Result
+
+SIGN_STYLES = {
     Sign.NOT_MET: "bold red",
     Sign.CONFLICT: "bold magenta",
     Sign.NOT_FOUND: "bold yellow",
@@ -26,7 +29,7 @@ _STYLES = {
     Sign.MET: "bold green",
     Sign.NOT_APPLICABLE: "dim",
 }
-_VERDICT_STYLES = {
+VERDICT_STYLES = {
     Verdict.FAILS: "bold red",
     Verdict.LIKELY_FAILS: "bold red",
     Verdict.UNCLEAR: "bold yellow",
@@ -61,7 +64,7 @@ def _overview(sheet: Sheet, results: Sequence[Result]) -> None:
     column = min(max(len(result.system.id) for result in results) + 2, sheet.width // 2)
     for result in results:
         for assessment in result.assessments:
-            verdict = (VERDICTS[assessment.verdict], _VERDICT_STYLES[assessment.verdict])
+            verdict = (VERDICTS[assessment.verdict], VERDICT_STYLES[assessment.verdict])
             sheet.hanging(styled(result.system.id), styled(f"{assessment.definition}  ", verdict), 0, column)
 
 
@@ -89,7 +92,7 @@ def _result(sheet: Sheet, result: Result, definitions: Mapping[str, Definition],
 def _head(sheet: Sheet, result: Result, assessment: Assessment, definition: Definition | None) -> None:
     name = styled((result.system.id, "bold"))
     verdict = styled(
-        f"{assessment.definition}: ", (VERDICTS[assessment.verdict].upper(), _VERDICT_STYLES[assessment.verdict])
+        f"{assessment.definition}: ", (VERDICTS[assessment.verdict].upper(), VERDICT_STYLES[assessment.verdict])
     )
     review = styled((REVIEWS[assessment.review], "dim"))
     gaps = sheet.width - name.cell_len - verdict.cell_len - review.cell_len
@@ -159,7 +162,7 @@ def _heading(sheet: Sheet, title: str, note: str = "") -> None:
 def _finding(sheet: Sheet, result: Result, finding: Finding, look: Look) -> None:
     each = sign(finding)
     column = 6 if sheet.narrow else 26
-    lead = styled((SIGNS[each].symbol, _STYLES[each]), " ", (finding.criterion, "bold"))
+    lead = styled((SIGNS[each].symbol, SIGN_STYLES[each]), " ", (finding.criterion, "bold"), " ")
     asked = finding.question and finding.explanation == finding.question
     sheet.hanging(lead, styled(finding.explanation), 2, column)
     if finding.question and not asked:
@@ -189,7 +192,7 @@ def _unread(sheet: Sheet, result: Result, look: Look) -> None:
     for lead in leads[:limit]:
         could = listed(tuple(sorted(component.value for component in lead.could_hold)), 3)
         sheet.line(
-            (SIGNS[Sign.NOT_LOOKED].symbol, _STYLES[Sign.NOT_LOOKED]),
+            (SIGNS[Sign.NOT_LOOKED].symbol, SIGN_STYLES[Sign.NOT_LOOKED]),
             f" {lead.location}  ",
             (f"{lead.unread}" + (f"; could hold {could}" if could else ""), "dim"),
             indent=2,
@@ -201,7 +204,7 @@ def _unread(sheet: Sheet, result: Result, look: Look) -> None:
     for artifact, reason in lost[:limit]:
         label = view.source_label(result.snapshot.source(artifact)) if len(result.snapshot.trees) > 1 else ""
         sheet.line(
-            (SIGNS[Sign.NOT_LOOKED].symbol, _STYLES[Sign.NOT_LOOKED]),
+            (SIGNS[Sign.NOT_LOOKED].symbol, SIGN_STYLES[Sign.NOT_LOOKED]),
             f" {artifact.path}{' in ' + label if label else ''}  ",
             (reason, "dim"),
             indent=2,
@@ -219,21 +222,20 @@ def _optional(sheet: Sheet, findings: tuple[Finding, ...]) -> None:
     for each in view.ORDER:
         names = tuple(item.criterion for item in findings if sign(item) is each)
         if names:
-            lead = styled((SIGNS[each].symbol, _STYLES[each]), f" {SIGNS[each].phrase}")
+            lead = styled((SIGNS[each].symbol, SIGN_STYLES[each]), f" {SIGNS[each].phrase}")
             sheet.hanging(lead, styled(listed(names)), 2, 22)
 
 
 def _changes(sheet: Sheet, assessment: Assessment) -> None:
-    change = assessment.counterfactual
-    if change is None:
+    steps = view.steps(assessment)
+    if not steps:
         return
     sheet.blank()
     _heading(sheet, "What would change it")
-    steps = [(step.change, step.verdict) for step in change.ladder] or [(listed(change.changes), change.verdict)]
     for number, (words, verdict) in enumerate(steps):
         _step(sheet, f"{number + 1}. {'… and ' if number else ''}{words}", verdict)
-    for other in change.alternatives[:2]:
-        _step(sheet, f"or {listed(other)}", change.verdict)
+    for other in view.alternatives(assessment)[:2]:
+        _step(sheet, f"or {other}", steps[0][1])
 
 
 def _step(sheet: Sheet, words: str, verdict: Verdict) -> None:
@@ -260,7 +262,7 @@ def _sayings(sheet: Sheet, result: Result, assessment: Assessment, look: Look) -
             words = (
                 f"differs from {listed(flag.contradicted_by, 4)}   {_against(result, assessment, flag.contradicted_by)}"
             )
-            sheet.line(("≠ ", _STYLES[Sign.CONFLICT]), words, indent=2, hang=2)
+            sheet.line(("≠ ", SIGN_STYLES[Sign.CONFLICT]), words, indent=2, hang=2)
     if len(every) > len(shown):
         sheet.line((f"and {plural(len(every) - len(shown), 'more sentence')}   --all shows", "dim"), indent=2)
 

@@ -9,18 +9,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from trueopen.artifact import Artifact, Document, NotLooked
-from trueopen.assess import Result
-from trueopen.claims import Claim
 from trueopen.definition import Criterion, Definition, Level
-from trueopen.fact import Evidence, Unknown
-from trueopen.flags import Flag, SeenClaim
+from trueopen.fact import Evidence, Fact, Unknown, Value
 from trueopen.outcome import Assessment, Finding, Review, Verdict
-from trueopen.probes.lead import Lead
 from trueopen.publish.safe_text import one_line
 from trueopen.publish.words import REVIEWS, SIGNS, Sign, listed, plural, sign
 from trueopen.system import Source, SourceKind
+
+if TYPE_CHECKING:  # types only: importing the line would load every probe
+    from trueopen.assess import Result
+    from trueopen.claims import Claim
+    from trueopen.flags import Flag, SeenClaim
+    from trueopen.probes.lead import Lead
 
 ORDER = (
     Sign.NOT_MET,
@@ -100,11 +103,7 @@ def answer(result: Result, assessment: Assessment, definition: Definition | None
 def _titles(findings: tuple[Finding, ...], definition: Definition | None) -> tuple[str, ...]:
     """Titles as they stand in a sentence; an id where the definition is not at hand."""
     found = ((criterion_of(item, definition), item.criterion) for item in findings)
-    return tuple(_in_sentence(one_line(criterion.title)) if criterion else name for criterion, name in found)
-
-
-def _in_sentence(title: str) -> str:
-    return title if title[:2].isupper() else title[:1].lower() + title[1:]
+    return tuple(f"“{one_line(criterion.title)}”" if criterion else name for criterion, name in found)
 
 
 def _at(result: Result) -> str:
@@ -200,6 +199,20 @@ def searched(assessment: Assessment, limit: int = 4) -> str:
     alone = {path.split("/", 1)[0] + "/": path for path in paths if "/" in path}
     names = [alone.get(name, name) for name in names]
     return listed(tuple(names), limit)
+
+
+def steps(assessment: Assessment) -> tuple[tuple[str, Verdict], ...]:
+    """Return the ladder of changes, each with the verdict it leads to; the smallest change where there is no ladder."""
+    change = assessment.counterfactual
+    if change is None:
+        return ()
+    return tuple((step.change, step.verdict) for step in change.ladder) or ((listed(change.changes), change.verdict),)
+
+
+def alternatives(assessment: Assessment) -> tuple[str, ...]:
+    """Return other changes that would do as much as the smallest one."""
+    change = assessment.counterfactual
+    return tuple(listed(other) for other in change.alternatives) if change else ()
 
 
 def unread(result: Result) -> tuple[Lead, ...]:
@@ -299,3 +312,24 @@ def percent(share: float) -> str:
     """Return a share for people: halves rounded up; never "100%" for less than all of it."""
     rounded = int(share + 0.5)
     return f"{99 if rounded == 100 and share < 100 else rounded}%"
+
+
+def value_of(fact: Fact) -> str:
+    """Return what a fact says, for people; for an unknown one, which kind of unknown it is."""
+    if fact.unknown is not None:
+        return _UNKNOWN[fact.unknown]
+    return value_words(fact.value if fact.value is not None else "")
+
+
+def value_words(value: Value) -> str:
+    """Return a value for people."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return ", ".join(value) if isinstance(value, tuple) else str(value)
+
+
+_UNKNOWN = {
+    Unknown.NOT_FOUND: "not found",
+    Unknown.NOT_LOOKED: "not looked at",
+    Unknown.CONFLICT: "evidence disagrees",
+}

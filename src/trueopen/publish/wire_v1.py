@@ -1,4 +1,5 @@
-"""The JSON of version 1, as types of its own: `trueopen/check/1`, `trueopen/licence/1`, `trueopen/claims/1`.
+"""The JSON of version 1, as types of its own: `trueopen/check/1`, `trueopen/licence/1`, `trueopen/claims/1`,
+`trueopen/compare/1`.
 
 Never a dump of the inner values: those may change from day to day, these may only gain fields. The same shapes are
 published as JSON Schema in `trueopen/schemas/`.
@@ -6,7 +7,7 @@ published as JSON Schema in `trueopen/schemas/`.
 
 from __future__ import annotations
 
-from typing import Any, TypedDict
+from typing import TypedDict
 
 JsonValue = bool | str | int | float | list[str] | None
 
@@ -203,4 +204,57 @@ class Claims(TypedDict):
     files: list[ClaimsFile]
 
 
-Document = Check | Licence | Claims | dict[str, Any]
+class CompareSide(TypedDict):
+    system: str
+    revision: str | None
+    assessed_at: str
+    definition: str
+    verdict: str
+    review: str
+
+
+class CompareFinding(TypedDict):
+    status: str
+    reason: str | None
+    explanation: str
+
+
+class CompareCriterion(TypedDict):
+    """A side is null where its definition does not have the criterion."""
+
+    criterion: str
+    left: CompareFinding | None
+    right: CompareFinding | None
+
+
+class CompareQuote(TypedDict):
+    place: str
+    url: str | None
+    quote: str
+    note: str
+
+
+class CompareFact(TypedDict):
+    instance: str
+    value: JsonValue
+    unknown: str | None
+    why: str
+    quotes: list[CompareQuote]
+
+
+class CompareFacts(TypedDict):
+    name: str
+    left: list[CompareFact]
+    right: list[CompareFact]
+
+
+class Compare(TypedDict):
+    schema: str
+    tool: Tool
+    left: CompareSide
+    right: CompareSide
+    criteria: list[CompareCriterion]
+    facts: list[CompareFacts]
+
+
+Document = Check | Licence | Claims | Compare
