@@ -65,7 +65,7 @@ def hub_id(location: str) -> str | None:
 
 def mirror_path(location: str) -> str:
     """Return `<host>/<path>`: where design §5 keeps the local copy of a canonical address below `--mirrors`."""
-    return location.split("://", 1)[-1].rstrip("/")
+    return location.split("://", 1)[-1].strip("/")
 
 
 def same_place(one: str, other: str) -> bool:

@@ -38,7 +38,11 @@ def hub(server: LocalHub, monkeypatch: pytest.MonkeyPatch) -> LocalHub:
 @pytest.fixture
 def options(hub: LocalHub, tmp_path: Path) -> Options:
     return Options(
-        cache=tmp_path / "cache", hub_cache=tmp_path / "hf", endpoint=hub.endpoint, token="nobody", time_limit_seconds=20
+        cache=tmp_path / "cache",
+        hub_cache=tmp_path / "hf",
+        endpoint=hub.endpoint,
+        token="nobody",
+        time_limit_seconds=20,
     )
 
 

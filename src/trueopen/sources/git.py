@@ -6,6 +6,7 @@ names but the copy lacks (partial clones, trimmed mirrors) is an artifact withou
 
 from __future__ import annotations
 
+import os
 import subprocess
 import threading
 import weakref
@@ -51,7 +52,8 @@ def open_tree(wanted: Wanted, index: int, options: Options) -> Tree:
     place = canonical(wanted.location) or canonical(remote(git_dir) if wanted.copy is not None else "")
     location = place.location if place else wanted.location
     kind = place.kind if place and place.kind is not SourceKind.WEB_PAGE else SourceKind.GIT
-    artifacts, blobs, notes = _list(git_dir, commit, index, options.limits, shown=location)
+    objects = _objects(git_dir)
+    artifacts, blobs, notes = _list(objects, commit, index, options.limits, shown=location)
     if wanted.copy is not None and git_dir != wanted.copy:
         notes = (*notes, "read at its commit; files that are not committed were not looked at")
     owner = owner_and_name(location) if place else None
@@ -65,7 +67,7 @@ def open_tree(wanted: Wanted, index: int, options: Options) -> Tree:
         followed_from=wanted.followed_from,
         notes=(*wanted.notes, *notes),
     )
-    return Tree(source, artifacts, GitReader(git_dir, blobs))
+    return Tree(source, artifacts, GitReader(objects, commit, blobs))
 
 
 def remote(git_dir: Path) -> str:
@@ -120,17 +122,25 @@ def _linked_directory(path: Path, link: Path) -> Path:
     raise TargetError(f"{path}: its .git file points to {named}; name that repository itself")
 
 
+def _objects(git_dir: Path) -> Path:
+    """Return the folder of a repository's objects (a second work tree shares the first one's)."""
+    code, output, complaint = git_program.run(git_dir, "rev-parse", "--git-path", "objects")
+    if code != 0:
+        raise TargetError(f"{git_dir}: git cannot read it: {complaint}")
+    return Path(os.path.abspath(output.decode("utf-8", "surrogateescape").rstrip("\n")))
+
+
 def _is_git_directory(path: Path) -> bool:
     return (path / "HEAD").is_file() and (path / "objects").is_dir() and (path / "refs").is_dir()
 
 
 def _list(
-    git_dir: Path, commit: str, index: int, limits: Limits, shown: str
+    objects: Path, commit: str, index: int, limits: Limits, shown: str
 ) -> tuple[tuple[Artifact, ...], dict[str, str], tuple[str, ...]]:
     artifacts: list[Artifact] = []
     blobs: dict[str, str] = {}
     known: set[str] = set()
-    for mode, kind, identity, size, path in _entries(git_dir, commit, shown):
+    for mode, kind, identity, size, path in _entries(objects, commit, shown):
         if len(artifacts) >= limits.files:
             return tuple(artifacts), blobs, (f"more than {limits.files:,} files; the rest was not listed",)
         if path in known:  # two entries of one name: only a made-up tree has them, the first counts
@@ -161,9 +171,9 @@ def _why_absent(mode: str, kind: str, identity: str, size: str, path: str, limit
     return None
 
 
-def _entries(git_dir: Path, commit: str, shown: str) -> Iterator[tuple[str, str, str, str, str]]:
+def _entries(objects: Path, commit: str, shown: str) -> Iterator[tuple[str, str, str, str, str]]:
     """Yield mode, kind, id, size as written and path of every entry, in git's order."""
-    process = git_program.start(git_dir, "ls-tree", "-r", "-l", "-z", "--full-tree", commit)
+    process = git_program.start(objects, commit, "ls-tree", "-r", "-l", "-z", "--full-tree", commit)
     assert process.stdout is not None
     rest = b""
     try:
@@ -182,9 +192,9 @@ def _entries(git_dir: Path, commit: str, shown: str) -> Iterator[tuple[str, str,
 class GitReader:
     """Hands out blobs of one commit by path, through one `git cat-file --batch` that is started when first needed."""
 
-    def __init__(self, git_dir: Path, blobs: dict[str, str]) -> None:
+    def __init__(self, objects: Path, commit: str, blobs: dict[str, str]) -> None:
         self._blobs = blobs
-        self._batch = _Batch(git_dir)
+        self._batch = _Batch(objects, commit)
         self._lock = threading.Lock()
         self._failures = 0
         self.close = weakref.finalize(self, self._batch.stop)
@@ -213,14 +223,14 @@ class GitReader:
 class _Batch:
     """One `git cat-file --batch`: a request line in, `<id> <kind> <size>` and the bytes out."""
 
-    def __init__(self, git_dir: Path) -> None:
-        self._git_dir = git_dir
+    def __init__(self, objects: Path, commit: str) -> None:
+        self._objects, self._commit = objects, commit
         self._process: subprocess.Popen[bytes] | None = None
 
     def ask(self, identity: str, start: int, length: int) -> bytes | NotLooked:
         """Raises OSError or ValueError when git died or answered something else."""
         if self._process is None:
-            self._process = git_program.start(self._git_dir, "cat-file", "--batch")
+            self._process = git_program.start(self._objects, self._commit, "cat-file", "--batch")
         stdin, stdout = self._process.stdin, self._process.stdout
         assert stdin is not None
         assert stdout is not None

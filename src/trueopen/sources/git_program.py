@@ -7,10 +7,14 @@ refs are ignored; the user's and the machine's configuration are not read.
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import os
+import shutil
 import subprocess
+import tempfile
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from trueopen.errors import TargetError
@@ -88,12 +92,16 @@ def run(
     return done.returncode, done.stdout[:limit], complaint[-1] if complaint else ""
 
 
-def start(git_dir: Path, *arguments: str) -> subprocess.Popen[bytes]:
-    """Start a command whose input and output are pipes. Raises TargetError when git is not installed."""
+def start(objects: Path, commit: str, *arguments: str) -> subprocess.Popen[bytes]:
+    """Start a command that reads one folder of objects, with pipes for input and output.
+
+    It runs in an empty repository of our own, so not even the foreign repository's configuration is read; what a
+    partial clone lacks is then simply missing. Raises TargetError when git is not installed.
+    """
     try:
         return subprocess.Popen(
-            command(git_dir, *arguments),
-            env=environment(),
+            command(_empty_repository("sha256" if len(commit) == 64 else "sha1"), *arguments),
+            env=environment() | {"GIT_OBJECT_DIRECTORY": str(objects)},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -111,3 +119,15 @@ def stop(process: subprocess.Popen[bytes]) -> None:
             with contextlib.suppress(OSError):
                 pipe.close()
     process.wait()
+
+
+@cache
+def _empty_repository(object_format: str) -> Path:
+    """Make a git directory without objects, for as long as this process runs."""
+    folder = Path(tempfile.mkdtemp(prefix="trueopen-git-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    (folder / "refs").mkdir()
+    (folder / "HEAD").write_text("ref: refs/heads/none\n")
+    extension = "" if object_format == "sha1" else f"[extensions]\n\tobjectFormat = {object_format}\n"
+    (folder / "config").write_text(f"[core]\n\trepositoryFormatVersion = 1\n\tbare = true\n{extension}")
+    return folder

@@ -118,8 +118,8 @@ def _with_card(
     return (*artifacts, shown)
 
 
-# JSON is YAML: a reader of front matter reads it.
-CARD = "README.md:front-matter"
+# JSON is YAML, and the name is one that readers of cards take up.
+CARD = "README.front-matter.md"
 
 
 class HubReader:

@@ -63,6 +63,8 @@ def read_yaml(file: Path) -> Node:
 
 def parse(root: Node, file: Path) -> Manifest:
     """Return what a manifest says. Raises FileFormatError with file, line and mend."""
+    if not any(root.get(key) for key in _TOP_KEYS):
+        raise _error(file, root, "neither a system manifest nor a record", "a manifest has system: and sources:")
     _check_keys(root, _TOP_KEYS, file, "a manifest")
     described = root.get("system")
     if described is None or described.kind != "mapping":
