@@ -23,6 +23,15 @@ from trueopen.vocabulary import CODE_COMPONENTS, FREEDOMS, Component
 
 FLAGS = ("osi-approved", "fsf-free", "open-content")
 _TERMS = tuple(f"{component}.{rest}" for component in Component for rest in ("licence", *FLAGS, *FREEDOMS))
+_NAMED_ANYWHERE = frozenset(
+    {
+        Component.PARAMETERS,
+        Component.INTERMEDIATE_PARAMETERS,
+        Component.MODEL_METADATA,
+        Component.TRAINING_DATA,
+        Component.EVALUATION_DATA,
+    }
+)
 _CODE_FACTS = ("licence", "osi-approved", *FREEDOMS)
 
 
@@ -116,16 +125,20 @@ def _terms(
         yield from _of_places(component, part, held, facts)
         return
     named = [one for one in own if not one.scope.located]
-    things = dict.fromkeys(one.scope.thing for one in named if one.scope.thing)
-    general = [one for one in named if not one.scope.thing]
-    if component is Component.PARAMETERS and things:
-        for thing in things:
-            mine = [one for one in named if one.scope.thing == thing]
-            adds = [one for one in general if one.adds]
+    sets: dict[str, list[_Stated]] = {}
+    for one in named:
+        # A statement beside one of several sets of weights speaks of that set.
+        sets.setdefault(one.scope.thing or one.scope.folder, []).append(one)
+    general = sets.pop("", [])
+    if component is not Component.PARAMETERS or not sets:
+        yield from _of_places(component, part, [named], facts)
+        return
+    adds = [one for one in general if one.adds]
+    for thing, mine in sets.items():
+        if any(not one.adds for one in mine):
             yield from _of_places(component, _Part(thing, ()), [[*mine, *adds]], facts)
-        if not any(not one.adds for one in general):
-            return
-    yield from _of_places(component, part, [general], facts)
+    if general:
+        yield from _of_places(component, part, [general], facts)
 
 
 def _holding(own: list[_Stated], place: tuple[int, str], instance: str) -> list[_Stated]:
@@ -140,27 +153,34 @@ def _holding(own: list[_Stated], place: tuple[int, str], instance: str) -> list[
     ]
     depth = max((len(one.scope.folder) for one in inside if not one.adds), default=-1)
     nearest = [one for one in inside if one.adds or len(one.scope.folder) == depth]
-    named = [one for one in own if not one.scope.located and _names(one.scope, source, path, instance)]
+    named = [one for one in own if not one.scope.located and _names(one, source, path, instance)]
     near = [one for one in named if one.scope.source == source and one.scope.folder and not one.adds]
     if near:
         deepest = max(len(one.scope.folder) for one in near)
         named = [one for one in named if one.adds or one.scope.source != source or len(one.scope.folder) == deepest]
-    naming = [one for one in named if not one.adds]
+    naming = {one.licence for one in named if not one.adds}
     if not naming:
         return [*nearest, *named]
-    stricter = [one for one in nearest if one.adds or not _open(one.licence)]
-    return [*named, *stricter] if all(_open(one.licence) for one in naming) else named
+    agreeing = [one for one in nearest if one.adds or one.licence in naming]
+    stricter = [one for one in nearest if not one.adds and not _open(one.licence) and one.licence not in naming]
+    return [*agreeing, *named, *stricter] if all(map(_open, naming)) else [*agreeing, *named]
 
 
 def _within(path: str, folder: str) -> bool:
     return not folder or path == folder or path.startswith(f"{folder}/")
 
 
-def _names(where: Scope, source: int, path: str, instance: str) -> bool:
-    """Whether words that name a part mean the one at this place."""
-    if where.source == source and where.folder and not _within(path, where.folder):
-        return False
-    if where.source != source and where.folder:
+def _names(one: _Stated, source: int, path: str, instance: str) -> bool:
+    """Whether words that name a part mean the one at this place.
+
+    "The code" and "the documentation" are those of the repository that says so; weights and data are named across
+    repositories.
+    """
+    where = one.scope
+    if where.source == source:
+        if where.folder and not _within(path, where.folder):
+            return False
+    elif where.folder or one.component not in _NAMED_ANYWHERE:
         return False
     if not where.thing:
         return True

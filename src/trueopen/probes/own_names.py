@@ -32,6 +32,9 @@ _COMMON = _words(
     "prep preparation processing pre pretraining license licence"
 )
 _PIECES = re2.compile(r"[A-Za-z]+|[0-9]+")
+_NAME = re2.compile(r"[\pL\pN][\pL\pN'’&.+_/-]*")
+_MIXED = re2.compile(r"[A-Za-z][A-Za-z_.]*-?\d|\d+[A-Za-z]+-|[a-z]-\d")
+_BEFORE_FIRST = " \t*_`\"'“”([-•|"
 _SHORTEST = 4
 _LONGEST_TITLE = 28
 
@@ -85,6 +88,30 @@ def own_names(snapshot: Snapshot, system: System) -> OwnNames:
         if (whole := folded(name)) and whole not in _COMMON and name_words(name) and len(whole) <= 24:
             words.add(whole)
     return OwnNames(frozenset(owners), frozenset(word for word in words if word not in _COMMON))
+
+
+def proper_names(text: str) -> tuple[str, ...]:
+    """Words that look like names: with a capital, or letters and digits mixed ("aurora-1b"); neighbours joined.
+
+    A word that opens the text is a name only by more than its capital: ordinary words stand there too.
+    """
+    found: list[str] = []
+    last = -1
+    for number, match in enumerate(_NAME.finditer(text)):
+        word = match.group(0).rstrip(".'’-_&+")
+        for ending in ("'s", "’s"):
+            word = word.removesuffix(ending)
+        inner = any(character.isupper() for character in word[1:]) or _MIXED.search(word) is not None
+        possessive = text[match.start() + len(word) :].startswith(("'s", "’s"))
+        opens = number == 0 and not text[: match.start()].strip(_BEFORE_FIRST)
+        if len(word) < 2 or not (inner or (word[:1].isupper() and (possessive or not opens))):
+            continue
+        if found and text[last : match.start()] == " ":
+            found[-1] += f" {word}"
+        else:
+            found.append(word)
+        last = match.start() + len(word)
+    return tuple(found)
 
 
 def folded(name: str) -> str:

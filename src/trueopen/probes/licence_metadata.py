@@ -1,0 +1,147 @@
+"""Licences that metadata names: front matter, package manifests, heads of source files, the text of a gate. Pure."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from trueopen import licences
+from trueopen.artifact import Document, NotLooked, Snapshot
+from trueopen.fact import Grade, quote
+from trueopen.front_matter import FrontMatter
+from trueopen.probes import licence_words as words
+from trueopen.probes.documents import matter_of, readable
+from trueopen.probes.licence_files import identity, linked_file
+from trueopen.probes.licence_statement import ADDED, Covers, Scope, Statement
+from trueopen.probes.licence_subject import NAME, Page, is_hub, unnamed
+from trueopen.system import SourceKind
+
+MAX_HEADERS = 60
+_HEADER_BYTES = 2048
+
+
+def in_front_matter(page: Page, matter: FrontMatter) -> Iterator[Statement]:
+    """`license`, `license_name`, `license_link` of a card: they cover what the card describes, and the card."""
+    if page.artifact.folder and is_hub(page.kind):
+        return  # the Hub reads the card at the root alone
+    ids = matter.values("license")
+    names = matter.values("license_name")
+    links = matter.values("license_link")
+    if not ids and not names:
+        return
+    what = Covers.DATA if page.kind is SourceKind.HUB_DATASET else Covers.WEIGHTS
+    covers = frozenset({what, Covers.DOCUMENTS} if is_hub(page.kind) else {what})
+    start = min(matter.span(node)[0] for node in (*ids, *names, *links))
+    end = max(matter.span(node)[1] for node in (*ids, *names, *links))
+    if end - start > 400:
+        start, end = matter.span((*ids, *names)[0])
+    texts = [node.text for node in ids] or [""]
+    licence, why = _declared(page, texts, names[0].text if names else "", links[0].text if links else "")
+    evidence = page.cite(start, end)
+    yield Statement(covers, licence, Scope(page.artifact.source, page.artifact.folder), evidence, why)
+
+
+def in_manifests(snapshot: Snapshot, number: int) -> Iterator[Statement]:
+    """The licence field of a package manifest covers the package's code."""
+    for artifact in snapshot.trees[number].artifacts:
+        if artifact.name not in ("pyproject.toml", "setup.py", "setup.cfg", "package.json", "Cargo.toml"):
+            continue
+        if artifact.path.count("/") > 1 or artifact.absent is not None:
+            continue
+        document = snapshot.document(artifact)
+        if isinstance(document, NotLooked):
+            continue
+        text = readable(document.text)
+        match = words.MANIFEST_LICENCE.search(text) or words.CLASSIFIER.search(text)
+        if match is None:
+            continue
+        said = (match.group(1) or "").strip()
+        known = licences.lookup(said) or next(
+            (one.licence for one in licences.names_in(said) if one.licence is not None), None
+        )
+        if known is None or not known.fixes_text:
+            continue  # a field that names no licence is the business of the licence file beside it
+        evidence = quote(snapshot, document, match.start(), match.end(), grade=Grade.DECLARED, probe=NAME)
+        scope = Scope(number, artifact.folder, located=True)
+        yield Statement(frozenset({Covers.CODE}), known.id, scope, evidence, f"{artifact.path} names {known.title}")
+
+
+def in_headers(snapshot: Snapshot, number: int) -> Iterator[Statement]:
+    """SPDX lines and notices at the head of source files: they cover that file. A sample is read."""
+    read = 0
+    for artifact in snapshot.trees[number].artifacts:
+        if read >= MAX_HEADERS:
+            return
+        if not artifact.name.endswith((".py", ".cu", ".cpp", ".cc", ".c", ".h", ".rs", ".go")) or artifact.absent:
+            continue
+        if not artifact.size or artifact.size < 64:
+            continue
+        read += 1
+        data = snapshot.read(artifact, 0, _HEADER_BYTES)
+        if isinstance(data, NotLooked):
+            continue
+        document = Document(artifact, data)
+        match = words.SPDX_LINE.search(readable(document.text))
+        if match is None:
+            continue
+        licence, why = resolved(match.group(1).strip().rstrip("*/-> ").strip())
+        whole = snapshot.document(artifact)
+        if isinstance(whole, NotLooked):
+            continue
+        evidence = quote(snapshot, whole, match.start(), match.end(), grade=Grade.DECLARED, probe=NAME)
+        scope = Scope(number, artifact.path, located=True)
+        yield Statement(frozenset({Covers.CODE}), licence, scope, evidence, f"the head of {artifact.path} {why}")
+
+
+def in_gate(snapshot: Snapshot, number: int) -> Iterator[Statement]:
+    """A gate's text that sets terms adds them to the licence."""
+    if snapshot.sources[number].kind is not SourceKind.HUB_MODEL:
+        return
+    artifact = snapshot.find(number, "README.md")
+    document = snapshot.document(artifact) if artifact is not None else None
+    if not isinstance(document, Document):
+        return
+    matter = matter_of(document)
+    if matter is None or matter.root is None:
+        return
+    for key in ("extra_gated_prompt", "extra_gated_fields", "extra_gated_description"):
+        node = matter.root.get(key)
+        if node is None:
+            continue
+        start, end = matter.span(node)
+        said = readable(document.text)[start:end].lower()
+        if not words.GATE_TERMS.search(said):
+            continue
+        digest = hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:12]
+        evidence = quote(snapshot, document, start, end, grade=Grade.DECLARED, probe=NAME)
+        why = "the gate before the files sets terms beside the licence, not read clause by clause"
+        covers = frozenset({Covers.WEIGHTS})
+        yield Statement(covers, f"{ADDED}access-gate-{digest}", Scope(number), evidence, why)
+        return
+
+
+def _declared(page: Page, ids: list[str], name: str, link: str) -> tuple[str, str]:
+    if len(ids) == 1 and ids[0].lower() in ("other", "unknown", ""):
+        linked = linked_file(page.snapshot, page.artifact, link) if link else None
+        if linked is not None:
+            licence, why, _ = identity(page.snapshot, linked)
+            return licence, f"the card names the file {linked.path}: {why}"
+        known = licences.lookup(name) if name else None
+        if known is not None:
+            return known.id, f"the card names {known.title}"
+        said = name or ids[0] or link
+        return unnamed(said), f"the card says {said!r}: what that grants was not read"
+    found = [resolved(text) for text in ids]
+    texts = " AND ".join(sorted({licence for licence, _ in found}))
+    return texts, "; ".join(why for _, why in found)
+
+
+def resolved(text: str) -> tuple[str, str]:
+    why = licences.deceptive(text)
+    if why is not None:
+        return unnamed(text), f"the identifier is not what it looks like: {why}"
+    meaning = licences.expression(text)
+    if meaning is None or (meaning.unknown and not meaning.licences):
+        return unnamed(text), f"{text!r} is no licence known here"
+    known = licences.lookup(text)
+    return (known.id, f"names {known.title}") if known is not None else (text, f"names {text}")

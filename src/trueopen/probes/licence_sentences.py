@@ -1,0 +1,230 @@
+"""Licences that sentences name, and conditions that sentences add. Pure."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from trueopen import licences
+from trueopen.markup import BlockKind, Link, Sentence
+from trueopen.probes import licence_words as words
+from trueopen.probes.documents import readable
+from trueopen.probes.licence_statement import ADDED, Covers, Scope, Statement
+from trueopen.probes.licence_subject import (
+    Page,
+    Subject,
+    cover_of_named,
+    default_cover,
+    has_subject,
+    joined,
+    licence_link,
+    restriction,
+    subject_of,
+    unnamed,
+)
+from trueopen.probes.licence_tables import in_badges, in_row
+from trueopen.probes.own_names import proper_names
+from trueopen.system import SourceKind
+
+
+def in_prose(page: Page) -> Iterator[Statement]:
+    links: dict[int, list[Link]] = {}
+    for link in page.prose.links:
+        if link.sentence is not None:
+            links.setdefault(link.sentence, []).append(link)
+    for number, sentence in enumerate(page.prose.sentences):
+        if not words.TRIGGER.search(sentence.plain.lower()):
+            continue
+        titles = " > ".join(sentence.headings).lower()
+        if words.SILENT_SECTION.search(titles):
+            continue
+        if sentence.kind is BlockKind.ROW:
+            yield from in_row(page, sentence, links.get(number, []))
+        elif sentence.kind is not BlockKind.HEADING:
+            yield from _sentence(page, sentence, links.get(number, []), titles)
+    yield from in_notices(page)
+    yield from in_badges(page)
+
+
+def _sentence(page: Page, sentence: Sentence, links: list[Link], titles: str) -> Iterator[Statement]:
+    plain = sentence.plain
+    lower = plain.lower()
+    if words.NOT_A_STATEMENT.search(lower) or lower.endswith("?"):
+        return
+    if any(link.image and words.BADGE.search(link.target) for link in links) and len(plain.split()) <= 12:
+        return  # badges are read by themselves
+    section = words.LICENCE_SECTION.search(titles.rsplit(" > ", 1)[-1]) is not None
+    field = words.FIELD.match(plain)
+    found = [one for one in licences.names_in(plain) if not _part_of_name(plain, one.start, one.end)]
+    stated = False
+    if found and (section or field or words.GRANT.search(lower) or words.IS_LICENCE.search(lower)):
+        for clause in _clauses(plain, found):
+            for statement in _clause(page, sentence, clause, titles, section=section, field=bool(field)):
+                stated = True
+                yield statement
+    if not stated and not found:
+        for statement in _custom(page, sentence, links, titles, section=section, field=bool(field)):
+            stated = True
+            yield statement
+    if not stated or words.POLICY.search(lower):
+        yield from _conditions(page, sentence, links, titles)
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """The words that a licence's name stands with: its subject is in `text`."""
+
+    text: str
+    after: str
+    licence: str
+    title: str
+
+
+def _clauses(plain: str, found: list[licences.Name]) -> Iterator[_Clause]:
+    """Split a sentence between the licences it names; names without words of their own between them belong together."""
+    groups: list[list[licences.Name]] = []
+    for one in found:
+        between = plain[groups[-1][-1].end : one.start].lower() if groups else ""
+        if groups and not words.SUBJECT_WORD.search(between) and not proper_names(between):
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    position = 0
+    for index, group in enumerate(groups):
+        first, last = group[0], group[-1]
+        following = groups[index + 1][0].start if index + 1 < len(groups) else len(plain)
+        between = plain[first.end : last.start].lower()
+        licence, title = joined(
+            group, either=bool(words.EITHER.search(f"{plain[position : first.start].lower()} {between}"))
+        )
+        yield _Clause(plain[position : first.start], plain[last.end : following], licence, title)
+        position = last.end
+
+
+def _clause(
+    page: Page, sentence: Sentence, clause: _Clause, titles: str, *, section: bool, field: bool
+) -> Iterator[Statement]:
+    lower = clause.text.lower()
+    if words.PAST.search(lower) or words.PAST.search(clause.after.lower()[:40]) or words.NEGATED.search(lower[-40:]):
+        return
+    subject = subject_of(page, clause.text, clause.after if not has_subject(lower) else "")
+    if subject is None:
+        return
+    covers, thing, named = subject
+    if not covers:
+        if field or section or words.HERE.search(lower):
+            covers = default_cover(page, titles)
+        elif named:
+            covers = cover_of_named(page, clause.licence)
+        else:
+            return
+    if page.followed and Covers.WEIGHTS in covers and page.kind is SourceKind.GIT:
+        covers -= {Covers.WEIGHTS}  # a followed repository speaks about itself first
+        if not covers:
+            return
+    evidence = page.cite(sentence.start, sentence.end)
+    why = f"{page.artifact.path} names {clause.title}"
+    located = covers == {Covers.PLACE}
+    scope = Scope(page.artifact.source, page.artifact.folder, located, "" if located else thing)
+    licence = clause.licence
+    kind = restriction(f"{clause.text} {clause.after}".lower())
+    if kind:
+        licence = f"{licence} AND {ADDED}{kind}"
+        why += f", and limits it: {kind}"
+    yield Statement(covers, licence, scope, evidence, why)
+
+
+def _custom(
+    page: Page, sentence: Sentence, links: list[Link], titles: str, *, section: bool, field: bool
+) -> Iterator[Statement]:
+    """ "The models are subject to the Model License": a licence without a known name."""
+    lower = sentence.plain.lower()
+    if not (words.GRANT.search(lower) or section or field) or words.PAST.search(lower):
+        return
+    target = licence_link(page, links)
+    named = words.CUSTOM_NAME.search(lower)
+    if target is None and not (named and words.GRANT.search(lower)):
+        return
+    cut = words.GRANT.search(lower)
+    before = sentence.plain[: cut.start()] if cut else sentence.plain
+    subject = subject_of(page, before, "" if has_subject(before.lower()) else sentence.plain[len(before) :])
+    if subject is None:
+        return
+    covers, thing, _ = subject
+    if not covers:
+        if not (section or field):
+            return
+        covers = default_cover(page, titles)
+    licence, why = target if target is not None else (unnamed(sentence.plain), "its terms were not read")
+    kind = restriction(lower)
+    if kind:
+        licence = f"{licence} AND {ADDED}{kind}" if licence else f"{ADDED}{kind}"
+    located = covers == {Covers.PLACE}
+    if located and target is not None:
+        return  # the file speaks for itself
+    evidence = page.cite(sentence.start, sentence.end)
+    scope = Scope(page.artifact.source, page.artifact.folder, located, thing)
+    yield Statement(covers, licence, scope, evidence, f"{page.artifact.path} names a licence of its own: {why}")
+
+
+def _conditions(page: Page, sentence: Sentence, links: list[Link], titles: str) -> Iterator[Statement]:
+    """Conditions beside a licence: plain limits of purpose, and policies that must be accepted."""
+    lower = sentence.plain.lower()
+    kind = restriction(lower)
+    if kind and not words.RESTRICTED_CONTEXT.search(lower):
+        kind = ""
+    policy = words.POLICY.search(lower) and (words.MUST.search(lower) or words.LICENCE_SECTION.search(titles))
+    if not kind and not policy:
+        return
+    subject = subject_of(page, sentence.plain, "")
+    if subject is None:
+        return
+    covers, thing, _ = subject
+    if not covers:
+        covers = default_cover(page, titles)
+    covers = frozenset(
+        covers & ({Covers.CODE, Covers.WEIGHTS} if thing else {Covers.CODE, Covers.WEIGHTS, Covers.PLACE})
+    )
+    if not covers or (page.followed and page.kind is SourceKind.GIT):
+        return
+    digest = hashlib.sha256(sentence.plain.encode()).hexdigest()[:12]
+    licence = f"{ADDED}{kind}" if kind else f"{ADDED}acceptable-use-policy-{digest}"
+    why = (
+        f"{page.artifact.path} limits it: {kind}" if kind else f"{page.artifact.path} adds a use policy, not read here"
+    )
+    located = covers == {Covers.PLACE}
+    scope = Scope(page.artifact.source, page.artifact.folder, located, thing)
+    yield Statement(covers, licence, scope, page.cite(sentence.start, sentence.end), why)
+
+
+def in_notices(page: Page) -> Iterator[Statement]:
+    """A licence notice in a code block of a License section, with the sentence that says what it covers."""
+    text = readable(page.document.text)
+    for code in page.prose.code:
+        title = code.headings[-1].lower() if code.headings else ""
+        if not words.LICENCE_SECTION.search(title):
+            continue
+        found = [one for one in licences.names_in(text[code.start : code.end]) if one.licence is not None]
+        ids = {one.licence.id for one in found if one.licence is not None and one.licence.fixes_text}
+        if len(ids) != 1:
+            continue
+        near = [one for one in page.prose.sentences if one.headings == code.headings and one.end <= code.start]
+        before = near[-1].plain if near and near[-1].kind is not BlockKind.HEADING else ""
+        if before and licences.names_in(before) and not words.APPLIES.search(before.lower()):
+            continue
+        subject = subject_of(page, before, "") if before else Subject(frozenset(), "", False)
+        if subject is None:
+            continue
+        covers = subject.covers or default_cover(page, " > ".join(code.headings).lower())
+        start = near[-1].start if before else code.start
+        located = covers == {Covers.PLACE}
+        scope = Scope(page.artifact.source, page.artifact.folder, located)
+        why = f"{page.artifact.path} carries the notice of {found[0].text}"
+        yield Statement(frozenset(covers), ids.pop(), scope, page.cite(start, code.end), why)
+
+
+def _part_of_name(plain: str, start: int, end: int) -> bool:
+    """Whether a licence's name is part of another name ("modelled on MIT-BIH", "Apache Beam")."""
+    following = plain[end : end + 14].lower()
+    return bool(words.NAME_GOES_ON.match(following)) or plain[max(0, start - 1) : start] in ("/", "@")

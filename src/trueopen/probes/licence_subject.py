@@ -1,0 +1,200 @@
+"""What a sentence about a licence is about: code, weights, data, this place, or somebody else's work. Pure."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from trueopen import licences
+from trueopen.artifact import Artifact, Document, Snapshot
+from trueopen.fact import Evidence, Grade, quote
+from trueopen.markup import Link, Prose
+from trueopen.places import owner_and_name
+from trueopen.probes import licence_words as words
+from trueopen.probes.licence_files import identity, is_licence_file, linked_file
+from trueopen.probes.licence_statement import Covers
+from trueopen.probes.own_names import OwnNames, folded, proper_names
+from trueopen.system import SourceKind
+
+NAME = "licence-statements"
+
+_OWN, _FOREIGN = "own", "foreign"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A document and what decides the meaning of its sentences."""
+
+    snapshot: Snapshot
+    document: Document
+    prose: Prose
+    names: OwnNames
+    kind: SourceKind
+    card: bool
+    followed: bool
+
+    @property
+    def artifact(self) -> Artifact:
+        return self.document.artifact
+
+    def cite(self, start: int, end: int, grade: Grade = Grade.DECLARED) -> Evidence:
+        return quote(self.snapshot, self.document, start, end, grade=grade, probe=NAME)
+
+
+class Subject(NamedTuple):
+    """What words are about. `thing`: which of several ("aurora-1b-chat"), "" for all. `named`: the system's own name
+    is among the words."""
+
+    covers: frozenset[Covers]
+    thing: str
+    named: bool
+
+
+def subject_of(page: Page, before: str, after: str) -> Subject | None:
+    """What a clause is about; None when it is somebody else's work."""
+    relative = words.RELATIVE.search(before)
+    if relative is not None:
+        # "We use data from X, which is licensed under …": only the words just before "which" are the subject.
+        before, after = " ".join(before[: relative.start()].split()[-5:]), ""
+    text = f"{before} {after[:80]}"
+    lower = text.lower()
+    if words.OTHERS.search(lower):
+        return None
+    for name in proper_names(text):
+        # In "the Aurora Model Explorer" only the last word says what the thing is.
+        head = name.rpartition(" ")[0].lower()
+        lower = lower.replace(head, " ", 1) if head else lower
+    own, nearest = _names_of(page, text)
+    if nearest == _FOREIGN:
+        return None
+    covers: set[Covers] = set()
+    if words.ALL.search(lower):
+        covers |= {Covers.CODE, Covers.WEIGHTS, Covers.DOCUMENTS}
+    if words.CODE.search(lower):
+        covers.add(Covers.CODE)
+    if words.WEIGHTS.search(lower):
+        covers.add(Covers.WEIGHTS)
+    if words.DATA.search(lower):
+        covers.add(Covers.DATA)
+    if words.DOCUMENTS.search(lower):
+        covers.add(Covers.DOCUMENTS)
+    if not covers and words.HERE.search(lower):
+        covers.add(Covers.PLACE)
+    particular = own if own and _particular(page, own) else ""
+    if particular and not covers:
+        covers.add(Covers.WEIGHTS)
+    if not particular and (part := words.PART.search(lower)):
+        particular = part.group(0)  # "the weights of the autoencoder" are not the weights
+    return Subject(frozenset(covers), particular, bool(own))
+
+
+def _names_of(page: Page, text: str) -> tuple[str, str]:
+    """The system's own name in these words, if any, and whose name stands nearest to the licence's."""
+    own = nearest = ""
+    bare = words.LICENCE_WORDS.sub(" ", text)
+    names = [(bare.find(name), name) for name in (*proper_names(bare), *words.IDENTIFIER.findall(bare))]
+    first = words.FIRST_WORD.match(bare)
+    if first is not None and page.names.is_own(first.group(1)):
+        names.append((0, first.group(1)))
+    for _, name in sorted(names):
+        if _plain_name(name):
+            continue
+        if page.names.is_own(name) or page.names.same_owner(name) or _downloadable(page, name):
+            own, nearest = own or name, _OWN
+        else:
+            nearest = _FOREIGN
+    return own, nearest
+
+
+def cover_of_named(page: Page, licence: str) -> frozenset[Covers]:
+    """ "Aurora is licensed under …": a data licence covers data; else the system, its code and its weights."""
+    known = licences.expression(licence)
+    if known is not None and known.content and not known.osi_approved:
+        return frozenset({Covers.DATA, Covers.DOCUMENTS})
+    if page.kind is SourceKind.HUB_DATASET:
+        return frozenset({Covers.DATA, Covers.DOCUMENTS})
+    return frozenset({Covers.CODE, Covers.WEIGHTS})
+
+
+def default_cover(page: Page, titles: str) -> frozenset[Covers]:
+    """What a bare "License: X" covers: what the document describes."""
+    if page.kind is SourceKind.HUB_DATASET:
+        return frozenset({Covers.DATA, Covers.DOCUMENTS})
+    if page.card or words.MODEL_SECTION.search(titles):
+        return frozenset({Covers.WEIGHTS, Covers.DOCUMENTS})
+    return frozenset({Covers.PLACE})
+
+
+def licence_link(page: Page, links: list[Link]) -> tuple[str, str] | None:
+    """What a link to a licence file of this source stands for, or None."""
+    for link in links:
+        target = linked_file(page.snapshot, page.artifact, link.target)
+        if target is not None and (is_licence_file(target) or words.LICENCE_LABEL.search(link.text.lower())):
+            if words.POLICY.search(target.name.lower().replace("_", " ")):
+                continue
+            licence, why, _ = identity(page.snapshot, target)
+            return licence, why
+    return None
+
+
+def restriction(lower: str) -> str:
+    """The plain limit of purpose that words state: `non-commercial`, `research-only`, or ""."""
+    if words.BOTH_ALLOWED.search(lower):
+        return ""
+    if words.NON_COMMERCIAL.search(lower):
+        return "non-commercial"
+    return "research-only" if words.RESEARCH_ONLY.search(lower) else ""
+
+
+def joined(group: list[licences.Name], *, either: bool) -> tuple[str, str]:
+    ids: list[str] = []
+    for one in group:
+        licence = one.licence.id if one.licence is not None else unnamed(one.text)
+        if licence not in ids:
+            ids.append(licence)
+    # A family's name beside one of its members adds nothing ("the Apache License (Apache-2.0)").
+    exact = [one for one in ids if (known := licences.lookup(one)) is None or known.fixes_text]
+    ids = exact or ids
+    title = ", ".join(dict.fromkeys(one.text for one in group))
+    return (" OR " if either else " AND ").join(ids), title
+
+
+def unnamed(text: str) -> str:
+    """The id of a licence that is only described: named by the words that describe it."""
+    return f"LicenseRef-unknown-{hashlib.sha256(text.strip().encode('utf-8', 'replace')).hexdigest()[:12]}"
+
+
+def own_hub_link(page: Page, link: Link) -> bool:
+    if "huggingface.co/" not in link.target:
+        return False
+    both = owner_and_name(link.target.split("/tree/", 1)[0].split("/blob/", 1)[0]) or ""
+    return page.names.same_owner(both.split("/", 1)[0])
+
+
+def is_hub(kind: SourceKind) -> bool:
+    return kind in (SourceKind.HUB_MODEL, SourceKind.HUB_DATASET)
+
+
+def has_subject(lower: str) -> bool:
+    return bool(words.SUBJECT_WORD.search(lower))
+
+
+def _particular(page: Page, name: str) -> bool:
+    """Whether a name is longer than the system's own: one of several models ("Aurora-Chat" of "Aurora")."""
+    return folded(name) not in page.names.words and any(character.isdigit() or character in "-_[" for character in name)
+
+
+def _plain_name(name: str) -> bool:
+    parts = {folded(word) for word in name.replace("-", " ").replace("/", " ").split()}
+    return parts <= words.NO_NAMES or folded(name) in words.NO_NAMES
+
+
+def _downloadable(page: Page, name: str) -> bool:
+    """Whether a thing of this name is offered for download here: then it is one of the system's."""
+    key = folded(name)
+    return len(key) >= 6 and any(
+        key in folded(link.target.rsplit("/", 1)[-1])
+        for link in page.prose.links
+        if words.WEIGHTS_ADDRESS.search(link.target.lower()) or own_hub_link(page, link)
+    )

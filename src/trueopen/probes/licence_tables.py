@@ -1,0 +1,107 @@
+"""Licences that tables and badges name. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from trueopen import licences
+from trueopen.markup import Link, Sentence
+from trueopen.probes import licence_words as words
+from trueopen.probes.documents import readable
+from trueopen.probes.licence_statement import ADDED, Covers, Scope, Statement
+from trueopen.probes.licence_subject import (
+    Page,
+    default_cover,
+    joined,
+    licence_link,
+    own_hub_link,
+    restriction,
+    unnamed,
+)
+from trueopen.system import SourceKind
+
+
+def in_row(page: Page, sentence: Sentence, links: list[Link]) -> Iterator[Statement]:
+    """A table with a licence column: each row names a thing and its licence."""
+    column = next((i for i, title in enumerate(sentence.header) if words.LICENCE_COLUMN.search(title.lower())), None)
+    if column is None or column >= len(sentence.cells) or column == 0:
+        key = sentence.cells[0].lower() if sentence.cells else ""
+        if len(sentence.cells) == 2 and words.FIELD_KEY.search(key):
+            yield from _pair(page, sentence)
+        return
+    name = sentence.cells[0].strip()
+    cell = sentence.cells[column]
+    heads = " ".join(sentence.header).lower()
+    titles = " > ".join(sentence.headings).lower()
+    ours = page.names.is_own(name) or any(own_hub_link(page, link) for link in links)
+    if not name or not ours:
+        return
+    found = licences.names_in(cell)
+    target = licence_link(page, links)
+    if found:
+        licence, _ = joined(list(found), either=bool(words.EITHER.search(cell.lower())))
+        why = f"{page.artifact.path} names {cell.strip()} for {name}"
+    elif target is not None:
+        licence, why = target
+    elif cell.strip(" -–—"):
+        licence, why = (
+            unnamed(cell),
+            f"{page.artifact.path} names {cell.strip()!r} for {name}; its terms were not read",
+        )
+    else:
+        return
+    if page.kind is SourceKind.HUB_DATASET or (words.DATA.search(heads) and not words.WEIGHTS.search(heads)):
+        covers = frozenset({Covers.DATA})
+    elif words.CODE.search(heads) and not words.WEIGHTS.search(heads) and not words.MODEL_SECTION.search(titles):
+        covers = frozenset({Covers.CODE})
+    else:
+        covers = frozenset({Covers.WEIGHTS})
+    kind = restriction(cell.lower())
+    if kind and not found:
+        licence = f"{licence} AND {ADDED}{kind}"
+    scope = Scope(page.artifact.source, page.artifact.folder, False, name)
+    yield Statement(covers, licence, scope, page.cite(sentence.start, sentence.end), why)
+
+
+def _pair(page: Page, sentence: Sentence) -> Iterator[Statement]:
+    """A row "License | Apache-2.0" of a table of properties."""
+    found = licences.names_in(sentence.cells[1])
+    if not found:
+        return
+    licence, title = joined(list(found), either=bool(words.EITHER.search(sentence.cells[1].lower())))
+    titles = " > ".join(sentence.headings).lower()
+    covers = default_cover(page, titles)
+    scope = Scope(page.artifact.source, page.artifact.folder, covers == {Covers.PLACE})
+    why = f"{page.artifact.path} names {title}"
+    yield Statement(covers, licence, scope, page.cite(sentence.start, sentence.end), why)
+
+
+def in_badges(page: Page) -> Iterator[Statement]:
+    """A badge names a licence in its picture's address."""
+    for found in words.BADGE.finditer(readable(page.document.text)):
+        said = _badge_words(found.group(0))
+        named = licences.names_in(said)
+        if not named:
+            continue
+        licence, title = joined(list(named), either=False)
+        lower = said.lower()
+        covers: frozenset[Covers] = frozenset()
+        for reader, what in ((words.CODE, Covers.CODE), (words.WEIGHTS, Covers.WEIGHTS), (words.DATA, Covers.DATA)):
+            if reader.search(lower):
+                covers = frozenset({what})
+        covers = covers or default_cover(page, "")
+        scope = Scope(page.artifact.source, page.artifact.folder, covers == {Covers.PLACE})
+        why = f"a badge in {page.artifact.path} names {title}"
+        yield Statement(covers, licence, scope, page.cite(found.start(), found.end()), why)
+
+
+def _badge_words(address: str) -> str:
+    """The words of a badge's address: "…/badge/License-Apache_2.0-blue.svg" says "License Apache 2.0"."""
+    path = address.split("?", 1)[0].rsplit("/", 1)[-1].replace("%20", " ").replace("%2B", "+").replace("%3A", " ")
+    for ending in (".svg", ".png"):
+        path = path.removesuffix(ending)
+    path = path.replace("--", "\0")
+    parts = path.split("-")
+    if len(parts) >= 3:
+        parts = parts[:-1]  # the last part is the colour
+    return " ".join(parts).replace("\0", "-").replace("_", " ")
