@@ -15,9 +15,10 @@ from dataclasses import dataclass
 
 import re2
 
+from trueopen.claims.masking import DROP, plain
 from trueopen.claims.names import OwnNames
 from trueopen.claims.nouns import noun, noun_class
-from trueopen.claims.statements import DROP, Statement, plain
+from trueopen.claims.statements import Statement
 from trueopen.claims.terms import Term
 
 LONGEST = 600
@@ -87,7 +88,7 @@ def _prepared(masked: str, offset: int, others: tuple[Term, ...], own: OwnNames 
     pieces.append(masked[position:].translate(_MARKS))
     text = plain("".join(pieces)).lower()
     text = text if own is None else _own_marked(text, own)
-    return _DECIMAL.sub(r"\1,\2", text)  # a point within a number ends nothing
+    return _DECIMAL.sub(r"\1,\2", _DECIMAL.sub(r"\1,\2", text))  # a point within a number ends nothing
 
 
 def _own_marked(text: str, own: OwnNames) -> str:

@@ -6,16 +6,17 @@ from dataclasses import dataclass
 
 import re2
 
+from trueopen.claims.blocks import Place
 from trueopen.claims.claim import Claim
+from trueopen.claims.masking import BREAK, DROP, safe
 from trueopen.claims.names import OwnNames, own_names
 from trueopen.claims.polarity import polarity
 from trueopen.claims.reading import read
-from trueopen.claims.statements import BREAK, DROP, Place, Statement, safe, statements
+from trueopen.claims.statements import Statement, statements
 from trueopen.claims.subject import NOTHING, subject
 from trueopen.claims.subject_cjk import subject_cjk
 from trueopen.claims.terms import OPEN_SOURCE, Term, positions, speaks_of_openness, terms
 
-_UNTICKED = re2.compile(r"(?:^|\n)\s*(?:[-*+]|\d+[.)])?\s*\[ \]\s*$")
 _CJK = re2.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 _CLAUSE = re2.compile(r"[,;:，；：、]|\b(?:and|but|while)\b|[-–—] |[.!?]\s")
 # What of a code block can be a statement: a comment, a title in a reference, or a line that is plainly prose.
@@ -43,19 +44,15 @@ def scan(text: str, name: str = "README.md", context: str = "") -> tuple[Claim, 
     own = own_names(context[:200])
     found: list[Claim] = []
     for statement in statements(clean, name, positions(clean)):
-        found += _claims(text, clean, statement, own)
+        found += _claims(text, statement, own)
     return tuple(found)
 
 
-def _claims(text: str, clean: str, statement: Statement, own: OwnNames | None) -> list[Claim]:
+def _claims(text: str, statement: Statement, own: OwnNames | None) -> list[Claim]:
     if statement.place is Place.CODE and _CODE_PROSE.search(statement.masked) is None:
         return []
     mentioned = terms(statement.masked)
-    line = clean.rfind("\n", 0, statement.start) + 1
-    unticked = _UNTICKED.search(clean[line : statement.start]) is not None
-    said = [
-        item for term in mentioned if (item := _said(statement, term, mentioned, own, unticked)).about != NOTHING
-    ]
+    said = [item for term in mentioned if (item := _said(statement, term, mentioned, own)).about != NOTHING]
     claims = []
     for start, end, item in _parts(statement, said):
         first, last = statement.start + start, statement.start + end
@@ -65,12 +62,12 @@ def _claims(text: str, clean: str, statement: Statement, own: OwnNames | None) -
     return claims
 
 
-def _said(statement: Statement, term: Term, mentioned: tuple[Term, ...], own: OwnNames | None, unticked: bool) -> _Said:
+def _said(statement: Statement, term: Term, mentioned: tuple[Term, ...], own: OwnNames | None) -> _Said:
     if statement.place is Place.TAG:
         return _Said(term, _of_key(statement.key), "claims", "front matter")
     reading = read(statement, term, tuple(other for other in mentioned if other is not term), own)
     about, rule = subject_cjk(reading) if _CJK.search(term.text) else subject(reading)
-    return _Said(term, about, polarity(reading, unticked=unticked), rule)
+    return _Said(term, about, polarity(reading, unticked=statement.unticked), rule)
 
 
 def _of_key(key: str) -> str:

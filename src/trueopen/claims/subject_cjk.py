@@ -32,6 +32,7 @@ _NOTHING = table(
     _WORDS,
     [
         ("the community", NOTHING, r"§(?:大?模型|的)?(?:社区|社區|生态|贡献者|爱好者|精神|运动|コミュニティ|エコシステム|커뮤니티|생태계)"),
+        ("a group of people", NOTHING, r"§[^§，。；]{0,4}(?:群|团队|小组)"),
         ("the community", NOTHING, r"§ (?:コミュニティ|エコシステム|커뮤니티|생태계|community)"),
     ],
 )
@@ -82,6 +83,7 @@ _SYSTEM = table(
         ("a tool", "other", r"§{of}{tool}", r"¤"),
         ("a tool by name", "code", r"§{of}[^§。；]{0,6}¤?[ \w]*(?:tool|kit|\.cpp|bench)"),
         ("a model by another name", "other", r"§(?:了|的)?◊"),
+        ("a framework made open", "code", r"§了?[^§，。；¤]{0,40}(?:框架|工具|平台|工具包|库)(?:[：:，。；（( ]|$)", r"模型"),
         ("a framework made open", "other", r"(?:框架|工具|平台|项目)[^§。；，]{0,14}§(?:[。；，\s]|$)"),
         ("a framework made open", "other", r"(?:框架|工具|平台)，[^§。；，]{0,14}§(?:[。；，\s]|$)"),
         ("open is own name", "system", r"§(?:了|的|的是|を|の|化| )*[^§。；、]{0,24}¤"),

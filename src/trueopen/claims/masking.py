@@ -1,0 +1,76 @@
+"""Mark-up out of the way, every offset kept.
+
+A masked character becomes `DROP` (nothing is read there) or `BREAK` (a statement ends there), so spans of the masked
+text are spans of the raw text. Addresses and link targets are masked: a word in a URL is not a statement.
+"""
+
+from __future__ import annotations
+
+import re2
+
+DROP, BREAK = "\x00", "\x01"
+
+_HIDDEN = re2.compile(
+    r"(?is)<!--.*?(?:-->|\z)|<script\b.*?(?:</script\s*>|\z)|<style\b.*?(?:</style\s*>|\z)|<template\b.*?(?:</template\s*>|\z)"
+)
+_HARD_TAG = re2.compile(
+    r"(?i)</?(?:br|p|div|li|ul|ol|table|thead|tbody|tr|td|th|h[1-6]|summary|details|center|blockquote|hr|title|option|"
+    r"section|article|header|footer|nav|button|figure|figcaption|dt|dd)\b[^<>]*>"
+)
+_TAG = re2.compile(r"</?[a-zA-Z][^<>]*>")
+_ALT = re2.compile(r"(?i)\balt\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_TARGET = re2.compile(r"\]\s?\((?:[^()\n]|\([^()\n]*\))*\)")
+_REFERENCE = re2.compile(r"(?m)^\s{0,3}\[[^\]\n]{1,200}\]:\s*\S.*$")
+_ADDRESS = re2.compile(
+    r"(?i)(?:https?|ftp)://[^\s<>\"'()\[\]{}|，。；、（）【】「」]+|\bwww\.[^\s<>\"'()，。；、（）]+|"
+    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+)
+_EMPHASIS = re2.compile(r"[*`\[\]!]|__+|~~")
+_ENTITY = re2.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,10});")
+
+
+def safe(text: str) -> str:
+    """The same text at the same offsets, without characters that cannot be encoded or that we use as marks, and
+    without what no reader sees (comments, scripts, styles)."""
+    clean = text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+    clean = clean.replace(DROP, " ").replace(BREAK, " ")
+    if "<" not in clean:
+        return clean
+    pieces: list[str] = []
+    position = 0
+    for match in _HIDDEN.finditer(clean):
+        start, end = match.span()
+        pieces += [clean[position:start], "".join(letter if letter in "\r\n" else " " for letter in clean[start:end])]
+        position = end
+    pieces.append(clean[position:])
+    return "".join(pieces)
+
+
+def mask(text: str) -> str:
+    """Mask mark-up and addresses; the result has the length of the text."""
+    letters = list(text)
+
+    def blank(start: int, end: int, first: str = DROP) -> None:
+        letters[start:end] = [first] + [DROP] * (end - start - 1)
+
+    if "<" in text:
+        for match in _TAG.finditer(text):
+            start, end = match.span()
+            alt = _ALT.search(match.group())
+            blank(start, end, BREAK if _HARD_TAG.fullmatch(match.group()) else DROP)
+            if alt is not None:  # a picture's words are read: badges speak through them
+                first, last = alt.span(1) if alt.group(1) is not None else alt.span(2)
+                letters[start + first : start + last] = text[start + first : start + last]
+                letters[start] = letters[end - 1] = BREAK
+    for pattern in (_TARGET, _REFERENCE, _ADDRESS, _EMPHASIS):
+        for match in pattern.finditer(text):
+            blank(match.start(), match.end())
+    if "&" in text:
+        for match in _ENTITY.finditer(text):
+            blank(match.start(), match.end(), " ")
+    return "".join(letters)
+
+
+def plain(masked: str) -> str:
+    """What a reader sees of a masked slice, in one line."""
+    return " ".join(masked.replace(DROP, "").replace(BREAK, " ").split())
