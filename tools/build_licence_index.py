@@ -25,7 +25,7 @@ from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser as sre_parser  # type: ignore[attr-defined]
 
 from trueopen.licences.index import ANCHOR, MAGIC
-from trueopen.licences.template import Op, Step, digest
+from trueopen.licences.template import MAX_TITLE, Op, Step, digest
 from trueopen.licences.words import read_words
 
 TOOL_VERSION = "1"
@@ -35,7 +35,15 @@ MAX_OPTIONS = 300
 ANY = "\ue000"  # in an expanded pattern: some words
 MAYBE = "\ue001"  # in an expanded pattern: some words or none
 # Titles that say nothing of which licence follows.
-PLAIN_TITLES = ("License", "The License", "Copying", "Copyright", "Copyright notice", "License text", "Software License")
+PLAIN_TITLES = (
+    "License",
+    "The License",
+    "Copying",
+    "Copyright",
+    "Copyright notice",
+    "License text",
+    "Software License",
+)
 
 
 # --- the parts of a licence -------------------------------------------------------------------------------------
@@ -48,12 +56,12 @@ class Text:
 
 @dataclass(frozen=True)
 class Optional:
-    parts: tuple["Part", ...]
+    parts: tuple[Part, ...]
 
 
 @dataclass(frozen=True)
 class Choice:
-    options: tuple[tuple["Part", ...], ...]
+    options: tuple[tuple[Part, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -73,7 +81,7 @@ class Break:
 
 @dataclass(frozen=True)
 class Front:
-    parts: tuple[tuple["Part", ...], ...]
+    parts: tuple[tuple[Part, ...], ...]
 
 
 Part = Text | Optional | Choice | Name | Marker | Break | Front
@@ -86,15 +94,16 @@ class Source:
     licence_id: str
     name: str
     exception: bool
-    deprecated: bool
     parts: tuple[Part, ...]
     titles: list[str] = field(default_factory=list)
 
 
-def read_source(path: Path) -> Source:
-    """One XML file of the list."""
+def read_source(path: Path) -> Source | None:
+    """One XML file of the list; None for an identifier the list has withdrawn (its text has a current one)."""
     root = ElementTree.parse(path).getroot()
     node = root[0]
+    if "deprecatedVersion" in node.attrib:
+        return None
     text = node.find(f"{NAMESPACE}text")
     assert text is not None, path
     titles = ["".join(title.itertext()) for title in text.iter(f"{NAMESPACE}titleText")]
@@ -103,7 +112,6 @@ def read_source(path: Path) -> Source:
         licence_id=node.attrib["licenseId"],
         name=node.attrib["name"],
         exception=node.tag == f"{NAMESPACE}exception",
-        deprecated=node.attrib.get("isDeprecated", "false") == "true",
         parts=tuple(_parts(text)),
         titles=titles + links,
     )
@@ -152,9 +160,7 @@ def _lines(parts: list[Part]) -> Iterator[tuple[Part, ...]]:
             line.append(part)
 
 
-def _inline(
-    parts: list[Part], options: tuple[tuple[Part, ...], ...], spacing: str, tail: str | None
-) -> None:
+def _inline(parts: list[Part], options: tuple[tuple[Part, ...], ...], spacing: str, tail: str | None) -> None:
     """Options inside running text. Where one is part of a word ("name<optional>s</optional>"), whole words are options."""
     before, after = "", ""
     if spacing in ("none", "after") and parts and isinstance(parts[-1], Text):
@@ -174,20 +180,39 @@ def _inline(
         tail = (tail or "")[len(after) :]
     if len(options) == 2 and options[1] == ():
         parts.append(Optional(options[0]))
+    elif _named(options) and (marked := _marked(parts)) is not None:
+        parts[-1] = Text(marked[0])  # a notice to be filled in: any notice may stand there, or none
+        parts.append(Choice(((Text(marked[1]), Choice(options)), (Front(()),))))
     else:
         parts.append(Choice(options))
     _text(parts, tail)
 
 
+def _named(options: tuple[tuple[Part, ...], ...]) -> bool:
+    return any(len(option) == 1 and isinstance(option[0], Name) for option in options)
+
+
+def _marked(parts: list[Part]) -> tuple[str, str] | None:
+    """The running text before a place for names, and the copyright mark it ends with; None when it ends otherwise."""
+    if not parts or not isinstance(parts[-1], Text):
+        return None
+    found = re.search(r"(?:\bCopyright|©)(?:\s*(?:©|\([cC]\)))?\s*\Z", parts[-1].text)
+    return (parts[-1].text[: found.start()], found.group()) if found is not None else None
+
+
 def _plain(option: tuple[Part, ...]) -> str | None:
-    return "".join(part.text for part in option if isinstance(part, Text)) if all(
-        isinstance(part, Text) for part in option
-    ) else None
+    return (
+        "".join(part.text for part in option if isinstance(part, Text))
+        if all(isinstance(part, Text) for part in option)
+        else None
+    )
 
 
 def _options(node: ElementTree.Element) -> Iterator[tuple[Part, ...]]:
     """What an <alt> accepts: its own text, and every expansion of its pattern."""
     original = tuple(_parts(node))
+    if original and isinstance(original[0], Text):  # "Copyright <alt>(C) 2001 Somebody</alt>": see words.read_words
+        original = (Text(re.sub(r"\A\s*(\([cC]\)|©)", "", original[0].text)), *original[1:])
     yield original
     seen = {_words(original)}
     for expansion in sorted(set(expand(node.attrib["match"]))):
@@ -387,11 +412,15 @@ def encode_steps(steps: list[Step]) -> bytes:
 def title_digests(source: Source, names: list[str]) -> set[bytes]:
     """The hashes of the lines that may head or follow this licence's terms and say only its name."""
     said = {source.licence_id, source.name, *source.titles, *names}
-    said |= {f"{name} License" for name in said if "icen" not in name} | {f"https://spdx.org/licenses/{source.licence_id}"}
-    said |= {f"https://opensource.org/licenses/{source.licence_id}"}
-    said |= {f"{name} ({source.licence_id})" for name in said}
-    lines = {f"{lead}{name}" for name in said for lead in ("", "The ", "License: ", "SPDX-License-Identifier: ")}
-    return {digest(words) for line in lines if 0 < len(words := read_words(line).words) <= 14}
+    said |= {f"{name} License" for name in said if "icen" not in name}
+    said |= {f"{name} ({source.licence_id})" for name in said if "://" not in name}
+    said |= {f"https://{host}/licenses/{source.licence_id}" for host in ("spdx.org", "opensource.org")}
+    return {digest(words) for name in said if 0 < len(words := _untitled(name)) <= MAX_TITLE}
+
+
+def _untitled(name: str) -> tuple[str, ...]:
+    words = read_words(name).words
+    return words[1:] if words[:1] == ("the",) else words
 
 
 def build(source_dir: Path, commit: str) -> bytes:
@@ -401,6 +430,8 @@ def build(source_dir: Path, commit: str) -> bytes:
     groups: dict[bytes, list[Source]] = {}
     for path in paths:
         source = read_source(path)
+        if source is None:
+            continue
         groups.setdefault(encode_steps(compile_steps(source.parts)), []).append(source)
 
     blocks = sorted(groups.items(), key=lambda item: _rank(item[1][0]))
@@ -420,7 +451,6 @@ def build(source_dir: Path, commit: str) -> bytes:
             {
                 "ids": [source.licence_id for source in sources],
                 "exception": sources[0].exception,
-                "deprecated": sources[0].deprecated,
                 "anchored": anchor is not None,
                 "steps": [len(steps_block), len(encoded)],
                 "titles": [len(titles_block), len(titles)],
@@ -454,10 +484,9 @@ def build(source_dir: Path, commit: str) -> bytes:
     return MAGIC + struct.pack("<I", len(head)) + head + b"".join(sections.values())
 
 
-def _rank(source: Source) -> tuple[bool, bool, int, str]:
-    """Which of several ids with the same text stands for it: current before deprecated, -only before -or-later."""
-    order = 1 if source.licence_id.endswith("-or-later") else 0
-    return source.exception, source.deprecated, order, source.licence_id
+def _rank(source: Source) -> tuple[bool, bool, str]:
+    """Which of several ids with the same text stands for it: a licence before an exception, -only before -or-later."""
+    return source.exception, source.licence_id.endswith("-or-later"), source.licence_id
 
 
 def _prints(words: list[str]) -> bytes:

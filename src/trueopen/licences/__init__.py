@@ -11,14 +11,21 @@ A name that is in no list is None and a text that differs is not the licence: no
 
 from trueopen.licences.deceptive import deceptive
 from trueopen.licences.expression import Expression, expression
+from trueopen.licences.identify import Difference, Identification, identify, identify_all
+from trueopen.licences.index import provenance
 from trueopen.licences.table import Freedom, Grant, Licence, lookup
 
 __all__ = [
+    "Difference",
     "Expression",
     "Freedom",
     "Grant",
+    "Identification",
     "Licence",
     "deceptive",
     "expression",
+    "identify",
+    "identify_all",
     "lookup",
+    "provenance",
 ]

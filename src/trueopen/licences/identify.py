@@ -124,9 +124,9 @@ def _whole(words: Words, catalogue: Index) -> Identification | None:
 
 
 def _exact(matching: Sequence[int], catalogue: Index, span: tuple[int, int]) -> Identification:
-    """The identification for texts that match; the index lists current ids before deprecated ones."""
+    """The identification where these entries match."""
     entries: list[Entry] = sorted((catalogue.entries[number] for number in matching), key=_preference)
-    ids = tuple(dict.fromkeys(licence_id for entry in entries for licence_id in entry.ids))
+    ids = tuple(dict.fromkeys(licence_id for entry in entries for licence_id in _with_later(entry, catalogue)))
     return Identification(
         licence=ids[0],
         match="exact",
@@ -139,9 +139,17 @@ def _exact(matching: Sequence[int], catalogue: Index, span: tuple[int, int]) -> 
     )
 
 
-def _preference(entry: Entry) -> tuple[bool, bool, bool, int]:
-    """Licence before exception, current before deprecated, -only before -or-later, then the longer standard text."""
-    return entry.exception, entry.deprecated, entry.ids[0].endswith("-or-later"), -entry.prints[1]
+def _with_later(entry: Entry, catalogue: Index) -> tuple[str, ...]:
+    """The entry's ids, and GNU's or-later beside -only: the choice is stated outside the text, which is the same."""
+    later = tuple(
+        f"{licence_id.removesuffix('-only')}-or-later" for licence_id in entry.ids if licence_id.endswith("-only")
+    )
+    return entry.ids + tuple(licence_id for licence_id in later if licence_id in catalogue.ids)
+
+
+def _preference(entry: Entry) -> tuple[bool, bool, int]:
+    """Licence before exception, -only before -or-later, then the longer standard text."""
+    return entry.exception, entry.ids[0].endswith("-or-later"), -entry.prints[1]
 
 
 def _parts(words: Words, catalogue: Index) -> list[tuple[int, int, Identification]]:

@@ -31,7 +31,6 @@ class Entry:
 
     ids: tuple[str, ...]
     exception: bool
-    deprecated: bool
     anchored: bool
     steps: tuple[int, int]
     titles: tuple[int, int]
@@ -58,7 +57,6 @@ class Index:
             Entry(
                 ids=tuple(row["ids"]),
                 exception=row["exception"],
-                deprecated=row["deprecated"],
                 anchored=row["anchored"],
                 steps=tuple(row["steps"]),
                 titles=tuple(row["titles"]),
@@ -66,12 +64,15 @@ class Index:
             )
             for row in head["licences"]
         )
+        self.ids = frozenset(licence_id for entry in self.entries for licence_id in entry.ids)
         self.unanchored = tuple(number for number, entry in enumerate(self.entries) if not entry.anchored)
         self._anchors: dict[bytes, list[int]] = {}
         anchors = self.section("anchors")
         for at in range(0, len(anchors), ANCHOR + 2):
             window = anchors[at : at + ANCHOR]
-            self._anchors.setdefault(window, []).append(int.from_bytes(anchors[at + ANCHOR : at + ANCHOR + 2], "little"))
+            self._anchors.setdefault(window, []).append(
+                int.from_bytes(anchors[at + ANCHOR : at + ANCHOR + 2], "little")
+            )
         self._templates: dict[int, Template] = {}
         self._print_starts = [entry.prints[0] for entry in self.entries]
 

@@ -15,7 +15,9 @@ from trueopen.licences.notices import name_ends, notice_ends
 from trueopen.licences.words import Words
 
 _MAX_STEPS = 200_000
-_MAX_TITLE = 14
+MAX_TITLE = 14  # words in a title
+# What may stand before a licence's name on its line: "The", "License:", "SPDX-License-Identifier:".
+_LEADS = ((), ("the",), ("license",), ("spdx", "license", "identifier"))
 
 
 class Op(IntEnum):
@@ -132,8 +134,10 @@ class Walk:
         words = self.words
         if at not in words.line_starts:
             return []
+        after_lead = [at + len(lead) for lead in _LEADS if words.words[at : at + len(lead)] == lead]
         return [
             end
-            for end in range(at + 1, min(at + _MAX_TITLE, len(words)) + 1)
-            if (end == len(words) or end in words.line_starts) and self.digest(at, end - at) in template.titles
+            for end in range(at + 1, min(at + MAX_TITLE, len(words)) + 1)
+            if end == len(words) or end in words.line_starts
+            if any(first < end and self.digest(first, end - first) in template.titles for first in after_lead)
         ]

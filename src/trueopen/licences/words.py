@@ -63,7 +63,7 @@ def read_words(text: str) -> Words:
             at = folded.find(piece, at)
             end = at + len(piece)
             for word in _CANONICAL.get(piece) or _canonical(piece):
-                if word in _COPYRIGHT and words and words[-1] == "copyright":
+                if words and words[-1] == "copyright" and (piece == "©" or word == "c"):
                     continue  # guideline 9: "Copyright (c)", "Copyright ©" and "Copyright" are the same
                 words.append(word)
                 starts.append(at)
@@ -153,7 +153,6 @@ _FOLD[0xFEFF] = " "  # byte order mark; decoders leave it at the head
 
 _COMMENT_MARKS = " \t\r\n\f*#/;%!+>|\"'`:_=-–—•·"
 _MAX_MARKER = 8
-_COPYRIGHT = frozenset({"copyright", "c"})
 _MEMORY = 20_000
 
 # SPDX equivalentwords.txt (2026-07), and https for http. Words of the left are compared as those of the right.
