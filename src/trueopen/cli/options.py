@@ -19,6 +19,7 @@ Definitions = Annotated[
         help="Definition to check against; may be given more than once. [default: osaid-1.0]",
     ),
 ]
+Definition = Annotated[str, typer.Option("--definition", "-d", metavar="ID", help="Definition to check against.")]
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write the result to FILE instead of stdout.")
 ]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:  # a type only: importing the line would load every probe
 _CONTEXT_LINES = 2
 _MOST_LINES = 14
 _MOST_INSTANCES = 12
-_LEVELS = {
+LEVELS = {
     Level.REQUIRED: "required",
     Level.REQUIRED_IF_USED: "required if used",
     Level.OPTIONAL: "optional, never enters the verdict",
@@ -82,7 +82,7 @@ class _Citations:
 def _requirement(sheet: Sheet, definition: Definition, criterion: Criterion) -> None:
     _part(sheet, "Requirement")
     sheet.line(criterion.requirement, indent=2)
-    sheet.line((f"{definition.title}, {criterion.section} ({_LEVELS[criterion.level]})", "dim"), indent=2, hang=2)
+    sheet.line((f"{definition.title}, {criterion.section} ({LEVELS[criterion.level]})", "dim"), indent=2, hang=2)
     if url := safe_url(definition.url):
         sheet.unbroken(url, "dim", 2)
 

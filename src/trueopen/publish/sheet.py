@@ -47,8 +47,8 @@ class Sheet:
     def blank(self) -> None:
         self._console.print()
 
-    def line(self, *parts: str | tuple[str, str], indent: int = 0, hang: int = 0) -> None:
-        """Write one paragraph: strings, or (string, style); lines after the first are indented by `hang` more."""
+    def line(self, *parts: str | tuple[str, str] | Text, indent: int = 0, hang: int = 0) -> None:
+        """Write one paragraph of strings, (string, style) or `Text`; lines after the first are indented by `hang` more."""
         self._body(styled(*parts), Text(" " * indent), indent + hang)
 
     def hanging(self, lead: Text, body: Text, indent: int, column: int) -> None:
@@ -60,8 +60,7 @@ class Sheet:
             self._print(first + Text("  ") + body)
             return
         else:
-            for line in first.wrap(self._console, self.width):
-                self._print(line)
+            self.line(lead, indent=indent, hang=2)
             first = Text(" " * column)
         self._body(body, first, column)
 
@@ -70,6 +69,16 @@ class Sheet:
         for number, line in enumerate(body.wrap(self._console, room) if body.plain else [Text()]):
             line.rstrip()
             self._print((Text(" " * column) if number else first) + line)
+
+    def between(self, left: Text, right: Text, indent: int, hang: int, room: int) -> None:
+        """Write `left` wrapped to `room` columns and `right` at the right edge of its last line."""
+        lines = list(left.wrap(self._console, room - hang))
+        for number, line in enumerate(lines):
+            line.rstrip()
+            whole = Text(" " * (hang if number else indent)) + line
+            if number == len(lines) - 1:
+                whole += Text(" " * max(self.width - whole.cell_len - right.cell_len, 1)) + right
+            self._print(whole)
 
     def unbroken(self, words: str, style: str, indent: int) -> None:
         """Write something to be copied whole, such as an address: never wrapped by us."""
@@ -86,10 +95,13 @@ class Sheet:
         self._console.print(line, soft_wrap=True)
 
 
-def styled(*parts: str | tuple[str, str]) -> Text:
-    """Return parts as one text; foreign or not, each is cleaned first."""
+def styled(*parts: str | tuple[str, str] | Text) -> Text:
+    """Return parts as one text; foreign or not, each is cleaned first (a `Text` was, when it was made)."""
     text = Text()
     for part in parts:
+        if isinstance(part, Text):
+            text.append_text(part)
+            continue
         words, style = (part, "") if isinstance(part, str) else part
         text.append(clean(words).replace("\n", " "), style)
     return text
@@ -98,9 +110,16 @@ def styled(*parts: str | tuple[str, str]) -> Text:
 def two_lines(text: str, room: int) -> str:
     """Return `text` on one line, shortened to what fits on two lines of `room` columns, quotation marks closed."""
     line = one_line(text)
+    short = shortened(line, room, 2)
+    return f"{short}”" if line.startswith("“") and short != line else short
+
+
+def shortened(text: str, room: int, lines: int) -> str:
+    """Return `text` on one line, with "…" where it would not fit on so many lines of `room` columns."""
+    line = one_line(text)
     shown = Text(line)
-    limit = room * 2 - room // 6  # words break early; this much is always lost
+    limit = room * lines - (room // 6) * (lines - 1)  # words break early; this much is lost on every line
     if shown.cell_len <= limit:
         return line
     shown.truncate(limit - 2)
-    return shown.plain.rstrip() + ("…”" if line.startswith("“") else "…")
+    return shown.plain.rstrip(" .,;:(") + "…"

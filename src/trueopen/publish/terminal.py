@@ -14,8 +14,8 @@ from trueopen.fact import Evidence
 from trueopen.outcome import Assessment, Finding, Verdict
 from trueopen.publish import view
 from trueopen.publish.look import Look
-from trueopen.publish.sheet import Sheet, styled
-from trueopen.publish.words import DISCLAIMER, REVIEWS, SIGNS, VERDICTS, Sign, listed, plural, sign
+from trueopen.publish.sheet import Sheet, shortened, styled
+from trueopen.publish.words import CLAIM_POLARITY, DISCLAIMER, REVIEWS, SIGNS, VERDICTS, Sign, listed, plural, sign
 
 if TYPE_CHECKING:  # a type only: importing the line would load every probe
     from trueopen.assess import Result
@@ -37,7 +37,11 @@ VERDICT_STYLES = {
     Verdict.MEETS: "bold green",
 }
 _COLLAPSED = (Sign.MET, Sign.NOT_APPLICABLE)
-_LEADS_SHOWN = 8
+_COLUMN = 26
+_LINES_OF_WHY = 4
+_QUOTES_OF_ALL = 4
+_PLACES_SHOWN = 6
+_VERDICT_ROOM = 17  # as wide as the longest of them with its arrow, and a gap
 _SAYINGS_SHOWN = 3
 
 
@@ -143,8 +147,8 @@ def _group(sheet: Sheet, result: Result, assessment: Assessment, group: view.Gro
         sheet.hanging(lead, more, 0, lead.cell_len + 2)
         return
     _heading(sheet, group.heading, _searched_note(result, assessment) if group.sign is Sign.NOT_FOUND else "")
-    for finding in group.findings:
-        _finding(sheet, result, finding, look)
+    for findings in view.alike(group.findings):
+        _findings(sheet, result, findings, look)
 
 
 def _searched_note(result: Result, assessment: Assessment) -> str:
@@ -159,47 +163,49 @@ def _heading(sheet: Sheet, title: str, note: str = "") -> None:
     sheet.line((title, "bold underline"), (f" {note}" if note else "", "dim"), hang=2)
 
 
-def _finding(sheet: Sheet, result: Result, finding: Finding, look: Look) -> None:
-    each = sign(finding)
-    column = 6 if sheet.narrow else 26
-    lead = styled((SIGNS[each].symbol, SIGN_STYLES[each]), " ", (finding.criterion, "bold"), " ")
-    asked = finding.question and finding.explanation == finding.question
-    sheet.hanging(lead, styled(finding.explanation), 2, column)
-    if finding.question and not asked:
-        sheet.line(("asks: ", "dim"), finding.question, indent=column)
-    shown = view.cited(finding)[:4] if look.every else view.telling(finding)
+def _findings(sheet: Sheet, result: Result, findings: tuple[Finding, ...], look: Look) -> None:
+    """Write findings that say the same: their names, why, the quote that shows most, and what a reviewer is asked."""
+    column = 6 if sheet.narrow else _COLUMN
+    room = sheet.width - column
+    first = findings[0]
+    symbol, style = SIGNS[sign(first)].symbol, SIGN_STYLES[sign(first)]
+    why = view.address(first.explanation)
+    why = why if look.every else shortened(why, room, _LINES_OF_WHY)
+    lead = styled((symbol, style), " ", (", ".join(item.criterion for item in findings), "bold"), " ")
+    sheet.hanging(lead, styled(why), 2, column)
+    if first.question and first.explanation != first.question:
+        sheet.line(("asks: ", "dim"), first.question, indent=column)
+    every = view.cited(first)
+    shown = every[:_QUOTES_OF_ALL] if look.every else view.telling(first)
     for evidence in shown:
         _evidence(sheet, result, evidence, column)
-    rest = len(view.cited(finding)) - len(shown)
-    if rest > 0:
-        sheet.line((f"and {rest:,} more in explain", "dim"), indent=column)
-    if look.every and finding.would_change:
-        sheet.line(("to change it: ", "dim"), finding.would_change, indent=column)
+    if len(every) > len(shown):
+        sheet.line((f"and {len(every) - len(shown):,} more in explain", "dim"), indent=column)
+    if look.every:
+        for change in dict.fromkeys(item.would_change for item in findings if item.would_change):
+            sheet.line(("to change it: ", "dim"), change, indent=column)
 
 
 def _evidence(sheet: Sheet, result: Result, evidence: Evidence, column: int) -> None:
-    sheet.quoted(view.what(evidence), view.place(result, evidence), column, "italic" if evidence.quote else "")
+    sheet.quoted(view.brief(evidence), view.place(result, evidence), column, "italic" if evidence.quote else "")
 
 
 def _unread(sheet: Sheet, result: Result, look: Look) -> None:
-    leads = view.unread(result)
+    places = view.unread_together(result)
     lost = tuple(view.unreadable(result))
-    if not leads and not lost:
+    if not places and not lost:
         return
     sheet.blank()
     _heading(sheet, "Named, not read")
-    limit = len(leads) if look.every else _LEADS_SHOWN
-    for lead in leads[:limit]:
-        could = listed(tuple(sorted(component.value for component in lead.could_hold)), 3)
-        sheet.line(
-            (SIGNS[Sign.NOT_LOOKED].symbol, SIGN_STYLES[Sign.NOT_LOOKED]),
-            f" {lead.location}  ",
-            (f"{lead.unread}" + (f"; could hold {could}" if could else ""), "dim"),
-            indent=2,
-            hang=2,
-        )
-    if len(leads) > limit:
-        sheet.line((f"and {plural(len(leads) - limit, 'more place')}   --all shows", "dim"), indent=4)
+    shown = places if look.every else places[:_PLACES_SHOWN]
+    for place in shown:
+        names = listed(place.labels, 0 if look.every else 4)
+        could = f"; could hold {listed(place.could_hold, 3)}" if place.could_hold else ""
+        lead = (SIGNS[Sign.NOT_LOOKED].symbol, SIGN_STYLES[Sign.NOT_LOOKED])
+        sheet.line(lead, f" {names}  ", (f"{place.why}{could}", "dim"), indent=2, hang=2)
+    if len(places) > len(shown):
+        rest = sum(len(place.labels) for place in places[len(shown) :])
+        sheet.line((f"and {plural(rest, 'more place')}   --all shows", "dim"), indent=4)
     limit = len(lost) if look.every else 3
     for artifact, reason in lost[:limit]:
         label = view.source_label(result.snapshot.source(artifact)) if len(result.snapshot.trees) > 1 else ""
@@ -239,14 +245,11 @@ def _changes(sheet: Sheet, assessment: Assessment) -> None:
 
 
 def _step(sheet: Sheet, words: str, verdict: Verdict) -> None:
-    """One change and, at the right edge or below, the verdict it leads to."""
-    left, right = styled(f"  {words}"), styled(("→ " + VERDICTS[verdict], "bold"))
-    gap = sheet.width - left.cell_len - right.cell_len
-    if gap >= 2:
-        sheet.hanging(left, right, 0, left.cell_len + gap)
-    else:
-        sheet.line(words, indent=2, hang=3)
-        sheet.hanging(styled(), right, 0, sheet.width - right.cell_len)
+    """One change and, at the right edge, the verdict it leads to."""
+    room = sheet.width - _VERDICT_ROOM
+    sheet.between(
+        styled(shortened(view.address(words), room - 5, 3)), styled(("→ " + VERDICTS[verdict], "bold")), 2, 5, room
+    )
 
 
 def _sayings(sheet: Sheet, result: Result, assessment: Assessment, look: Look) -> None:
@@ -257,7 +260,8 @@ def _sayings(sheet: Sheet, result: Result, assessment: Assessment, look: Look) -
     _heading(sheet, "They say")
     shown = every if look.every else every[:_SAYINGS_SHOWN]
     for saying in shown:
-        sheet.quoted(view.what(saying.evidence), view.place(result, saying.evidence), 2)
+        tail = f"   ({CLAIM_POLARITY[saying.claim.polarity]})" if saying.claim.polarity != "claims" else ""
+        sheet.quoted(view.brief(saying.evidence), view.place(result, saying.evidence) + tail, 2)
         for flag in saying.flags:
             words = (
                 f"differs from {listed(flag.contradicted_by, 4)}   {_against(result, assessment, flag.contradicted_by)}"

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import re2
+
 from trueopen.artifact import Artifact, Document, NotLooked
 from trueopen.definition import Criterion, Definition, Level
 from trueopen.fact import Evidence, Fact, Unknown, Value
@@ -80,14 +82,15 @@ def answer(result: Result, assessment: Assessment, definition: Definition | None
     match assessment.verdict:
         case Verdict.FAILS:
             against = listed(by_sign.get(Sign.NOT_MET, ()), 4)
-            also = f" {plural(len(missing), 'more point')} not shown." if missing else ""
+            also = f" {plural(len(missing), 'more point is', 'more points are')} not shown." if missing else ""
             return f"Does not satisfy {against} {at}, on the evidence shown; {review}.{also}"
         case Verdict.LIKELY_FAILS:
-            return f"{plural(len(missing), 'required point')} not shown {at}: {listed(missing, 4)}."
+            count = plural(len(missing), "required point is", "required points are")
+            return f"{count} not shown {at}: {listed(missing, 4)}."
         case Verdict.UNCLEAR:
             parts = []
             if unseen := by_sign.get(Sign.NOT_LOOKED, ()):
-                parts.append(f"{plural(len(unseen), 'point')} could not be looked at ({listed(unseen, 4)})")
+                parts.append(f"{plural(len(unseen), 'point')} could not be looked at: {listed(unseen, 4)}")
             if disputed := by_sign.get(Sign.CONFLICT, ()):
                 parts.append(f"evidence disagrees on {listed(disputed, 4)}")
             return f"Cannot be said {at}: {'; '.join(parts) or 'evidence is lacking'}."
@@ -109,7 +112,7 @@ def _titles(findings: tuple[Finding, ...], definition: Definition | None) -> tup
 def _at(result: Result) -> str:
     sources = result.snapshot.sources
     revision = sources[0].revision if sources else None
-    return f"at revision {short(revision)}" if revision else f"as read on {result.assessed_at[:10]}"
+    return f"at revision {short(revision)}" if revision else f"in what was read on {result.assessed_at[:10]}"
 
 
 def short(revision: str | None) -> str:
@@ -180,6 +183,24 @@ def telling(finding: Finding) -> tuple[Evidence, ...]:
     return every[:1]
 
 
+def alike(findings: tuple[Finding, ...]) -> tuple[tuple[Finding, ...], ...]:
+    """Return findings that say the same on the same evidence together, so that a page says it once."""
+    together: dict[object, tuple[Finding, ...]] = {}
+    for item in findings:
+        key = (item.explanation, item.question, telling(item), cited(item))
+        together[key] = (*together.get(key, ()), item)
+    return tuple(together.values())
+
+
+def brief(evidence: Evidence) -> str:
+    """Return `what`, with the targets of links left out: for a place that holds two lines."""
+    return _LINK_TARGET.sub(lambda _: "](…)", what(evidence)) if evidence.quote else what(evidence)
+
+
+# The target of a Markdown link, as it stands in a quote. What is left out is marked.
+_LINK_TARGET = re2.compile(r"\]\([^()\s]{12,}\)")
+
+
 def what(evidence: Evidence) -> str:
     """Return the quote as one line in quotation marks, or the note where there is no span to quote."""
     return f"“{one_line(evidence.quote)}”" if evidence.quote else one_line(evidence.note)
@@ -194,10 +215,11 @@ def searched(assessment: Assessment, limit: int = 4) -> str:
         for fact in finding.facts
         for path in fact.searched
     )
-    folders = Counter(path.split("/", 1)[0] + "/" if "/" in path else path for path in paths)
-    names = [f"{name} ({plural(count, 'file')})" if count > 1 else name for name, count in folders.items()]
-    alone = {path.split("/", 1)[0] + "/": path for path in paths if "/" in path}
-    names = [alone.get(name, name) for name in names]
+    folders: dict[str, list[str]] = {}
+    for path in paths:
+        is_path = "/" in path and " " not in path and "://" not in path
+        folders.setdefault(path.split("/", 1)[0] + "/" if is_path else path, []).append(path)
+    names = (f"{name} ({len(each)} files)" if len(each) > 1 else each[0] for name, each in folders.items())
     return listed(tuple(names), limit)
 
 
@@ -219,6 +241,39 @@ def unread(result: Result) -> tuple[Lead, ...]:
     """Return the places that were named but not read, each once."""
     every = {lead.location: lead for lead in result.leads if lead.unread}
     return tuple(every.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Places of one kind that were not read for one reason, and what they could hold."""
+
+    labels: tuple[str, ...]
+    why: str
+    could_hold: tuple[str, ...]
+
+
+def unread_together(result: Result) -> tuple[Unread, ...]:
+    """Return the unread places, those alike said once; the reason's first part only."""
+    together: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for lead in unread(result):
+        could_hold = tuple(sorted(component.value for component in lead.could_hold))
+        together.setdefault((one_line(lead.unread).split("; ", 1)[0], could_hold), []).append(address(lead.location))
+    return tuple(Unread(tuple(labels), why, could_hold) for (why, could_hold), labels in together.items())
+
+
+def address(location: str) -> str:
+    """Return an address as short as a reader still knows it."""
+    line = one_line(location)
+    for long, short_form in _SHORT_ADDRESSES:
+        line = line.replace(long, short_form)
+    return line
+
+
+_SHORT_ADDRESSES = (
+    ("https://huggingface.co/", "hf:"),
+    ("https://github.com/", "github.com/"),
+    ("https://arxiv.org/", "arxiv.org/"),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,10 +164,13 @@ class Difference(TypedDict):
 
 
 class LicenceFile(TypedDict):
+    """`same_text`: other ids with the very same text. `reason`: why the text is unknown, where it is."""
+
     file: str
     sha256: str
     licence: str | None
     nearest: str | None
+    same_text: list[str]
     match: str
     score: float
     differences: list[Difference]
@@ -176,6 +179,7 @@ class LicenceFile(TypedDict):
     freedoms: dict[str, str]
     restrictions: list[LicenceSpan]
     conditions: list[LicenceSpan]
+    reason: str | None
 
 
 class Licence(TypedDict):

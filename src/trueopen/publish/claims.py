@@ -1,0 +1,73 @@
+"""Claims of openness in documents, as `trueopen claims` shows them. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from trueopen import __version__
+from trueopen.claims import Claim, scan
+from trueopen.publish import wire_v1 as wire
+from trueopen.publish.json import dumps
+from trueopen.publish.look import Look
+from trueopen.publish.sheet import Sheet, styled
+from trueopen.publish.words import CLAIM_ABOUT, CLAIM_POLARITY, plural
+
+_TEXT_NAME = "README.md"  # stdin is read as what such documents usually are
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """One document and its claims."""
+
+    name: str
+    text: str
+    claims: tuple[Claim, ...]
+
+
+def scan_named(text: str, name: str, context: str) -> tuple[Claim, ...]:
+    """Return the claims of a document; `-` is taken as Markdown."""
+    return scan(text, _TEXT_NAME if name == "-" else name.rsplit("/", 1)[-1], context)
+
+
+def wire_claims(claims: Sequence[Claim]) -> list[wire.ScannedClaim]:
+    """Return claims as wire types."""
+    return [
+        {
+            "span": [claim.start, claim.end],
+            "text": claim.text,
+            "about": claim.about,
+            "polarity": claim.polarity,
+            "strength": claim.strength,
+            "term": claim.term,
+        }
+        for claim in claims
+    ]
+
+
+def json(found: Sequence[Scanned]) -> str:
+    """Return `trueopen/claims/1`."""
+    document: wire.Claims = {
+        "schema": "trueopen/claims/1",
+        "tool": {"version": __version__},
+        "files": [{"file": each.name, "claims": wire_claims(each.claims)} for each in found],
+    }
+    return dumps(document)
+
+
+def terminal(found: Sequence[Scanned], look: Look) -> str:
+    """Return the claims of each document with their line, what they say and of what."""
+    sheet = Sheet(look)
+    for number, each in enumerate(found):
+        if number:
+            sheet.blank()
+        sheet.line((each.name, "bold"), (f"   {plural(len(each.claims), 'claim')}", "dim"))
+        starts = [0, *accumulate(len(line) for line in each.text.splitlines(keepends=True))]
+        for claim in each.claims:
+            line = sum(start <= claim.start for start in starts[:-1]) or 1
+            about = f"{CLAIM_POLARITY.get(claim.polarity, claim.polarity)} {CLAIM_ABOUT.get(claim.about, claim.about)}"
+            words = styled((f"{about}: ", "bold"), (f"{claim.strength}, ", "dim"), (f"“{claim.term}”", "dim"))
+            sheet.hanging(styled((f"{line:>5}  ", "dim")), words, 0, 7)
+            sheet.quoted(f"“{claim.text}”", "", 7)
+    return sheet.text
