@@ -1,7 +1,7 @@
 """The decisions that change verdicts (design §4): each has a test that names it.
 
-The base is the example system `brook`, which likely meets osaid-1.0. Each test takes one thing away or adds one, and says what the
-verdict's findings must become. That keeps every decision tested through probes, derivations and the evaluator together.
+The base is the example system `brook`, which likely meets osaid-1.0. Each test takes one thing away or adds
+one, and says what the findings must become: decisions are tested through probes, derivations and evaluator.
 """
 
 from __future__ import annotations
@@ -242,7 +242,7 @@ def test_training_code_a_fine_tuning_example_is_not_found() -> None:
         "from transformers import AutoModelForCausalLM, Trainer, TrainingArguments\n"
         "model = AutoModelForCausalLM.from_pretrained('example/brook-1m')\n"
         "model = get_peft_model(model, LoraConfig(r=8))\n"
-        "arguments = TrainingArguments(output_dir='out', learning_rate=1e-4, per_device_train_batch_size=8, max_steps=100)\n"
+        "arguments = TrainingArguments(output_dir='o', learning_rate=1e-4, max_steps=900)\n"
         "Trainer(model=model, args=arguments, train_dataset=my_data()).train()\n"
     )
     assert outcome(assess(snapshot(tree(files))), "code.training") == "not_found"
