@@ -13,14 +13,15 @@ _HOSTS = frozenset({"github.com", "gitlab.com", "bitbucket.org", "codeberg.org",
 
 
 def find(mirrors: Path | None, location: str) -> Path | None:
-    """Return the local copy of a canonical address, or None. Letter case and a `.git` ending are ignored."""
+    """Return the local copy of a canonical address, or None. Letter case is ignored."""
     if mirrors is None:
         return None
     folder = mirrors
     segments = mirror_path(location).split("/")
     for number, segment in enumerate(segments):
         last = number == len(segments) - 1
-        found = _child(folder, segment) or (_child(folder, f"{segment}.git") if last else None)
+        endings = ("", ".git", ".html") if last else ("",)  # a bare repository, a saved page
+        found = next((child for ending in endings if (child := _child(folder, segment + ending))), None)
         if found is None:
             return None
         folder = found
