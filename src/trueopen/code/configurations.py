@@ -1,61 +1,116 @@
-"""Training configurations a snapshot holds: files that set a learning rate, a batch size, a length, a model size. Pure."""
+"""Training configurations: files that set a learning rate, a batch size, a length, a model size. Pure.
+
+Configuration files (YAML, JSON, TOML, gin, shell) are read wherever they lie. Python files are asked only when they run
+in a training (`in_code`), because every library's defaults look like a configuration.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trueopen.artifact import Artifact, Document, NotLooked, Snapshot
-from trueopen.code.hyperparameters import MAX_BYTES, RATE, Setting, groups, is_training_configuration, settings
+from trueopen.code.hyperparameters import (
+    BATCH,
+    LENGTH,
+    MAX_BYTES,
+    RATE,
+    SIZE,
+    Setting,
+    code_settings,
+    default_settings,
+    groups,
+    is_training_configuration,
+    settings,
+)
 from trueopen.code.paths import is_evaluation, is_example, is_fine_tuning, is_side_training, is_test, words
 from trueopen.code.patterns import pattern
-from trueopen.code.survey import survey
+from trueopen.code.survey import CodeFile
 
 MAX_FILES = 1_500
 _KEY = "code_configurations"
 _ENDINGS = (".yml", ".yaml", ".json", ".toml", ".gin", ".cfg", ".ini", ".conf", ".sh", ".slurm", ".sbatch", ".jsonc")
-_SCRIPTS = (".sh", ".slurm", ".sbatch", ".py")
+SCRIPTS = (".sh", ".slurm", ".sbatch")
+_NEVER = ("package.json", "tokenizer.json", "tokenizer_config.json", "vocab.json", "package-lock.json")
 _RATE_MARK = pattern(rb"(?i)\blr\b|learning[_\-]?rate|\blr_|_lr\b")
 _ADAPTERS = pattern(rb"(?i)lora_(?:r|alpha|rank|target)|finetuning_type|\bdpo_|use_peft|adapter_name|sft_|lora_r\b")
-_TUNES = pattern(rb"(?im)^\W*[\"']?(?:finetune|do_sft|finetuning)[\"']?\s*[:=]\s*[\"']?true")
+_TUNES = pattern(rb"(?im)^\W*(?:finetune|do_sft|finetuning)[\"']?[ \t]*[:=][ \t]*[\"']?true")
+_SERVING = frozenset({"inference", "infer", "serving", "serve", "generate", "generation", "export"})
+_TRAIN_WORDS = frozenset({"train", "training", "pretrain", "pretraining"})
+_HOMES = frozenset({"config", "configs", "conf", "gin", "params", "recipe", "recipes", "hparams"})
+_CONFIG_WORDS = _TRAIN_WORDS | {"config", "configs", "models", "recipe", "recipes", "params"}
 
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """A file that sets training hyper-parameters. `tuning`: it configures fine-tuning; `doubts` as in `Training`."""
+    """A file that sets training hyper-parameters.
+
+    `tuning`: it configures fine-tuning. `doubts`: why it may not be the model's ("in an example folder").
+    `rest`: lines of other files that complete it, when the settings are spread: text and 1-based line. `keys`: all
+    settings by name, of the rest too.
+    """
 
     artifact: Artifact
     document: Document
     settings: tuple[Setting, ...]
     tuning: bool
     doubts: tuple[str, ...]
+    keys: tuple[str, ...]
+    rest: tuple[tuple[Document, int], ...] = ()
 
     @property
     def counts(self) -> bool:
         return not self.tuning and not self.doubts
 
     @property
-    def is_code(self) -> bool:
-        return self.artifact.path.endswith(".py")
+    def path(self) -> str:
+        return self.artifact.path
 
 
 def configurations(snapshot: Snapshot) -> tuple[Configuration, ...]:
-    """Return the files of a snapshot that are training configurations, those that count first. Kept on the snapshot."""
+    """Return the configuration files for training, those that count first. Kept on the snapshot."""
     kept = snapshot.__dict__.get(_KEY)
     if isinstance(kept, tuple):
         return kept
     found: list[Configuration] = []
-    for number in range(len(snapshot.trees)):
-        files = [item for item in snapshot.trees[number].artifacts if _may_configure(item)]
+    for tree in snapshot.trees:
+        files = [item for item in tree.artifacts if _may_configure(item)]
+        composed: dict[str, list[tuple[Document, tuple[Setting, ...]]]] = {}
         for artifact in sorted(files, key=_promise)[:MAX_FILES]:
             document = snapshot.document(artifact)
-            if not isinstance(document, NotLooked):
-                found.extend(_read(document))
-    for item in survey(snapshot).files:
-        if not item.is_notebook and not is_test(item.path) and len(item.document.data) <= MAX_BYTES:
-            found.extend(_read(item.document))
-    found.sort(key=lambda one: (not one.counts, one.artifact.source, -len(groups(one.settings)), one.artifact.path))
+            if isinstance(document, NotLooked):
+                continue
+            home = _home(artifact)
+            if not home and not _RATE_MARK.search(document.data):
+                continue
+            one = settings(document, flags=artifact.path.endswith(SCRIPTS))
+            if is_training_configuration(one):
+                found.append(_configuration(document, one))
+            elif home and one:
+                composed.setdefault(home, []).append((document, one))
+        found.extend(item for parts in composed.values() if (item := _composition(parts)) is not None)
+    found.sort(key=lambda one: (not one.counts, one.artifact.source, -len(groups(one.settings)), one.path))
     snapshot.__dict__[_KEY] = tuple(found)
     return tuple(found)
+
+
+def in_code(files: tuple[CodeFile, ...]) -> Configuration | None:
+    """Return the configuration that the files of one training fix themselves, or None.
+
+    One file that sets enough by constants, dictionary entries or arguments; else settings spread over files: a file of
+    model sizes (three or more), and a learning rate with a batch size or length beside it.
+    """
+    spread: list[tuple[CodeFile, tuple[Setting, ...]]] = []
+    for item in files:
+        if item.is_notebook or len(item.document.data) > MAX_BYTES or is_test(item.path):
+            continue
+        source = item.parsed() if _RATE_MARK.search(item.document.data) or _sizes(item) else None
+        if source is None:
+            continue
+        found = code_settings(item.document, source)
+        if is_training_configuration(found):
+            return _configuration(item.document, found)
+        spread.append((item, found))
+    return _spread(spread)
 
 
 def lacking(snapshot: Snapshot) -> tuple[Artifact, ...]:
@@ -66,8 +121,62 @@ def lacking(snapshot: Snapshot) -> tuple[Artifact, ...]:
         if item.absent is not None
         and item.path.endswith(_ENDINGS)
         and not is_test(item.path)
-        and {"train", "training", "pretrain", "pretraining"} & set(words(item.path))
+        and not is_fine_tuning(item.path)
+        and _TRAIN_WORDS & set(words(item.path))
     )
+
+
+def _spread(files: list[tuple[CodeFile, tuple[Setting, ...]]]) -> Configuration | None:
+    sized = next(((item, one) for item, one in files if len({s.key for s in one if s.group == SIZE}) >= 3), None)
+    if sized is None or not any(one.group in (BATCH, LENGTH) for one in sized[1]):
+        return None
+    for item, found in files:
+        rate = next((one for one in found if one.group == RATE), None)
+        source = item.parsed()
+        if rate is not None:
+            line = item.document.data.count(b"\n", 0, rate.start) + 1
+        elif source is not None:
+            # The default of the method that makes the optimiser is what training uses when nobody else sets it.
+            makers = [one for one in source.functions if one.scope.rsplit(".", 1)[-1] == "configure_optimizers"]
+            rates = [line for group, _, _, line in default_settings(source) if group == RATE]
+            line = next((at for at in rates if any(one.first <= at <= one.last for one in makers)), 0)
+        else:
+            line = 0
+        if line:
+            made = _configuration(sized[0].document, sized[1])
+            return replace(made, rest=((item.document, line),))
+    return None
+
+
+def _home(item: Artifact) -> str:
+    """The configuration folder a file lies in (`configs/`, `gin/`), with its ending: parts there are put together."""
+    folders = item.path.split("/")[:-1]
+    for depth, name in enumerate(folders):
+        if name.lower() in _HOMES:
+            return "/".join(folders[: depth + 1]) + "*." + item.name.rsplit(".", 1)[-1].lower()
+    return ""
+
+
+def _composition(parts: list[tuple[Document, tuple[Setting, ...]]]) -> Configuration | None:
+    """One configuration put together from the files of a configuration folder, or None when they do not make one."""
+    made = [_configuration(document, found) for document, found in parts]
+    usable = [item for item in made if item.counts]
+    every = tuple(setting for item in usable for setting in item.settings)
+    if not is_training_configuration(every):
+        return None
+    first = next(item for item in usable if any(setting.group == RATE for setting in item.settings))
+    have = set(groups(first.settings))
+    rest: list[tuple[Document, int]] = []
+    for item in usable:
+        for setting in item.settings:
+            if setting.group not in have:
+                have.add(setting.group)
+                rest.append((item.document, item.document.data.count(b"\n", 0, setting.start) + 1))
+    return replace(first, keys=tuple(dict.fromkeys(setting.key for setting in every)), rest=tuple(rest))
+
+
+def _sizes(item: CodeFile) -> bool:
+    return bool({"config", "configs", "hparams", "params", "settings", "hyperparameters"} & set(words(item.path)))
 
 
 def _may_configure(item: Artifact) -> bool:
@@ -75,33 +184,29 @@ def _may_configure(item: Artifact) -> bool:
         item.absent is None
         and item.path.lower().endswith(_ENDINGS)
         and (item.size is None or 40 <= item.size <= MAX_BYTES)
+        and item.name not in _NEVER
+        and not item.path.startswith(".")
         and not is_test(item.path)
         and not is_evaluation(item.path)
-        and not item.path.startswith(".")
-        and item.name
-        not in ("package.json", "tokenizer.json", "tokenizer_config.json", "vocab.json", "package-lock.json")
     )
 
 
 def _promise(item: Artifact) -> tuple[bool, bool, int, str]:
-    found = set(words(item.path))
-    named = bool({"train", "training", "pretrain", "pretraining", "config", "configs", "models", "recipe"} & found)
+    named = bool(_CONFIG_WORDS & set(words(item.path)))
     return (item.path.endswith(".json"), not named, item.path.count("/"), item.path)
 
 
-def _read(document: Document) -> list[Configuration]:
+def _configuration(document: Document, found: tuple[Setting, ...]) -> Configuration:
     path = document.artifact.path
-    if not _RATE_MARK.search(document.data):
-        return []
-    found = settings(document, flags=path.endswith(_SCRIPTS))
-    if RATE not in groups(found) or not is_training_configuration(found):
-        return []
     tuning = is_fine_tuning(path) or bool(_ADAPTERS.search(document.data)) or bool(_TUNES.search(document.data))
     doubts = []
     if is_example(path):
         doubts.append("it lies among examples, demonstrations or benchmarks")
     if is_evaluation(path):
         doubts.append("it lies among evaluation code")
+    if _SERVING & set(words(path)):
+        doubts.append("its name says that it is for running the model")
     if is_side_training(path):
         doubts.append("its name says that it is for a tokenizer, classifier or probe, or an analysis")
-    return [Configuration(document.artifact, document, found, tuning, tuple(doubts))]
+    keys = tuple(dict.fromkeys(setting.key for setting in found))
+    return Configuration(document.artifact, document, found, tuning, tuple(doubts), keys)

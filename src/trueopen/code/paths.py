@@ -29,7 +29,7 @@ _EVALUATION = frozenset(
 _SIDE = frozenset(
     {"tokenizer", "tokenizers", "tokenization", "tokenizing", "classifier", "classifiers", "fasttext", "kenlm", "probe"}
     | {"probing", "probes", "interpretability", "attack", "attacks", "analysis", "ablation", "ablations", "studies"}
-    | {"memorization", "sentencepiece", "bpe", "spm"}
+    | {"memorization", "draft", "speculative", "medusa", "eagle", "ocr", "sentencepiece", "bpe", "spm"}
 )
 
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+import re2
+
 from trueopen.code.paths import is_fine_tuning
 from trueopen.code.python import Call, PythonSource
 
@@ -47,6 +49,10 @@ _UPDATE = frozenset(
 _OPTIMISER_WORDS = ("optim", "scaler", "opt", "engine", "model", "adam", "sgd", "accelerator", "fabric")
 _GRAD_ORIGINS = ("jax.", "mlx.", "nnx.", "flax.", "equinox.", "eqx.", "mx.", "nn.value")
 
+_STEP_NAME = re2.compile(
+    r"(?i)^_*(?:p_|pmap_|jit_|compiled_)?(?:train|update|training)_?(?:step|batch|iteration)(?:_fn)?$"
+)
+
 # Libraries whose trainer object *is* the optimisation loop: module root → methods that start it.
 _LIBRARY_TRAINERS: dict[str, tuple[str, ...]] = {
     "transformers": ("train",),
@@ -75,7 +81,7 @@ def training_loop(source: PythonSource) -> TrainingLoop | None:
     best: TrainingLoop | None = None
     for gradient in gradients:
         update = min(updates, key=lambda call: (call.scope != gradient.scope, abs(call.first - gradient.first)))
-        loop = _loop_around(source, gradient) or _loop_around(source, update)
+        loop = _loop_around(source, gradient) or _loop_around(source, update) or _loop_of_steps(source)
         if loop is None:
             continue
         found = TrainingLoop((gradient.first, gradient.last), (update.first, update.last), loop, scope=gradient.scope)
@@ -122,7 +128,9 @@ def kind(source: PythonSource, path: str) -> TrainingKind:
 
 
 def loads_pretrained(call: Call) -> bool:
-    """`X.from_pretrained(...)` where X is a model, not a configuration or tokenizer."""
+    """`X.from_pretrained(...)` where X is a model, not a configuration or tokenizer; `load_pretrained(...)`."""
+    if call.last_name in ("load_pretrained", "load_pretrained_model", "load_from_pretrained", "load_from_checkpoint"):
+        return True
     if call.last_name != "from_pretrained":
         return False
     owner = call.receiver.rsplit(".", 1)[-1].lower()
@@ -185,6 +193,16 @@ def _loop_around(source: PythonSource, call: Call) -> tuple[int, int] | None:
     return _called_in_loop(source, call.scope, 0)
 
 
+def _loop_of_steps(source: PythonSource) -> tuple[int, int] | None:
+    """A loop that calls a training step by name: compiled steps (`p_train_step`, `train_step_fn`) lose their own."""
+    for call in source.calls:
+        if call.loops and _STEP_NAME.search(call.last_name):
+            inner = [loop for loop in source.loops if loop.first <= call.first <= loop.last]
+            loop = max(inner, key=lambda item: item.first)
+            return loop.first, loop.last
+    return None
+
+
 def _called_in_loop(source: PythonSource, scope: str, depth: int) -> tuple[int, int] | None:
     """The loop that calls the function `scope` in this file, directly or through at most three others."""
     if not scope or depth > 3:
@@ -218,7 +236,12 @@ def _origin(call: Call, source: PythonSource) -> str:
     """The dotted origin of what a method is called on: its construction when it was bound here."""
     receiver = call.receiver
     bound = source.bound.get(receiver)
-    return f"{bound}.{call.last_name}" if bound else call.name
+    if not bound:
+        return call.name
+    # A class of this file stands for the library's class it is made from (`class MyTrainer(Seq2SeqTrainer)`).
+    made = next((one for one in source.classes if one.name == bound), None)
+    origin = next((base for base in made.bases if "." in base), bound) if made else bound
+    return f"{origin}.{call.last_name}"
 
 
 def _construction(call: Call, source: PythonSource) -> Call | None:

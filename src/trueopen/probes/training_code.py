@@ -1,27 +1,28 @@
 """Is there code that trains this system, with its configuration?
 
 Training code is an entry point that reaches an optimisation loop (`code/trainings.py`), together with this system's own
-training configuration (`code/configurations.py`); the two must belong together: the configuration stands in the code
-that trains, or the code reads its settings by name. Fine-tuning of finished weights, examples, tests, tokenizers and
-probes are near misses: shown, never counted.
+training configuration (`code/configurations.py`); the two must belong together (`code/pairs.py`). Fine-tuning of
+finished weights, examples, tests, tokenizers and probes are near misses: shown, never counted.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from trueopen.artifact import Snapshot
-from trueopen.code.configurations import Configuration, configurations
+from trueopen.code.configurations import Configuration
 from trueopen.code.configurations import lacking as lacking_configurations
-from trueopen.code.hyperparameters import Setting
-from trueopen.code.lines import line_of
+from trueopen.code.hyperparameters import RATE, Setting
+from trueopen.code.launchers import Outside, started_outside
+from trueopen.code.lines import characters, line_of
 from trueopen.code.notebook import raw_line
+from trueopen.code.pairs import Pair, name_words, own_configurations, pair_up
 from trueopen.code.paths import is_fine_tuning, is_test, words
 from trueopen.code.survey import CodeFile, survey
 from trueopen.code.training import TrainingKind
-from trueopen.code.trainings import Training, imports_of, trainings
+from trueopen.code.trainings import Training, trainings
 from trueopen.fact import Evidence, Fact, known, not_found, not_looked, quote
+from trueopen.probes.own_names import own_names
 from trueopen.system import System
 from trueopen.vocabulary import Component
 
@@ -29,124 +30,81 @@ NAME = "training-code"
 PART = Component.TRAINING_CODE
 YIELDS: tuple[tuple[str, Component], ...] = (("training-code.published", PART), ("training-code.configuration", PART))
 
-# A configuration belongs to code that reads at least this many of its settings, and this share of them, by name.
-_LEAST_KEYS, _LEAST_SHARE = 3, 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A training and the configuration that belongs to it; `shared`: settings of it that the code names."""
-
-    training: Training
-    configuration: Configuration
-    shared: tuple[str, ...]
+_QUOTED_LINES = 40
+_TRAIN_WORDS = frozenset({"train", "training", "pretrain", "pretraining", "trainer"})
 
 
 def observe(snapshot: Snapshot, system: System) -> Iterator[Fact]:
     """Yield whether training code is published and whether its configuration is."""
-    found = trainings(snapshot)
-    own = [item for item in configurations(snapshot) if _is_own(snapshot, system, item)]
-    counted = [item for item in own if item.counts]
-    pair = pair_up(snapshot, [item for item in found if item.counts], counted)
-    yield _published(snapshot, found, own, pair)
-    yield _configuration(snapshot, own, pair)
+    sources, names = own_sources(snapshot, system), name_words(system)
+    own = own_configurations(snapshot, names, sources)
+    pair = pair_up(snapshot, names, sources, own)
+    yield _published(snapshot, own, pair)
+    yield _configuration(snapshot, own, pair, names)
 
 
-def pair_up(snapshot: Snapshot, found: list[Training], configured: list[Configuration]) -> Pair | None:
-    """Return the first training and configuration that belong together, nearest first."""
-    for training in found:
-        inside = _code_paths(snapshot, training)
-        for item in configured:
-            if item.artifact.source == training.source and item.artifact.path in inside:
-                return Pair(training, item, ())
-    vocabulary: dict[int, bytes] = {}
-    for training in found:
-        if training.source not in vocabulary:
-            files = survey(snapshot).files
-            vocabulary[training.source] = b"\n".join(
-                item.document.data
-                for item in files
-                if item.artifact.source == training.source and not is_test(item.path)
-            )
-        for item in configured:
-            if item.is_code:
-                continue
-            shared = _named_in(item.settings, vocabulary[training.source])
-            keys = {setting.key for setting in item.settings}
-            if len(shared) >= _LEAST_KEYS and len(shared) >= _LEAST_SHARE * len(keys):
-                return Pair(training, item, shared)
-    return None
+def own_sources(snapshot: Snapshot, system: System) -> frozenset[int]:
+    """Numbers of the sources that are the system's own: those the user named, and followed ones named after it."""
+    names = own_names(snapshot, system)
+    return frozenset(
+        number
+        for number, source in enumerate(snapshot.sources)
+        if source.followed_from is None or names.is_own(source.location.rstrip("/").rsplit("/", 1)[-1])
+    )
 
 
-def _code_paths(snapshot: Snapshot, training: Training) -> frozenset[str]:
-    """The files that run when the training is started, as far as imports tell."""
-    paths = {training.entry.path, training.file.path}
-    imports = imports_of(snapshot, training.source)
-    for item in (training.entry, training.file):
-        if item.path in imports.files:
-            paths.update(path for path, distance in imports.reached(item.path).items() if distance <= 3)
-    return frozenset(paths)
-
-
-def _named_in(found: tuple[Setting, ...], code: bytes) -> tuple[str, ...]:
-    shared: dict[str, None] = {}
-    for setting in found:
-        key = setting.key.rsplit(".", 1)[-1]
-        spellings = {key.encode(), key.replace("-", "_").encode(), key.replace("_", "-").encode()}
-        if any(spelling in code for spelling in spellings):
-            shared[setting.key] = None
-    return tuple(shared)
-
-
-def _is_own(snapshot: Snapshot, system: System, item: Configuration) -> bool:
-    """In a source the user named; or in a followed one, when the file names the system."""
-    if snapshot.source(item.artifact).followed_from is None:
-        return True
-    names = _names(system)
-    return bool(names & set(words(item.artifact.path)))
-
-
-def _names(system: System) -> frozenset[str]:
-    """Words that name the system: the letters of its id's last part and of its name, three or more."""
-    found = [*words(system.id.rsplit("/", 1)[-1]), *words(system.name)]
-    return frozenset(word for word in found if len(word) >= 3 and word.isalpha() and word not in _COMMON)
-
-
-_COMMON = frozenset({"base", "chat", "instruct", "model", "models", "large", "small", "train", "the", "llm", "code"})
-
-
-def _published(snapshot: Snapshot, found: tuple[Training, ...], own: list[Configuration], pair: Pair | None) -> Fact:
+def _published(snapshot: Snapshot, own: tuple[Configuration, ...], pair: Pair | None) -> Fact:
     if pair is not None:
-        evidence = [*_cite(snapshot, pair.training), cite_configuration(snapshot, pair.configuration)]
-        why = f"{pair.training.entry.path} starts a training loop in {pair.training.file.path}"
-        if pair.configuration.artifact.source != pair.training.source or pair.shared:
-            why += f", configured by {pair.configuration.artifact.path}"
-        return known(*YIELDS[0], True, *evidence, why=why)
-    searched = _searched(snapshot)
-    lacking = [item for item, _ in survey(snapshot).lacking if _could_train(item.path)]
+        evidence = [*_cite(snapshot, pair.training), *cite_configuration(snapshot, pair.configuration)]
+        return known(*YIELDS[0], True, *evidence, why=_how(pair))
+    found = trainings(snapshot)
     counted = [item for item in found if item.counts]
+    configured = [item for item in own if item.counts]
+    seen = tuple(piece for item in (counted or found)[:2] for piece in _cite(snapshot, item))[:6]
+    if not seen:
+        seen = tuple(piece for item in configured[:2] for piece in cite_configuration(snapshot, item))
+    if reason := _unread(snapshot, counted, configured):
+        return not_looked(*YIELDS[0], reason, seen=seen)
+    outside = started_outside(snapshot) if configured else ()
+    if outside:
+        seen = (*(_cite_outside(snapshot, item) for item in outside[:2]), *seen)
+        why = f"{outside[0].document.artifact.path} starts {outside[0].program}, which no source that was read holds"
+        return not_looked(*YIELDS[0], why, seen=seen)
+    return not_found(*YIELDS[0], _near_miss(found, configured), searched=_searched(snapshot), seen=seen)
+
+
+def _how(pair: Pair) -> str:
+    training, item = pair.training, pair.configuration
+    why = f"{training.entry.path} starts a training loop in {training.file.path}"
+    if pair.starts:
+        return f"{item.path} starts {training.entry.path} with this system's settings"
+    if pair.shared:
+        return f"{why}, which reads {len(pair.shared)} settings of {item.path} by name"
+    return f"{why}; its settings stand in {item.path}"
+
+
+def _unread(snapshot: Snapshot, counted: list[Training], configured: list[Configuration]) -> str:
+    """Why the missing half may lie in files that are listed but could not be read; "" when nothing says so."""
+    lacking = [item.path for item, _ in survey(snapshot).lacking if _could_train(item.path)]
     if lacking and not counted:
-        names = ", ".join(item.path for item in lacking[:5])
-        return not_looked(*YIELDS[0], f"listed, but the bytes are lacking: {names}")
-    seen = tuple(piece for item in [*counted, *found][:3] for piece in _cite(snapshot, item))[:6]
-    if counted:
-        if lacking_configurations(snapshot):
-            names = ", ".join(item.path for item in lacking_configurations(snapshot)[:5])
-            return not_looked(
-                *YIELDS[0], f"training loop found, its configuration is listed but lacking: {names}", seen=seen
-            )
-        why = "a training loop is there, but no configuration of this system that belongs to it (learning rate, batch size, length, model size)"
-        return not_found(*YIELDS[0], why, searched=searched, seen=seen)
-    if found:
-        return not_found(*YIELDS[0], _near_miss(found), searched=searched, seen=seen)
-    seen = tuple(cite_configuration(snapshot, item) for item in own if item.counts)[:2]
-    why = "no optimisation loop with an entry point in any code that was read"
-    if seen:
-        why += "; a training configuration is there"
-    return not_found(*YIELDS[0], why, searched=searched, seen=seen)
+        return f"listed, but the bytes are lacking: {', '.join(lacking[:5])}"
+    absent = [item.path for item in lacking_configurations(snapshot)]
+    if counted and not configured and absent:
+        return (
+            f"a training loop is there; its configuration is listed, but the bytes are lacking: {', '.join(absent[:5])}"
+        )
+    return ""
 
 
-def _near_miss(found: tuple[Training, ...]) -> str:
+def _near_miss(found: tuple[Training, ...], configured: list[Configuration]) -> str:
+    if not found:
+        why = "no optimisation loop with an entry point in any code that was read"
+        return f"{why}; a training configuration is there ({configured[0].path})" if configured else why
+    if any(item.counts for item in found):
+        return (
+            "a training loop is there, but no configuration of this system that belongs to it"
+            " (learning rate with batch size, length or model size)"
+        )
     tuning = [item for item in found if item.kind is TrainingKind.FINE_TUNING]
     if len(tuning) == len(found):
         return f"the training code found tunes finished weights ({tuning[0].file.path}); it did not make them"
@@ -154,43 +112,44 @@ def _near_miss(found: tuple[Training, ...]) -> str:
     return f"{other.file.path} trains something, but {other.doubts[0]}"
 
 
-def _configuration(snapshot: Snapshot, own: list[Configuration], pair: Pair | None) -> Fact:
+def _configuration(
+    snapshot: Snapshot, own: tuple[Configuration, ...], pair: Pair | None, names: frozenset[str]
+) -> Fact:
     if pair is not None:
-        return known(
-            *YIELDS[1], True, cite_configuration(snapshot, pair.configuration), why="belongs to the training code found"
-        )
-    counted = [item for item in own if item.counts and not item.is_code]
+        cited = cite_configuration(snapshot, pair.configuration)
+        return known(*YIELDS[1], True, *cited, why="belongs to the training code found")
+    # Alone, a configuration counts only where its path speaks of training or of the system.
+    speaking = _TRAIN_WORDS | names | {"models"}
+    counted = [item for item in own if item.counts and speaking & set(words(item.path))]
     if counted:
-        return known(*YIELDS[1], True, *(cite_configuration(snapshot, item) for item in counted[:3]))
+        cited = [piece for item in counted[:3] for piece in cite_configuration(snapshot, item)]
+        return known(*YIELDS[1], True, *cited, why=f"{len(counted)} training configurations")
     lacking = lacking_configurations(snapshot)
     if lacking:
-        return not_looked(
-            *YIELDS[1], "listed, but the bytes are lacking: " + ", ".join(item.path for item in lacking[:5])
-        )
-    tuning = [item for item in own if item.tuning or item.doubts]
+        listed = ", ".join(item.path for item in lacking[:5])
+        return not_looked(*YIELDS[1], f"listed, but the bytes are lacking: {listed}")
     why = "no file sets a learning rate together with batch size, length or model size for this system"
-    if tuning:
-        reason = "for fine-tuning" if tuning[0].tuning else f"not counted: {tuning[0].doubts[0]}"
-        why = f"only {tuning[0].artifact.path}, {reason}"
-    return not_found(
-        *YIELDS[1],
-        why,
-        searched=_searched(snapshot),
-        seen=tuple(cite_configuration(snapshot, item) for item in tuning[:2]),
-    )
+    if own:
+        doubt = "it is for fine-tuning" if own[0].tuning else next(iter(own[0].doubts), "nothing says what it trains")
+        why = f"only {own[0].path}: {doubt}"
+    seen = tuple(piece for item in own[:2] for piece in cite_configuration(snapshot, item))
+    return not_found(*YIELDS[1], why, searched=_searched(snapshot), seen=seen)
 
 
-def cite_configuration(snapshot: Snapshot, item: Configuration) -> Evidence:
-    """Quote the lines with the hyper-parameters, from the first decisive one to the last within 30 lines."""
+def cite_configuration(snapshot: Snapshot, item: Configuration) -> list[Evidence]:
+    """Quote the lines around the learning rate, and the lines of other files that complete the configuration."""
     document = item.document
-    rate = next(one for one in item.settings if one.group == "learning rate")
-    near = [
-        one for one in item.settings if abs(_line(document.data, one.start) - _line(document.data, rate.start)) <= 20
-    ]
+    anchor = next((one for one in item.settings if one.group == RATE), item.settings[0])
+    near = [one for one in item.settings if _apart(document.data, one, anchor) <= 20]
     start, _ = line_of(document, near[0].start, near[0].end)
     _, end = line_of(document, near[-1].start, near[-1].end)
     shown = "; ".join(f"{one.key} = {one.value}" for one in _one_per_group(item.settings))
-    return quote(snapshot, document, start, end, probe=NAME, note=f"training configuration: {shown}")
+    found = [quote(snapshot, document, start, end, probe=NAME, note=f"training configuration: {shown}")]
+    for other, line in item.rest[:3]:
+        offset = _offset_of_line(other.data, line)
+        span = line_of(other, offset, offset)
+        found.append(quote(snapshot, other, *span, probe=NAME, note="training configuration, continued"))
+    return found
 
 
 def _one_per_group(found: tuple[Setting, ...]) -> list[Setting]:
@@ -200,27 +159,35 @@ def _one_per_group(found: tuple[Setting, ...]) -> list[Setting]:
     return list(first.values())
 
 
-def _line(data: bytes, offset: int) -> int:
-    return data.count(b"\n", 0, offset)
+def _offset_of_line(data: bytes, line: int) -> int:
+    offset = 0
+    for _ in range(line - 1):
+        offset = data.find(b"\n", offset) + 1
+    return offset
+
+
+def _apart(data: bytes, one: Setting, other: Setting) -> int:
+    start, end = sorted((one.start, other.start))
+    return data.count(b"\n", start, end)
 
 
 def _cite(snapshot: Snapshot, training: Training) -> list[Evidence]:
-    """Quote the entry point, the loop's head, the gradient and the update."""
-    kind = training.kind.value
+    """Quote the loop, the gradient, the update and the entry point."""
+    kind, loop = training.kind.value, training.loop
     places: list[tuple[CodeFile, tuple[int, int], str]] = []
-    if training.loop.library:
-        places.append(
-            (training.file, training.loop.gradient, f"{training.loop.library}: the library's training loop ({kind})")
-        )
+    if loop.library:
+        places.append((training.file, loop.gradient, f"{loop.library}: the library's training loop ({kind})"))
+        if loop.update != loop.gradient:
+            places.append((training.file, loop.update, "started here"))
     else:
-        first = min(training.loop.loop[0], training.loop.gradient[0], training.loop.update[0])
-        last = max(training.loop.gradient[1], training.loop.update[1])
-        if training.loop.gradient[0] >= first and last - first <= 40:
+        first = min(loop.loop[0], loop.gradient[0], loop.update[0])
+        last = max(loop.gradient[1], loop.update[1])
+        if last - first <= _QUOTED_LINES:
             places.append((training.file, (first, last), f"the loop, its gradient and its update ({kind})"))
         else:
-            places.append((training.file, (training.loop.loop[0],) * 2, f"the loop over batches ({kind})"))
-            places.append((training.file, training.loop.gradient, "the gradient"))
-            places.append((training.file, training.loop.update, "the update"))
+            places.append((training.file, (loop.loop[0], loop.loop[0]), f"the loop over batches ({kind})"))
+            places.append((training.file, loop.gradient, "the gradient"))
+            places.append((training.file, loop.update, "the update"))
     places.append((training.entry, training.entry_lines, "the entry point"))
     return [_quote_lines(snapshot, item, lines, note) for item, lines, note in places]
 
@@ -234,15 +201,18 @@ def _quote_lines(snapshot: Snapshot, item: CodeFile, lines: tuple[int, int], not
     return quote(snapshot, item.document, start, end, probe=NAME, note=note)
 
 
+def _cite_outside(snapshot: Snapshot, item: Outside) -> Evidence:
+    start, end = line_of(item.document, item.start, item.end)
+    if end - start > 400:
+        start, end = characters(item.document, item.start, item.end)
+    return quote(snapshot, item.document, start, end, probe=NAME, note=f"starts {item.program}")
+
+
 def _could_train(path: str) -> bool:
-    found = set(words(path))
-    return (
-        bool({"train", "training", "pretrain", "pretraining", "trainer"} & found)
-        and not is_test(path)
-        and not is_fine_tuning(path)
-    )
+    return bool(_TRAIN_WORDS & set(words(path))) and not is_test(path) and not is_fine_tuning(path)
 
 
 def _searched(snapshot: Snapshot) -> tuple[str, ...]:
     read = survey(snapshot)
-    return (f"{read.read} Python files and notebooks read", f"{len(snapshot.trees)} sources")
+    places = ", ".join(tree.source.location for tree in snapshot.trees)
+    return (f"{read.read} Python files and notebooks in {places}",)

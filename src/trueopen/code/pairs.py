@@ -1,0 +1,149 @@
+"""Which training and which configuration belong together, and whose configuration it is. Pure.
+
+They belong together when the code that runs fixes the settings itself, when a script starts the program, or when the
+code reads the configuration's settings by name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from trueopen.artifact import Snapshot
+from trueopen.code.configurations import SCRIPTS, Configuration, configurations, in_code
+from trueopen.code.hyperparameters import groups
+from trueopen.code.paths import is_test, words
+from trueopen.code.survey import CodeFile, survey
+from trueopen.code.trainings import Training, imports_of, trainings
+from trueopen.system import System
+
+# A configuration belongs to code that reads at least this many of its settings, and this share of them, by name.
+LEAST_KEYS, LEAST_SHARE = 4, 0.6
+_MAX_TRAININGS, _MAX_CONFIGURATIONS, _MAX_CODE = 40, 400, 16_000_000
+_COMMON = frozenset(
+    {"base", "chat", "instruct", "model", "models", "large", "small", "train", "training", "the", "llm", "code", "data"}
+    | {"open", "language", "official", "project", "system", "release", "repo", "main", "mini", "tiny", "pretrain"}
+)
+_TRIALS = frozenset(
+    {
+        "debug",
+        "test",
+        "tiny",
+        "small",
+        "local",
+        "mock",
+        "dummy",
+        "sanity",
+        "ablation",
+        "ablations",
+        "profile",
+        "template",
+    }
+    | {"templates", "setup", "bench", "mini"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A training and the configuration that belongs to it. `shared`: settings of it that the code reads by name;
+    `starts`: the configuration is a script that starts the program."""
+
+    training: Training
+    configuration: Configuration
+    shared: tuple[str, ...] = ()
+    starts: bool = False
+
+
+def own_configurations(snapshot: Snapshot, names: frozenset[str], own: frozenset[int]) -> tuple[Configuration, ...]:
+    """Return the configurations that are this system's: in one of the sources `own`, or with one of its `names` in the
+    path."""
+    return tuple(
+        item for item in configurations(snapshot) if item.artifact.source in own or names & set(words(item.path))
+    )
+
+
+def pair_up(
+    snapshot: Snapshot, names: frozenset[str], own: frozenset[int], configured: tuple[Configuration, ...]
+) -> Pair | None:
+    """Return the training and the configuration of this system that belong together best, or None.
+
+    `names`: words that name the system. `own`: the sources that are the system's own; code there may fix its settings
+    itself. `configured`: the system's configurations.
+    """
+    found = [item for item in trainings(snapshot) if item.counts][:_MAX_TRAININGS]
+    code = _Code(snapshot)
+    best: tuple[tuple[int, ...], Pair] | None = None
+    for training in found:
+        pairs = [_pair(code, training, item) for item in configured if item.counts][:_MAX_CONFIGURATIONS]
+        if training.source in own:
+            fixed = in_code(_running(snapshot, training))
+            if fixed is not None and fixed.counts:
+                pairs.append(Pair(training, fixed))
+        for pair in pairs:
+            if pair is not None and (best is None or _rank(pair, names) > best[0]):
+                best = _rank(pair, names), pair
+    return None if best is None else best[1]
+
+
+def name_words(system: System) -> frozenset[str]:
+    """Words that name the system: the letters of its id's last part and of its name, three or more."""
+    found = [*words(system.id.rsplit("/", 1)[-1]), *words(system.name)]
+    return frozenset(word for word in found if len(word) >= 3 and word.isalpha() and word not in _COMMON)
+
+
+class _Code:
+    """The Python text of each source, asked for setting names; answers are kept."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._text: dict[int, bytes] = {}
+        self._answers: dict[tuple[int, str], bool] = {}
+
+    def names(self, source: int, key: str) -> bool:
+        key = key.rsplit(".", 1)[-1]
+        if (source, key) not in self._answers:
+            if source not in self._text:
+                files = [item for item in survey(self._snapshot).files if item.artifact.source == source]
+                joined = b"\n".join(item.document.data for item in files if not is_test(item.path))
+                self._text[source] = joined[:_MAX_CODE]
+            text = self._text[source]
+            spellings = {key.encode(), key.replace("-", "_").encode(), key.replace("_", "-").encode()}
+            self._answers[source, key] = any(spelling in text for spelling in spellings)
+        return self._answers[source, key]
+
+
+def _pair(code: _Code, training: Training, item: Configuration) -> Pair | None:
+    starts = item.path.endswith(SCRIPTS) and training.entry.artifact.name.encode() in item.document.data
+    shared = tuple(key for key in item.keys if code.names(training.source, key))
+    if starts or (len(shared) >= LEAST_KEYS and len(shared) >= LEAST_SHARE * len(item.keys)):
+        return Pair(training, item, shared, starts)
+    return None
+
+
+def _running(snapshot: Snapshot, training: Training) -> tuple[CodeFile, ...]:
+    """The files that run when the training is started, as far as imports tell: nearest first."""
+    distances = {training.entry.path: 0, training.file.path: 0}
+    imports = imports_of(snapshot, training.source)
+    for item in (training.entry, training.file):
+        if item.path in imports.files:
+            for path, distance in imports.reached(item.path).items():
+                distances[path] = min(distance, distances.get(path, distance))
+    near = sorted((distance, path) for path, distance in distances.items() if distance <= 2)
+    return tuple(imports.files[path] for _, path in near if path in imports.files)
+
+
+def _rank(pair: Pair, names: frozenset[str]) -> tuple[int, ...]:
+    item, training = pair.configuration, pair.training
+    found = set(words(item.path))
+    entry = set(words(training.entry.path))
+    return (
+        not found & _TRIALS,
+        bool(names & found),
+        "pretrain" in entry or "pretraining" in entry,
+        bool({"train", "training", "pretrain", "pretraining"} & found),
+        pair.starts,
+        len(groups(item.settings)),
+        item.path.endswith(SCRIPTS) or not item.path.endswith(".py"),
+        "train" in entry or "main" in entry,
+        -training.file.path.count("/"),
+        len(pair.shared),
+    )
