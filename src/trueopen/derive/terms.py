@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from trueopen import licences
 from trueopen.artifact import Snapshot
@@ -127,8 +128,7 @@ def _terms(
     named = [one for one in own if not one.scope.located]
     sets: dict[str, list[_Stated]] = {}
     for one in named:
-        # A statement beside one of several sets of weights speaks of that set.
-        sets.setdefault(one.scope.thing or one.scope.folder, []).append(one)
+        sets.setdefault(one.scope.thing or _beside(one), []).append(one)
     general = sets.pop("", [])
     if component is not Component.PARAMETERS or not sets:
         yield from _of_places(component, part, [named], facts)
@@ -139,6 +139,13 @@ def _terms(
             yield from _of_places(component, _Part(thing, ()), [[*mine, *adds]], facts)
     if general:
         yield from _of_places(component, part, [general], facts)
+
+
+def _beside(one: _Stated) -> str:
+    """Which of several sets a statement below the root speaks of: that of its folder, or of its own card."""
+    path = one.fact.evidence[0].artifact if one.fact.evidence else ""
+    card = path.rsplit("/", 1)[-1].lower()
+    return one.scope.folder if not one.scope.folder or card.startswith(("readme", "licen")) else path
 
 
 def _holding(own: list[_Stated], place: tuple[int, str], instance: str) -> list[_Stated]:
@@ -191,8 +198,13 @@ def _names(one: _Stated, source: int, path: str, instance: str) -> bool:
 
 
 def _open(licence: str) -> bool:
-    meaning = licences.expression(licence) if licence else None
+    meaning = _meaning(licence)
     return meaning is not None and meaning.grants_all
+
+
+@lru_cache(maxsize=512)
+def _meaning(licence: str) -> licences.Expression | None:
+    return licences.expression(licence) if licence else None
 
 
 # --- what they grant ------------------------------------------------------------
@@ -276,7 +288,7 @@ def _flags(component: Component, part: _Part, held: list[_Stated], failed: str) 
         name = f"{component}.{flag}"
         answers: list[tuple[_Stated, bool | None]] = []
         for one in plain:
-            meaning = licences.expression(one.licence) if one.licence else None
+            meaning = _meaning(one.licence)
             unreadable = (
                 meaning is None or bool(meaning.unknown) or any(not item.fixes_text for item in meaning.licences)
             )
@@ -372,7 +384,7 @@ def _piece(licence: str) -> dict[str, str]:
                 if grant == "restricted"
             }
         return {"use": "unknown"}
-    meaning = licences.expression(licence)
+    meaning = _meaning(licence)
     if meaning is None:
         return dict.fromkeys(FREEDOMS, "unknown")
     return {str(freedom): str(meaning.freedoms[freedom]) for freedom in meaning.freedoms}

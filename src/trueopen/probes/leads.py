@@ -16,8 +16,9 @@ import re2
 from trueopen.artifact import Artifact, Document, NotLooked, Snapshot
 from trueopen.fact import Evidence, Grade, quote
 from trueopen.front_matter import front_matter
-from trueopen.markup import BlockKind, Link, Prose, Sentence, plain_text, prose
+from trueopen.markup import BlockKind, Link, Prose, Sentence, plain_text
 from trueopen.places import HUB, Place, canonical, owner_and_name, same_place
+from trueopen.probes.documents import parsed, readable
 from trueopen.probes.lead import Lead
 from trueopen.probes.own_names import OwnNames, folded, own_names
 from trueopen.system import SourceKind, System
@@ -111,9 +112,8 @@ def _in_document(snapshot: Snapshot, document: Document, names: OwnNames) -> Ite
     if document.artifact.path == ".gitmodules":
         yield from _submodules(snapshot, document, names)
         return
-    text = document.text
     yield from _in_front_matter(snapshot, document)
-    taken = prose(text, document.artifact.name)
+    taken = parsed(document)
     for link in taken.links:
         place = canonical(link.target)
         if place is None or link.image:
@@ -377,7 +377,7 @@ def _in_code(snapshot: Snapshot, document: Document, taken: Prose, names: OwnNam
 
 def _submodules(snapshot: Snapshot, document: Document, names: OwnNames) -> Iterator[Lead]:
     """A submodule of the same publisher is part of the tree that the copy lacks; another's is a dependency."""
-    for found in _SUBMODULE.finditer(document.text):
+    for found in _SUBMODULE.finditer(readable(document.text)):
         url = found.group(1)
         if url.startswith("../"):
             base = snapshot.source(document.artifact).location.rsplit("/", 1)[0]
@@ -495,7 +495,7 @@ _TRAINING_DATA = re2.compile(
     r"|\b(training|processed|preprocessed|tokeni[sz]ed)\s+(?:\w+\s+){0,2}data(set)?s?\b"
     r"|\bdatasets? for (pre-?)?training\b"
 )
-_DATA_HEADING = re2.compile(r"\b(datasets?|data ?mix|training data|pre-?training|data|corpus)\b")
+_DATA_HEADING = re2.compile(r"\b(data ?mix|(training|tuning) (data|sets?|corpus)|pre-?training)\b")
 _EVALUATING = re2.compile(r"\b(evaluat\w+|benchmarks?|test ?sets?|leaderboard|results|eval)\b")
 _OUR_PAPER = re2.compile(
     r"\b(our|this|the accompanying|associated)\s+(?:\S+\s+){0,3}?"

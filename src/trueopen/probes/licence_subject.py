@@ -122,7 +122,7 @@ def default_cover(page: Page, titles: str) -> frozenset[Covers]:
     if page.kind is SourceKind.HUB_DATASET:
         return frozenset({Covers.DATA, Covers.DOCUMENTS})
     if page.card or words.MODEL_SECTION.search(titles):
-        return frozenset({Covers.WEIGHTS, Covers.DOCUMENTS})
+        return frozenset({Covers.WEIGHTS, Covers.DOCUMENTS} if is_hub(page.kind) else {Covers.WEIGHTS})
     return frozenset({Covers.PLACE})
 
 

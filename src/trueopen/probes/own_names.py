@@ -11,8 +11,9 @@ from dataclasses import dataclass
 import re2
 
 from trueopen.artifact import NotLooked, Snapshot
-from trueopen.markup import BlockKind, prose
+from trueopen.markup import BlockKind
 from trueopen.places import canonical, owner_and_name
+from trueopen.probes.documents import parsed
 from trueopen.system import System
 
 
@@ -151,7 +152,7 @@ def _title(snapshot: Snapshot, source: int) -> str:
         document = snapshot.document(artifact)
         if isinstance(document, NotLooked):
             return ""
-        first = next((one for one in prose(document.text[:20_000], name).sentences if _is_title(one.kind)), None)
+        first = next((one for one in parsed(document).sentences if _is_title(one.kind)), None)
         title = first.plain.split(":", 1)[0] if first else ""
         # A long title is a sentence about the thing, not its name.
         return title if len(title) <= _LONGEST_TITLE else ""
