@@ -34,7 +34,8 @@ class FrontMatter:
             return ()
         return tuple(item for name, value in self.root.pairs if name.text == key for item in value.items)
 
-    def keys(self) -> tuple[Node, ...]:
+    @property
+    def key_nodes(self) -> tuple[Node, ...]:
         """The key nodes of the block, in order, repeated ones included."""
         return () if self.root is None else tuple(name for name, _ in self.root.pairs)
 
@@ -91,7 +92,7 @@ def _closing(text: str, offset: int) -> tuple[int, int] | None:
             if after == len(text):
                 return stop, after
             end = _line_end(text, after)
-            if end is not None and text[after] != "\r" or text.startswith("\r\n", after):
+            if (end is not None and text[after] != "\r") or text.startswith("\r\n", after):
                 return stop, end if end is not None else after
         position = text.find(_FENCE, position + 1)
     return None

@@ -16,11 +16,18 @@ from trueopen.probes import (
     checkpoints,
     configuration,
     data_code,
+    data_information,
     evaluation_code,
+    evaluation_named,
+    gate,
     inference_code,
     libraries,
+    model_card,
     mof_record,
+    papers,
+    sample_outputs,
     training_code,
+    upstream,
     weights,
 )
 from trueopen.system import System
@@ -52,6 +59,13 @@ PROBES: tuple[Probe, ...] = (
     libraries,
     configuration,
     mof_record,
+    data_information,
+    evaluation_named,
+    gate,
+    model_card,
+    papers,
+    sample_outputs,
+    upstream,
 )
 
 

@@ -1,0 +1,462 @@
+"""The seven descriptions of training data (OSAID 1.0, data information): which passages give each, which stay vague.
+
+Each question is a pure function from passages to an `Answer`. A passage that touches a question without answering it
+("collected from publicly available sources") is kept as vague, so that a report can show why it does not count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import re2
+
+from trueopen.markup import BlockKind
+from trueopen.probes.data.passages import Passage, Way, readable_line
+from trueopen.probes.names import is_hub_id, names_in
+from trueopen.probes.own_names import OwnNames
+
+MOST_SHOWN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Passages that answer a question, passages that only touch it, and one sentence on the outcome."""
+
+    given: tuple[Passage, ...]
+    vague: tuple[Passage, ...]
+    why: str
+
+
+Question = Callable[[Sequence[Passage], OwnNames], Answer]
+
+# --- vocabulary ---
+
+_UNIT = (
+    r"(?:tokens?|words|hours|images?|documents?|pages|pairs|samples|examples|sequences|structures|proteins"
+    r"|conversations"
+    r"|dialogues|utterances|sentences|articles|books|videos?|clips|rows|records|files|frames|molecules|cells"
+    r"|instances"
+    r"|terabytes?|gigabytes?|tb|gb|tib|gib|minutes|recordings|entries|questions|prompts|data points)"
+)
+_NUMBER = (
+    r"(?:[~≈>]?\s?\d[\d,.]*(?:\s?[-–]\s?\d[\d,.]*)?\+?\s?(?:trillion|billion|million|thousand|[tbmk])?\+?"
+    r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|several|hundreds? of|over (?:a"
+    r"|one)) (?:hundred |thousand )?(?:trillion|billion|million))"
+)
+AMOUNT = re2.compile(rf"(?i)(?:^|[^\w.]){_NUMBER}[\s-](?:of )?(?:(?:[\w/'’-]+,? ){{0,4}}?){_UNIT}\b")
+_LARGE = re2.compile(r"(?i)\d\s?(?:[tbm]|tb|gb|trillion|billion|million)\b|\b(?:trillion|billion|million)\b|hours")
+_AMOUNT_IN_CELL = re2.compile(
+    r"(?i)^[~≈]?\s?\d[\d,.]*\s?(?:trillion|billion|million|[tbmk]|%|gb|tb|tokens"
+    r"|hours)?\b"
+)
+_NOT_AN_AMOUNT = re2.compile(
+    r"(?i)\b(?:batch[- ]?size|context (?:length|window|size)|sequence length|vocab\w*|max(?:imum)? (?:length"
+    r"|tokens)|per second|per gpu|tokens/s|throughput|checkpoints?|per (?:chunk|shard|sample|batch|file))\b"
+    r"|\btoken sequences\b|\beach sample\b"
+)
+_KINDS = re2.compile(
+    r"(?i)\b(?:web(?:-based| ?pages?| ?sites?| text| data| crawl\w*| content| documents)?|code|source code"
+    r"|programming languages?|books?|encyclop\w+|news(?:papers?)?|academic|scientific|papers|publications"
+    r"|patents?|legal|law|court|medical|clinical|biomedical|chemi\w+|protein\w*|genom\w+|math\w*|forums?"
+    r"|social media|q&a|question-answer\w*|stack ?exchange|reddit|wikipedia|subtitles|transcripts?|podcasts?"
+    r"|lectures?|audiobooks?|conversation\w*|dialogu\w*|emails?|satellite|photographs?|natural images|captions?"
+    r"|music|speech|multi-?lingual|government|financial|reviews|recipes|image-text|ligands?|rna|dna|molecul\w+"
+    r"|crystal\w*|weather|climate|sensor|driving|robot\w*|\d+\+? (?:natural |programming |different "
+    r"|core )?languages)\b"
+)
+_LANGUAGE = re2.compile(
+    r"\b(?:English|Chinese|Mandarin|French|German|Spanish|Portuguese|Italian|Dutch|Russian|Ukrainian|Polish"
+    r"|Czech|Turkish|Arabic|Hebrew|Persian|Hindi|Bengali|Tamil|Telugu|Urdu|Thai|Vietnamese|Indonesian|Japanese"
+    r"|Korean|Finnish|Swedish|Norwegian|Danish|Greek|Hungarian|Romanian|Bulgarian|Catalan|Basque|Swahili|Python"
+    r"|Java|JavaScript|C\+\+)\b"
+)
+_SHARE = re2.compile(
+    r"(?i)\d\s?%|\bpercent\b|\b\d{1,3}\s?:\s?\d{1,3}\b|\b(?:half|third|quarter|majority"
+    r"|two-thirds) of (?:the )?(?:data|corpus|tokens|dataset|images|text)"
+)
+_CONSISTS = re2.compile(
+    r"(?i)\b(?:consist\w* of|compris\w+|composed of|made up of|contain\w*|includ\w+|mix(?:ture)? of"
+    r"|combination of|spann\w+|cover\w*|collection of)\b"
+)
+_FORMAT = re2.compile(
+    r"(?i)\b(?:jsonl?|parquet|csv|hdf5|webdataset|tfrecords?|memory-mapped|\.bin|\.idx|mmcif|fasta|a3m)\b"
+    r"|\b(?:fields?|columns?|schema)\b[^.]{0,60}\b(?:contain|hold|store|indicat|are|is)"
+)
+_OBTAIN = re2.compile(
+    r"(?i)\b(?:crawl(?:ed|s|ing)?|scrap(?:ed|ing)|download(?:ed|ing|s|able)?|collect(?:ed|ing|s)?|gather(?:ed"
+    r"|ing)?|harvest(?:ed|ing)?|record(?:ed|ings)|obtain(?:ed|ing)?|retriev\w+|sourced|source from|licensed from"
+    r"|purchased|bought|acquired|contributed by|donated|digiti[sz]ed|fetch(?:ed|ing)?|extract(?:ed|ing)? from"
+    r"|taken from|drawn from|comes? from|came from|generated (?:with|by|using)|synthesi[sz]ed (?:with|by)|hosted"
+    r"|available (?:at|from|on|through|via|for download)|streamed)\b"
+)
+_NO_PLACE = re2.compile(
+    r"(?i)\b(?:internet|web|online|publicly available|public|various|diverse|multiple|different) (?:sources?"
+    r"|data|domains?)?\b"
+)
+_SELECT = re2.compile(
+    r"(?i)\b(?:select(?:ed|ing|ion|s)?|cho(?:se|sen|osing)|sampl(?:ed|ing) (?:\w+ ){0,3}(?:from|by|according"
+    r"|with|based|proportional\w*|all|at)|(?:up|down|over|sub|under)-?sampl\w+|alpha-weight\w+"
+    r"|(?:re)?weight(?:ed|ing) (?:by|per|according|based)|exclud(?:ed|es|ing)|left out|kept only|only (?:kept"
+    r"|keep|retain\w*|includ\w+|use[ds]?)|retain(?:ed|ing)?|discard(?:ed|ing)?|prioriti[sz]\w+"
+    r"|quality (?:classifier|filter\w*|score\w*|threshold)|cut-?off|inclusion criteri\w+|restricted to"
+    r"|limited to|evenly divided|replac\w+ the|don't need|permissively licensed|permissive licen[cs]es?)\b"
+)
+_SELECT_SUBSETS = re2.compile(
+    r"(?i)\b(?:we )?use(?:d)? (?:only )?the [^.]{3,120}\b(?:subsets?|splits?|parts?|portions?)\b"
+)
+_CRITERION = re2.compile(
+    r"(?i)\b(?:based on|by|using|with|according to|whose|that|which|because|since|to (?:ensure|balance"
+    r"|maximi[sz]e|reduce|remove|match)|except|excluding|threshold|score|classifier|criteri\w+|only|subset|per"
+    r"|proportion\w*|ratio|older|newer|before|after|at least|at most|more than|less than|licen[cs]e\w*|from)\b"
+)
+_LABEL = re2.compile(
+    r"(?i)\b(?:annotat(?:ed|ors?|ion|ions|ing)|label(?:l?ed|l?ing|l?ers?|s)|raters?|ranked|rated|crowd-?work\w*"
+    r"|crowd-?sourc\w+|transcrib\w+|preference pairs|human feedback)\b"
+)
+_LABEL_PROCEDURE = re2.compile(
+    r"(?i)\b(?:annotat|label|rat|rank|scor|transcrib)\w* (?:[\w-]+ ){0,5}?(?:by|using|with|through|via|on a"
+    r"|according to)\b|\b(?:annotators?|labell?ers?|raters?|crowd-?workers|experts) (?:\w+ ){0,3}(?:were|was|are"
+    r"|asked|instructed|followed|wrote|compared|received|chose|select\w+)|\b(?:guidelines?|inter-annotator"
+    r"|agreement|majority vot\w+)\b"
+)
+_OPERATIONS: tuple[tuple[str, re2.Pattern[str]], ...] = tuple(
+    (name, re2.compile(pattern))
+    for name, pattern in (
+        ("tokenising", r"(?i)\b(?:pre-)?tokeni[sz](?:e|ed|ing|ation)\b"),
+        ("deduplication", r"(?i)\b(?:de-?dup\w*|near-duplicates?|minhash|without duplicates)\b"),
+        (
+            "filtering",
+            r"(?i)\b(?:filter(?:ed|ing|s)?|heuristics?|remov(?:ed|ing|e|es) [^.]{0,60}(?:data|documents?|text"
+            r"|pages|samples|content|images|examples|duplicat\w*|sequences)|quality (?:filter|classifier))\b",
+        ),
+        (
+            "cleaning",
+            r"(?i)\b(?:clean(?:ed|ing|s)?|normali[sz](?:ed|ation|ing)|fix(?:ed|ing) encoding|strip(?:ped|ping))\b",
+        ),
+        (
+            "privacy",
+            r"(?i)\b(?:pii|personal(?:ly identifiable)? (?:information|data)|anonymi[sz]\w+|redact\w+|opt-?out)\b",
+        ),
+        ("harm", r"(?i)\b(?:nsfw|toxic\w*|hateful|csam|malware|profan\w+|hap content)\b"),
+        ("decontamination", r"(?i)\b(?:decontaminat\w+)\b"),
+        ("mixing", r"(?i)\b(?:shuffl\w+|concatenat\w+|merg(?:e|ed|ing)|interleav\w+|pack(?:ed|ing))\b"),
+        ("splitting", r"(?i)\b(?:split(?:s|ting)? |chunk(?:ed|s|ing)|shard(?:ed|ing|s))\b"),
+        ("extraction", r"(?i)\b(?:text extraction|extract(?:ed|ing|ion)|trafilatura|ocr|parsed|converted?)\b"),
+        ("language identification", r"(?i)\b(?:language (?:identification|id|detection)|fasttext|langdetect)\b"),
+        (
+            "augmentation",
+            r"(?i)\b(?:augment\w+|fill-in-the-middle|fim|cropp\w+|resiz\w+|resampl\w+|clustered|clustering)\b",
+        ),
+    )
+)
+_HOW = re2.compile(
+    r"(?i)\b(?:using|with|by|via|based on|according to|through|threshold|in the following steps|script)\b"
+)
+_VAGUE = re2.compile(
+    r"(?i)\b(?:publicly[- ]available|public (?:data|sources|datasets)|proprietary|internal|in-house|diverse"
+    r"|high-quality|large(?:-scale)?|massive|various|a (?:wide )?variety|mix of|web(?:-scale)? data|internet"
+    r"|curated|offline dataset|licen[cs]ed data|open[- ]source datasets?)\b"
+)
+_BEFORE_NAME = re2.compile(
+    r"(?i)\b(?:from|of|on|in|download|downloading|downloaded|use|used|uses|using|include|includes|including"
+    r"|contain|contains|comprise|comprises|combine|combines|and|plus|namely|sources?:|datasets?:|data:|dataset"
+    r"|replace\w*|tokeni[sz]e|called|as)\b[^.;:]{0,60}$"
+)
+# Examples are not the sources: "publicly available sets (e.g. X)", "this includes posts from X".
+_EXAMPLE_BEFORE = re2.compile(
+    r"(?i)(?:\be\.g\.?|\bsuch as|\bfor example|\bfor instance|\bthis (?:also )?includes|\bthese include"
+    r"|\bincluding but not limited to|\bsee\b|\brefer to|\bsimilar to)[^.;]{0,80}$"
+)
+_AFTER_NAME = re2.compile(
+    r"(?i)^[^.;]{0,40}?\b(?:data|dataset|datasets|corpus|corpora|dump|dumps|subset|subsets|crawl|tokens|splits?)\b"
+)
+_BAD_BEFORE_NAME = re2.compile(
+    r"(?i)\b(?:tokeni[sz]er|cli|library|framework|model|script|tool|format|procedure|outlined|environment"
+    r"|codebase|see|developed|by|language model from|thanks to|created by|produced by|released by|with|following"
+    r"|under|guided by|according to|provided by|built by)\s+(?:the |a |an |our )?(?:\w+ )?$"
+)
+_MIX_HEADER = re2.compile(r"(?i)\b(?:source|subset|datasets?|corpus|data|domain|language|name|component|category)\b")
+_SOURCE_HEADER = re2.compile(r"(?i)\b(?:source|subset|datasets?|corpus|data|component|name)\b")
+_SHARE_HEADER = re2.compile(r"(?i)\b(?:percent\w*|share|proportion)\b|%")
+_MIX_NUMBERS = re2.compile(
+    r"(?i)\b(?:tokens?|percent\w*|ratio|share|size|samples?|documents|weight|proportion|epochs?|hours|images"
+    r"|count|bytes|gb|tb|number|examples|pairs)\b|%|#"
+)
+
+
+# --- questions ---
+
+
+def provenance(passages: Sequence[Passage], names: OwnNames) -> Answer:
+    """Where the data comes from, by name."""
+    return _split(
+        passages,
+        lambda passage: bool(named_sources(passage, names)),
+        lambda passage: _VAGUE.search(passage.said) is not None,
+        "the documents name sources of the training data",
+        "no sentence about the training data names a source",
+    )
+
+
+def scope(passages: Sequence[Passage], names: OwnNames) -> Answer:
+    """What the data covers and how much there is: an amount, and a kind, language or source, in the same passages."""
+    sized = [passage for passage in passages if _has_amount(passage)]
+    both = [passage for passage in sized if _covers(passage, names)]
+    if both:
+        return Answer(tuple(both[:MOST_SHOWN]), (), "the documents say what the data covers and how much it is")
+    covering = [passage for passage in passages if _covers(passage, names)]
+    same_document = [
+        (first, second) for first in sized for second in covering if first.text.artifact == second.text.artifact
+    ]
+    if same_document:
+        return Answer(same_document[0], (), "one passage says how much data it is, another what it covers")
+    why = "the documents say how much data there is, not what it covers" if sized else "no amount of data is stated"
+    return Answer((), tuple(sized[:MOST_SHOWN]), why)
+
+
+def characteristics(passages: Sequence[Passage], names: OwnNames) -> Answer:
+    """What the data is like: shares, composition by kind or language, format."""
+    tables = [rows for rows in mix_tables(passages) if len(rows) >= 3]
+    if tables:
+        return Answer(tuple(tables[0][:MOST_SHOWN]), (), "a table gives the composition of the data")
+
+    def describes(passage: Passage) -> bool:
+        said = passage.said
+        kinds = {readable_line(said[match.start() : match.end()]).lower() for match in _KINDS.finditer(said)}
+        languages = {said[match.start() : match.end()] for match in _LANGUAGE.finditer(said)}
+        if _SHARE.search(said) and (kinds or languages):
+            return True
+        if len(languages) >= 2 and (_has_amount(passage) or _CONSISTS.search(passage.plain)):
+            return True
+        if _CONSISTS.search(passage.plain) and len(kinds) >= 3:
+            return True
+        return passage.way is Way.DATASET and _FORMAT.search(said) is not None
+
+    return _split(
+        passages,
+        describes,
+        lambda passage: _VAGUE.search(passage.said) is not None,
+        "the documents describe the composition or form of the data",
+        "no sentence gives the composition, languages, shares or format of the data",
+    )
+
+
+def obtained(passages: Sequence[Passage], names: OwnNames) -> Answer:
+    """How the data was obtained: a way and a place."""
+    return _split(
+        passages,
+        lambda passage: (
+            _OBTAIN.search(passage.plain) is not None
+            and (bool(named_sources(passage, names)) or bool(passage.links) or _own_dataset_link(passage))
+        ),
+        lambda passage: _OBTAIN.search(passage.plain) is not None,
+        "the documents say how the data was obtained",
+        "no sentence says how the data was obtained, and from which named place",
+    )
+
+
+def selected(passages: Sequence[Passage], names: OwnNames) -> Answer:
+    """How the data was selected: an act of choosing and its criterion."""
+
+    def selects(passage: Passage) -> bool:
+        said = passage.plain
+        match = _SELECT.search(said)
+        if (
+            match is not None
+            and "during training" not in said
+            and _CRITERION.search(said[match.end() : match.end() + 160])
+        ):
+            return True
+        return _SELECT_SUBSETS.search(said) is not None
+
+    return _split(
+        passages,
+        selects,
+        lambda passage: _SELECT.search(passage.plain) is not None,
+        "the documents say how the data was selected",
+        "no sentence says by what criteria data was chosen or left out",
+    )
+
+
+def labelling(passages: Sequence[Passage], names: OwnNames) -> Answer:
+    """How the data was labelled: who or what labelled, by what procedure."""
+    return _split(
+        passages,
+        lambda passage: _LABEL.search(passage.plain) is not None and _LABEL_PROCEDURE.search(passage.plain) is not None,
+        lambda passage: _LABEL.search(passage.plain) is not None,
+        "the documents describe how data was labelled",
+        "no sentence describes a labelling procedure",
+    )
+
+
+def processing(passages: Sequence[Passage], names: OwnNames) -> Answer:
+    """How the data was processed and filtered: two different operations, or one and how it was done."""
+    acts: list[tuple[Passage, frozenset[str], bool]] = []
+    for passage in passages:
+        done = frozenset(name for name, pattern in _OPERATIONS if pattern.search(passage.plain))
+        if done:
+            acts.append((passage, done, _HOW.search(passage.plain) is not None))
+    # Passages that say most come first.
+    acts.sort(key=lambda act: -len(act[1]))
+    names_of = frozenset[str]().union(*(done for _, done, _ in acts))
+    told = [passage for passage, done, how in acts if len(done) > 1 or how]
+    if told and len(names_of) >= 2:
+        listed = ", ".join(sorted(names_of))
+        return Answer(tuple(told[:MOST_SHOWN]), (), f"the documents describe {listed}")
+    vague = tuple(passage for passage, _, _ in acts[:MOST_SHOWN])
+    why = f"only {', '.join(sorted(names_of))} is mentioned" if acts else "no sentence says how the data was processed"
+    return Answer((), vague, why)
+
+
+QUESTIONS: tuple[tuple[str, Question], ...] = (
+    ("data.provenance", provenance),
+    ("data.scope", scope),
+    ("data.characteristics", characteristics),
+    ("data.obtained", obtained),
+    ("data.selected", selected),
+    ("data.labelling", labelling),
+    ("data.processing", processing),
+)
+
+
+# --- what a passage holds ---
+
+
+def named_sources(passage: Passage, names: OwnNames) -> tuple[str, ...]:
+    """The names a passage gives to sources of the training data; () where it names none."""
+    said = passage.said
+    if passage.is_row:
+        return _named_in_row(passage, names)
+    if passage.way is Way.ASSERTION:
+        # The object of "trained on": names count unless the words before them make them a maker or a tool.
+        return tuple(
+            name for name in names_in(said) if not _is_maker(said, name) and not _only_own(passage, name, names)
+        )
+    item = passage.sentence.kind is BlockKind.ITEM
+    found: list[str] = []
+    for name in names_in(said, at_start=not item or len(said.split()) > 6):
+        position = said.find(name)
+        before, after = said[:position], said[position + len(name) :]
+        if _is_maker(said, name) or _only_own(passage, name, names):
+            continue
+        leads_item = item and not before.strip(" *_`-•\"'“(")
+        if (
+            leads_item
+            or (_BEFORE_NAME.search(before[-80:]) and _AFTER_NAME.match(after))
+            or _FROM_NAME.search(before[-60:])
+        ):
+            found.append(name)
+    return tuple(found)
+
+
+_FROM_NAME = re2.compile(
+    r"(?i)\b(?:from|subset of|version of|download(?:ed|ing)?|crawl of|dump of|consists? of|compris\w+|includ\w+"
+    r"|combin\w+)\b[^.;:]{0,40}$"
+)
+
+
+def is_vague_only(passage: Passage, names: OwnNames) -> bool:
+    """Whether a passage speaks of the data in words that name nothing."""
+    return _VAGUE.search(passage.said) is not None and not named_sources(passage, names)
+
+
+def mix_tables(passages: Sequence[Passage]) -> list[list[Passage]]:
+    """Rows of tables that list parts of the data with their sizes, table by table."""
+    tables: list[list[Passage]] = []
+    for passage in passages:
+        if not passage.is_row or passage.way is Way.ASSERTION or not is_mix_row(passage):
+            continue
+        last = tables[-1][-1] if tables else None
+        if (
+            last is not None
+            and last.text.artifact == passage.text.artifact
+            and last.sentence.header == passage.sentence.header
+        ):
+            tables[-1].append(passage)
+        else:
+            tables.append([passage])
+    return tables
+
+
+def is_mix_row(passage: Passage) -> bool:
+    """Whether a row names a part of the data and gives an amount for it."""
+    header, cells = passage.sentence.header, passage.sentence.cells
+    if len(cells) < 2 or not header:
+        return False
+    plain_header = [readable_line(cell) for cell in header]
+    shares = any(_SHARE_HEADER.search(cell) for cell in plain_header[1:])
+    parts = _MIX_HEADER.search(plain_header[0]) and any(_MIX_NUMBERS.search(cell) for cell in plain_header[1:])
+    if not shares and not parts:
+        return False
+    return any(_AMOUNT_IN_CELL.match(readable_line(cell)) for cell in cells[1:])
+
+
+def _named_in_row(passage: Passage, names: OwnNames) -> tuple[str, ...]:
+    cells = tuple(readable_line(cell) for cell in passage.sentence.cells)
+    if passage.way is Way.ASSERTION:
+        found = names_in(" ; ".join(cells[1:]))
+        return tuple(name for name in found if not _only_own(passage, name, names))
+    if not is_mix_row(passage) or not _SOURCE_HEADER.search(readable_line(passage.sentence.header[0])):
+        return ()
+    return tuple(name for name in names_in(cells[0]) if not _only_own(passage, name, names))
+
+
+def _is_maker(said: str, name: str) -> bool:
+    position = said.find(name)
+    before = said[:position]
+    return position > 0 and bool(_BAD_BEFORE_NAME.search(before) or _EXAMPLE_BEFORE.search(before[-120:]))
+
+
+def _only_own(passage: Passage, name: str, names: OwnNames) -> bool:
+    """A system's own name names no source, unless it is a data set's: a Hub id, or the label of a link to one."""
+    if is_hub_id(name) or not all(names.is_own(word) for word in name.split()):
+        return False
+    return not any("/datasets/" in link.target and name in readable_line(link.text) for link in passage.links)
+
+
+def _own_dataset_link(passage: Passage) -> bool:
+    return any("/datasets/" in link.target for link in passage.links)
+
+
+def large_amount(passage: Passage) -> str:
+    """The first amount of a passage that could be a whole training set's, as written; "" where there is none."""
+    if _NOT_AN_AMOUNT.search(passage.said):
+        return ""
+    for match in AMOUNT.finditer(" " + passage.said):
+        amount = str(match.group(0)).strip()
+        digits = sum(character.isdigit() for character in amount)
+        if _LARGE.search(amount) or digits >= 6:
+            return amount
+    return ""
+
+
+def _has_amount(passage: Passage) -> bool:
+    said = passage.said
+    if _NOT_AN_AMOUNT.search(said):
+        return False
+    if passage.is_row and passage.way is Way.ASSERTION:
+        return any(_AMOUNT_IN_CELL.match(readable_line(cell)) for cell in passage.sentence.cells[1:]) and (
+            AMOUNT.search(" " + said) is not None or "token" in said.lower()
+        )
+    if passage.is_row:
+        return is_mix_row(passage)
+    return AMOUNT.search(" " + said) is not None
+
+
+def _covers(passage: Passage, names: OwnNames) -> bool:
+    said = passage.said
+    return _KINDS.search(said) is not None or _LANGUAGE.search(said) is not None or bool(named_sources(passage, names))
+
+
+def _split(
+    passages: Sequence[Passage],
+    gives: Callable[[Passage], bool],
+    touches: Callable[[Passage], bool],
+    found: str,
+    nothing: str,
+) -> Answer:
+    given = tuple(passage for passage in passages if gives(passage))
+    if given:
+        return Answer(given[:MOST_SHOWN], (), found)
+    return Answer((), tuple(passage for passage in passages if touches(passage))[:MOST_SHOWN], nothing)

@@ -1,0 +1,501 @@
+"""Sentences, rows and items that speak of *this system's training data*. Everything else is left out.
+
+This is the strict gate before every `data.*` fact. Out go: other systems' data, evaluation and benchmark data, advice
+to the reader ("prepare your own data"), examples of fine-tuning, plans, questions, negations.
+
+Three ways in:
+- an assertion: "we train … on X", "the models were trained on X", "training data: X", "X was used to train …";
+- a section whose heading is about training data, in a document about the system;
+- a document about the training data: a data sheet, a dataset's card, a guide that says it prepares the system's data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+import re2
+
+from trueopen.artifact import Snapshot
+from trueopen.markup import BlockKind, Link, Sentence
+from trueopen.probes.documents import Reading, Role, Text
+from trueopen.probes.names import names_in
+from trueopen.probes.own_names import OwnNames
+from trueopen.probes.subject import about_others, is_advice, is_use_heading, says_ours
+from trueopen.system import SourceKind
+
+
+class Way(StrEnum):
+    """How a passage was recognised."""
+
+    ASSERTION = "assertion"
+    SECTION = "section"
+    DATASET = "dataset"
+
+
+class Place(IntEnum):
+    """What the headings above a sentence say: about use or evaluation, nothing, data perhaps, training data surely."""
+
+    OUT = -1
+    ELSEWHERE = 0
+    WEAK = 1
+    STRONG = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Nature:
+    """How far a document is read: DATASET throughout, SECTION for its data sections, ASSERTION for assertions alone.
+
+    `only_done`: within sections, only statements of what was done count (a guide mostly tells what one could do).
+    """
+
+    way: Way
+    only_done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence about the training data. `said`: the words that say what the data is (an assertion's object, else the
+    whole sentence); `links`: those that stand in it."""
+
+    text: Text
+    sentence: Sentence
+    way: Way
+    plain: str
+    said: str
+    links: tuple[Link, ...]
+
+    @property
+    def is_row(self) -> bool:
+        return self.sentence.kind is BlockKind.ROW
+
+
+# --- vocabulary ---
+
+_TRAIN = r"(?:pre-?|mid-?|post-?|co-?|re-?)?train(?:ed|s)?"
+_STAGE_DATA = (
+    r"(?:(?:pre-?|mid-?|post-?)?training|fine-?tuning|sft|instruction(?:[- ]tuning)?|preference|alignment"
+    r"|distillation)"
+)
+_DATA_NOUN = (
+    r"(?:data|datasets?|data ?mix(?:ture|es)?|corpus|corpora|mix(?:ture)?|sets?|tokens|text|images"
+    r"|examples)"
+)
+
+_NUMBERING = r"^\W*(?:\d+[.)\d]*\s*)?(?:the |our |about (?:the )?|details (?:of|on) (?:the )?)?"
+# Headings that can only be about training data, and headings that are so in a card or under "Training".
+_HEADING_STRONG = re2.compile(
+    rf"(?i){_NUMBERING}(?:{_STAGE_DATA}[ -](?:and validation )?{_DATA_NOUN}\b|data ?mix(?:ture)?\b|data ?sources?\b)"
+)
+_HEADING_WEAK = re2.compile(
+    rf"(?i){_NUMBERING}(?:data ?(?:composition|collection|curation|preparation|processing|preprocessing"
+    rf"|pre-processing"
+    r"|pipeline|cleaning|filtering|selection|statistics|statement|card|overview|details|description|provenance)\b"
+    r"|datasets? (?:details|description|summary|overview|composition|statistics|creation|sources?|structure|used"
+    r"|information)\b"
+    r"|(?:datasets?|corpus|corpora|data|curation rationale|source data|collection process|annotations?"
+    r"|annotation process"
+    r"|languages|composition|pre-?processing|preprocessing/cleaning/labeling"
+    r"|initial data collection and normalization)\W*$"
+    r"|download (?:the )?(?:(?:un)?tokeni[sz]ed |raw |pre-?training |training )?(?:data|datasets?|corpus|corpora)"
+    r"|(?:tokeni[sz]e|prepare|preparing|process|processing|collecting|building|obtaining|downloading"
+    r"|getting) (?:the )?"
+    r"(?:\w+ ){0,2}(?:data|datasets?|corpus|corpora|training set)\b)"
+)
+_HEADING_TOOL = re2.compile(r"(?i)\b(?:toolkit|toolbox|library|command[- ]line|cli|dashboard|viewer|explorer)\b")
+_TITLE_DATA = re2.compile(
+    rf"(?i)^\W*(?:the |our )?{_STAGE_DATA}[ -]{_DATA_NOUN}\b|^\W*setting up .*training (?:set|data)"
+)
+_HEADING_TRAINING = re2.compile(
+    r"(?i)\b(?:reproduc\w+ (?:the )?training|(?:pre-?)?training (?:details|procedure|process|setup|recipe"
+    r"|stages?)|training|pre-?train(?:ing)?|stage \d|how (?:was|were) .* trained|model training)\b"
+)
+_EVALUATION = re2.compile(
+    r"(?i)\b(?:evaluat\w+|benchmark\w*|zero-shot|few-shot|\d+-shot|leaderboard|test[ -](?:set|split|data)s?"
+    r"|dev set|held-?out|validation (?:set|data|split)|accuracy|"
+    r"wer|bleu|rouge|f1|mmlu|gsm8k|hellaswag|humaneval)\b"
+)
+_FINE_TUNE_PLACE = re2.compile(
+    r"(?i)(?:^|[/_ .-])(?:fine[-_ ]?tun(?:e|ing)\w*|finetun\w*|sft|lora|cookbooks?|tutorials?|recipes?|examples?"
+    r"|demos?|notebooks?|playground|"
+    r"eval\w*|benchmark\w*|inference|serving|deploy\w*|quantization|quantisation|web|app|gradio|contrib"
+    r"|experiments|notes)(?:[/_ .-]|$)"
+)
+_FRAMEWORK = re2.compile(
+    r"(?i)\b(?:is|are|as|records?|'s) (?:an? |the |our )?(?:[\w,'’()-]+ ){0,8}?(?:library|framework|toolkit"
+    r"|toolbox|engine|platform)\b"
+)
+_EVAL_DOCUMENT = re2.compile(r"(?i)\b(?:evaluat\w+|benchmark\w*|leaderboard)\b")
+_TRAIN_WORD = re2.compile(r"(?i)\b(?:pre-?|mid-?|post-?|co-?)?train(?:ed|ing|s)?\b")
+_DATA_DOCUMENT = re2.compile(
+    r"(?i)\b(?:(?:code|tools?|scripts?|pipelines?|steps|recipes?)\b[^.]{0,60}?\b(?:prepare|preparing|build"
+    r"|building|create|creating|produce|producing|curate|curating|process|processing|collect|collecting|clean"
+    r"|cleaning)\b"
+    r" (?:the|our|this) (?:[\w-]+ ){0,5}?(?:data|dataset|datasets|corpus|training set)\b"
+    r"|(?:created|built|released|used|designed|collected) as (?:a |the )?(?:pre-?)?training (?:corpus|data"
+    r"|dataset|set)"
+    r"|(?:dataset|corpus|data mix)\b[^.]{0,60}\b(?:used (?:to|for) (?:pre-?)?train\w*|to (?:pre-?)?train)"
+    r"|setting up [^.]{0,60}training (?:set|data)|training (?:set|data) (?:setup|preparation))"
+)
+# A statement of what was done, where a heading alone does not make it one.
+_DONE = re2.compile(
+    r"(?i)\b(?:was|were|has been|have been|had been|(?:we|authors) (?:\w+ly |also |then |first |further |only )?"
+    r"(?:use|train|collect|gather|apply|adopt|filter|remove|extract|sample|tokeni[sz]e|concatenate|clean|combine"
+    r"|mix|take|obtain|select|choose|keep|include|exclude|build|create|crawl|download|scrape|\w+ed)"
+    r"|our (?:final )?(?:data|dataset|corpus|mix|training|pre-?training|process)|consists? of|comprises"
+    r"|is composed of)\b"
+)
+_TRAINING_GUIDE = re2.compile(
+    r"(?i)(?:^|[/_ .-])(?:pre-?)?(?:train|training|pretrain|pretraining|reproduc\w*|data|dataset|datasets|corpus"
+    r"|model|models|parameters|weights)(?:[/_ .:-]|$)"
+)
+_FINE_TUNE_GUIDE = re2.compile(r"(?i)\bfine-?tun\w*|\bsft\b|\blora\b|post-?train\w*")
+_NEGATION = re2.compile(
+    r"(?i)\b(?:not|never|neither|nor|no|without|n't|cannot|none of)\b[^,;]{0,60}\b(?:train\w*|use[ds]?|includ\w+"
+    r"|contain\w*|disclos\w+|releas\w+|available|shar\w+|publish\w+)\b|\b(?:excluding|excluded from training)\b"
+)
+_AUXILIARY = re2.compile(r"(?i)\b(?:is|are|was|were|been|being|has|have|we|had)\b|'(?:re|ve|s)\b")
+_BEFORE_INFINITIVE = re2.compile(
+    r"(?i)(?:\bto|can be|could be|may be|might be|should be|must be|be|how|for|before|let's|can|could|when|while"
+    r"|if|not|n't|never|without)(?: \w+ly)?\s*$"
+)
+
+_ASSERTION = re2.compile(
+    rf"(?i)\b((?:{_TRAIN}|fine-?tuned|pretrain|instruction-tuned|aligned)(?:\s+(?:and|then|or|further"
+    rf"|subsequently|jointly|end-to-end|from scratch|entirely|only|solely|exclusively|mainly|primarily|first"
+    rf"|initially)\b)*)\b"
+    r"([^.;:]{0,120}?)\b(on|using|with|over|from)\s+"
+)
+_PERFORMED_TRAINING = re2.compile(
+    r"(?i)\b(?:complete[sd]?|perform(?:s|ed)?|conduct(?:s|ed)?|did|carried out"
+    r"|ran)\b[^.;]{0,30}?\b(?:pre-?)?training\b[^.;:]{0,80}?\b(?:on|using|with|over)\s+"
+)
+_DATA_SUBJECT = re2.compile(
+    rf"(?i)\b{_STAGE_DATA}[ -](?:data(?:sets?)?|corpus|corpora|sets?|mix(?:ture)?"
+    rf"|data ?mix(?:ture)?)\b(?:\s*\([^)]*\))?\s*"
+    r"(?:for [^,.;]{1,60}? )?(?:\w+ly )?(?:consists?|contains?|compris\w+|includ\w+|is|are|was|were|comes?|came"
+    r"|has|have|covers?|spans?|combines?|mixes|used|represents?|[:=])"
+)
+_SAW_TOKENS = re2.compile(
+    r"(?i)\b(?:saw|seen|sees|consumed|processed)\b ([^.;]{0,80}?\b(?:tokens|images|samples"
+    r"|examples)\b)[^.;]{0,30}\btraining\b"
+)
+_THE_TRAINING_DATA = re2.compile(
+    r"(?i)\b(?:the|our) (?:\w+ ){0,3}?(?:pre-?)?training (?:data|datasets?|corpus|set)\b|\bdata (?:used"
+    r"|we used) (?:to|for) (?:pre-?)?train"
+)
+_ASIDE = re2.compile(
+    r"(?i)\b(?:ablations?|toy|proxy models?|this paper (?:presents|proposes|studies|shows)|et al\b)|\(\d{4}\):"
+)
+_USED_TO_TRAIN = re2.compile(
+    r"(?i)\b(?:used|created|built|produced|collected|curated|assembled|designed|served"
+    r"|prepared)\b[^.;]{0,60}?\b(?:to|for|as|in)\b (?:(?:a|the|our) )?(?:pre-?)?train(?:ing)?\b"
+)
+_KEY_CELL = re2.compile(
+    rf"(?i)^\W*(?:{_STAGE_DATA}[ -](?:data(?:sets?)?|corpus|corpora|sets?)|datasets?(?: used)?|data ?(?:sources?"
+    rf"|mix(?:ture)?|(?:pre-?)?processing)|"
+    r"(?:combined |total )?(?:dataset|data|corpus) size|(?:total "
+    r"|number of )?(?:training )?tokens(?: (?:during training|trained|seen))?|training tokens|number of tokens"
+    r"|natural language to code ratio)\W*$"
+)
+_OBJECT_ENDS = re2.compile(
+    r"(?i)\b(?:and (?:evaluated|tested|then|further|has|is|are|can|was)|and [^,.;]{1,40}? (?:was"
+    r"|were) (?:pre-?)?trained|followed by|evaluated|tested|fine-?tuned|which (?:is|are"
+    r"|was)? ?(?:then )?(?:evaluated|tested)|achiev\w+|exhibit\w*|deliver\w*|perform(?:s|ing|ance)\b|comparable"
+    r"|competitive|outperform\w*|resulting in|yielding|making|so that"
+    r"|in order to|before being|to (?:ensure|improve|enhance|support|predict|generate|follow|perform|make|enable"
+    r"|be))\b|[;]"
+)
+_NEVER_DATA_OBJECT = re2.compile(
+    r"(?i)\b(?:batch[- ]?sizes?|sequences? of (?:up to )?[\d.,k]+|context (?:length|window|size)s?"
+    r"|sequence lengths?|random seeds?|learning rates?|scratch|the ground up)\b"
+)
+_NOT_DATA_OBJECT = re2.compile(
+    r"(?i)\b(?:gpus?|tpus?|cpus?|nodes?|clusters?|supercomputers?|pods?|machines?|hardware|accelerators?"
+    r"|servers?|chips?|infrastructure|instances"
+    r"|librar(?:y|ies)|frameworks?|codebase|code ?base|toolkit|scripts?|repository|trainer|objectives?"
+    r"|loss(?:es)?|optimi[sz]er|format|architecture|recipe|config\w*|hyper-?parameters?"
+    r"|batch(?:es)?(?: size)?|learning rate|precision|steps|epochs|quantization|seed|capabilit(?:y|ies)|tools?"
+    r"|context (?:length|window|size)|sequence length|sequences of|lengths? of|window|technique|method|approach"
+    r"|algorithm|distillation|tasks?|strategy|procedure|pipeline|schedule|parameters)\b"
+)
+_DATA_OBJECT = re2.compile(
+    r"(?i)\b(?:data|dataset|datasets|corpus|corpora|tokens?|texts?|images?|documents?|hours?|audio|videos?"
+    r"|speech|sequences|structures|pages|examples|samples|pairs|mix|mixture|dump|crawl|articles|books"
+    r"|conversations|dialogues|proteins|code|terabytes?|tb|gb|words|clips|set)\b"
+)
+
+
+# --- finding ---
+
+
+@dataclass(frozen=True)
+class Reader:
+    """How each document of a reading is to be read, by the document's number."""
+
+    names: OwnNames
+    natures: dict[tuple[int, str], Nature | None]
+
+    def nature(self, text: Text) -> Nature | None:
+        return self.natures[text.artifact.source, text.artifact.path]
+
+    def reads(self, text: Text) -> bool:
+        """Whether a document is about the making of this system at all, and not only to be read for assertions."""
+        nature = self.nature(text)
+        return nature is not None and nature.way is not Way.ASSERTION
+
+    def is_dataset(self, text: Text) -> bool:
+        """Whether a document is about the training data throughout."""
+        nature = self.nature(text)
+        return nature is not None and nature.way is Way.DATASET
+
+    def place(self, text: Text, headings: tuple[str, ...]) -> Place:
+        """What the headings say of the words below them, in this document."""
+        nature = self.nature(text)
+        return Place.OUT if nature is None else _section(headings, nature)
+
+    def tells_training_data(self, plain: str) -> bool:
+        """Whether words outside a data section still speak of *the* training data ("download the training data")."""
+        return _THE_TRAINING_DATA.search(plain) is not None and not _EVALUATION.search(plain)
+
+
+def reader(snapshot: Snapshot, reading: Reading, names: OwnNames) -> Reader:
+    """Decide for every document how far it is read."""
+    data_sources = frozenset(
+        text.artifact.source
+        for text in reading.texts
+        if text.role is Role.CARD and not text.followed and is_about_data(text)
+    )
+    return Reader(
+        names,
+        {
+            (text.artifact.source, text.artifact.path): _nature(snapshot, text, names, data_sources)
+            for text in reading.texts
+        },
+    )
+
+
+def passages(reading: Reading, reader: Reader) -> tuple[Passage, ...]:
+    """Return the passages about this system's training data, in the order of the documents."""
+    found: list[Passage] = []
+    for text in reading.texts:
+        nature = reader.nature(text)
+        if nature is not None:
+            found.extend(_in_text(text, reader.names, nature))
+    return tuple(found)
+
+
+def _nature(snapshot: Snapshot, text: Text, names: OwnNames, data_sources: frozenset[int]) -> Nature | None:
+    """How far a document is to be read, None when it is not about the making of this system."""
+    artifact = text.artifact
+    source = snapshot.source(artifact)
+    intro = _introduction(text)
+    place = artifact.path if text.role is not Role.CARD else artifact.folder
+    if _FINE_TUNE_PLACE.search(readable_line(place)):
+        return None
+    if text.role is Role.DATASET:
+        ours = source.followed_from is None or names.same_owner(source.publisher)
+        return Nature(Way.DATASET) if ours else None
+    about_data = is_about_data(text)
+    if text.followed:
+        # A followed repository speaks of itself first: only one that says it prepares our data is read.
+        return Nature(Way.DATASET) if about_data and _mentions_own(intro, names) else None
+    if text.role is Role.GUIDE:
+        if _EVAL_DOCUMENT.search(intro) and not _TRAIN_WORD.search(intro):
+            return None
+        if about_data and _mentions_own(intro, names):
+            return Nature(Way.DATASET)
+        if artifact.source in data_sources:
+            return Nature(Way.DATASET, only_done=True)
+        title = text.prose.sentences[0].plain if text.prose.sentences else ""
+        if not _TRAINING_GUIDE.search(readable_line(artifact.path + " " + title)) or _FINE_TUNE_GUIDE.search(intro):
+            return None
+        return Nature(Way.SECTION, only_done=True)
+    if about_data:
+        return Nature(Way.DATASET)
+    card = source.kind is SourceKind.HUB_MODEL or not artifact.name.lower().startswith("readme")
+    if not card and _FRAMEWORK.search(intro):
+        return Nature(Way.ASSERTION)
+    return Nature(Way.SECTION, only_done=not card)
+
+
+def is_about_data(text: Text) -> bool:
+    """Whether a document says of itself that it is about the training data (its title or its first sentences)."""
+    title = text.prose.sentences[0].plain if text.prose.sentences else ""
+    return _DATA_DOCUMENT.search(_introduction(text)) is not None or _TITLE_DATA.match(readable_line(title)) is not None
+
+
+def _introduction(text: Text) -> str:
+    """The title and the first few sentences: what the document says it is."""
+    parts: list[str] = []
+    for sentence in text.prose.sentences:
+        if sentence.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HTML):
+            parts.append(sentence.plain)
+        if len(parts) >= 7:
+            break
+    return readable_line(" . ".join(parts))[:2_000]
+
+
+def _mentions_own(text: str, names: OwnNames) -> bool:
+    return any(names.is_own(word.strip(".,:;()*_`'\"")) for word in text.split() if word[:1].isupper())
+
+
+def _in_text(text: Text, names: OwnNames, nature: Nature) -> Iterator[Passage]:
+    links: dict[int, list[Link]] = {}
+    for link in text.prose.links:
+        if link.sentence is not None and not link.image:
+            links.setdefault(link.sentence, []).append(link)
+    for number, sentence in enumerate(text.prose.sentences):
+        plain = readable_line(sentence.plain)
+        if sentence.kind in (BlockKind.HEADING, BlockKind.CODE) or not plain.strip() or len(plain) > 4_000:
+            continue
+        passage = _passage(text, sentence, plain, tuple(links.get(number, ())), names, nature)
+        if passage is not None:
+            yield passage
+
+
+def _passage(
+    text: Text, sentence: Sentence, plain: str, links: tuple[Link, ...], names: OwnNames, nature: Nature
+) -> Passage | None:
+    if sentence.kind is BlockKind.ROW:
+        return _row(text, sentence, plain, links, names, nature)
+    if is_advice(plain) or _NEGATION.search(plain) or (_ASIDE.search(plain) and text.role is not Role.REPORT):
+        return None
+    section = _section(sentence.headings, nature)
+    said = _asserted(plain, sentence, names)
+    if said is not None and section is not Place.OUT:
+        return Passage(text, sentence, Way.ASSERTION, plain, said, links)
+    if nature.way is Way.ASSERTION or section < Place.WEAK or _EVALUATION.search(plain):
+        return None
+    needs_done = nature.only_done and (section is Place.WEAK or nature.way is Way.DATASET)
+    if (needs_done and not _DONE.search(plain)) or _foreign_opening(plain, names, nature):
+        return None
+    return Passage(text, sentence, _kind(nature), plain, plain, links)
+
+
+def _kind(nature: Nature) -> Way:
+    return Way.DATASET if nature.way is Way.DATASET else Way.SECTION
+
+
+def _section(headings: tuple[str, ...], nature: Nature) -> Place:
+    """What the headings above a sentence make of it. The innermost telling one decides; the document's own title
+    counts only where it is the only one."""
+    for depth, title in reversed(list(enumerate(headings))):
+        plain = readable_line(title)
+        if _HEADING_TOOL.search(plain) or _EVALUATION.search(plain):
+            return Place.OUT
+        outer = [readable_line(item) for item in headings[1:depth]]
+        if _HEADING_STRONG.match(plain) or _HEADING_WEAK.match(plain):
+            if any(is_use_heading(item) and not _HEADING_TRAINING.search(item) for item in outer):
+                return Place.OUT
+            in_training = any(_HEADING_TRAINING.search(readable_line(item)) for item in headings[:depth])
+            return Place.STRONG if _HEADING_STRONG.match(plain) or in_training else Place.WEAK
+        if (depth > 0 or len(headings) == 1) and is_use_heading(plain):
+            return Place.OUT
+    return Place.STRONG if nature.way is Way.DATASET else Place.ELSEWHERE
+
+
+def _asserted(plain: str, sentence: Sentence, names: OwnNames) -> str | None:
+    """What an assertion says our training data is, None when the sentence asserts nothing of the kind."""
+    for match in _ASSERTION.finditer(plain):
+        before = _clause_before(plain[: match.start()])
+        if _BEFORE_INFINITIVE.search(before) or about_others(before, names):
+            continue
+        if not _is_statement(before, plain, names):
+            continue
+        if about_others(_middle(match.group(2)), names) and _AUXILIARY.search(before) is None:
+            continue
+        said = _object(plain[match.end() :], needs_data=match.group(3).lower() in ("with", "using"))
+        if said is not None:
+            return said
+    for pattern in (_PERFORMED_TRAINING,):
+        match = pattern.search(plain)
+        if match and says_ours(plain[: match.end()], names):
+            said = _object(plain[match.end() :])
+            if said is not None:
+                return said
+    match = _SAW_TOKENS.search(plain)
+    if match and says_ours(plain[: match.start()], names):
+        return str(match.group(1))
+    match = _DATA_SUBJECT.search(plain)
+    if match and not about_others(plain[: match.start()], names) and not _EVALUATION.search(plain):
+        return plain[match.end() :].strip() or plain
+    match = _USED_TO_TRAIN.search(plain)
+    if match and _DATA_OBJECT.search(plain[: match.end()]) and not _EVALUATION.search(plain):
+        after = plain[match.end() :]
+        if says_ours(after, names) or says_ours(plain[: match.start()], names):
+            return plain
+    return None
+
+
+def _is_statement(before: str, plain: str, names: OwnNames) -> bool:
+    """Whether a participle states what was done with ours: an auxiliary with our subject, or a title-like fragment."""
+    if says_ours(before, names):
+        return True
+    if not before.strip():
+        return plain[:1].isupper() and plain.lower().startswith(("trained", "pretrained", "pre-trained"))
+    return before.lower().lstrip("*_> ").startswith(("a ", "an "))
+
+
+def _clause_before(before: str) -> str:
+    """The words before a verb back to the last break between clauses."""
+    cut = max(
+        before.rfind(". "),
+        before.rfind("; "),
+        before.rfind(" while "),
+        before.rfind(" whereas "),
+        before.rfind(" but "),
+    )
+    return before[cut + 1 :] if cut >= 0 else before
+
+
+def _middle(words_between: str) -> str:
+    return words_between.strip()
+
+
+def _object(rest: str, *, needs_data: bool = False) -> str | None:
+    """The object of an assertion up to the next clause, None when it is no data (hardware, a library, a format)."""
+    end = _OBJECT_ENDS.search(rest)
+    said = rest[: end.start()] if end else rest
+    head = said[:160]
+    clause = head.split(", ")[0]
+    if _NEVER_DATA_OBJECT.search(clause) or _EVALUATION.search(clause):
+        return None
+    if not _DATA_OBJECT.search(clause) and (needs_data or _NOT_DATA_OBJECT.search(clause) or not names_in(clause)):
+        return None
+    return said.strip() or None
+
+
+def _foreign_opening(plain: str, names: OwnNames, nature: Nature) -> bool:
+    """Whether a sentence of a data section opens with another system as its subject ("Llama was trained on …")."""
+    match = _TRAIN_WORD.search(plain)
+    return match is not None and nature.way is not Way.DATASET and about_others(plain[: match.start()], names)
+
+
+def _row(
+    text: Text, sentence: Sentence, plain: str, links: tuple[Link, ...], names: OwnNames, nature: Nature
+) -> Passage | None:
+    if not sentence.header or nature.way is Way.ASSERTION:
+        return None
+    section = _section(sentence.headings, nature)
+    if section is Place.OUT:
+        return None
+    cells = tuple(readable_line(cell) for cell in sentence.cells)
+    if len(cells) >= 2 and _KEY_CELL.match(cells[0]):
+        return Passage(text, sentence, Way.ASSERTION, plain, f"{cells[0]}: {' | '.join(cells[1:])}", links)
+    if nature.only_done and nature.way is Way.DATASET:
+        return None
+    if section is Place.STRONG and not _EVALUATION.search(readable_line(" ".join(sentence.header))):
+        return Passage(text, sentence, _kind(nature), plain, plain, links)
+    return None
+
+
+def is_evaluation(plain: str) -> bool:
+    """Whether words are about evaluating: test sets, benchmarks, scores."""
+    return _EVALUATION.search(readable_line(plain)) is not None
+
+
+def readable_line(text: str) -> str:
+    """Text that every pattern can read: one line, no undecodable characters."""
+    return " ".join(text.encode("utf-8", "replace").decode("utf-8").split())

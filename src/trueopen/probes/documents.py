@@ -1,0 +1,221 @@
+"""Which files of a snapshot are documents, and for what. Pure selection; the probes read what they need.
+
+A document is prose that the publisher wrote about the system: READMEs, cards, data sheets, guides, papers as text.
+Not documents: vendored copies, tests, change logs, rules for contributors, licences (they have probes of their own).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from trueopen.artifact import Artifact, Document, NotLooked, Snapshot
+from trueopen.front_matter import FrontMatter, front_matter
+from trueopen.markup import Prose, prose
+from trueopen.probes.names import words
+from trueopen.system import SourceKind
+
+_KEPT = "documents_read"
+MAX_PER_SOURCE = 150
+MAX_BYTES = 1024 * 1024
+MAX_DEPTH = 8
+
+PDF_UNREAD = "PDF text is not extracted in this version"
+
+_PROSE_ENDINGS = (".md", ".markdown", ".mdx", ".rst", ".txt", ".tex", "")
+_FOREIGN_FOLDERS = words(
+    "vendor vendored third_party third-party thirdparty 3rdparty 3rd_party external extern deps dependencies"
+    " node_modules site-packages submodules test tests testing testdata test_data"
+    " fixtures __tests__ templates legal"
+)
+_STEMS_LEFT_OUT = tuple(
+    words(
+        "changelog changes history contributing contributors contributions code_of_conduct code-of-conduct"
+        " security licen"
+        " copying notice authors maintainers governance pull_request issue_template use_policy acceptable_use release"
+        " requirements robots cmakelists agents claude todo"
+    )
+)
+# Texts without a prose ending are documents only under these names.
+_NAMED_TEXTS = ("readme", "model_card", "model-card", "modelcard", "datasheet", "data_sheet", "data_card", "datacard")
+_CARD_STEMS = ("model_card", "model-card", "modelcard")
+_DATASET_STEMS = (
+    "datasheet",
+    "data_sheet",
+    "data-sheet",
+    "data_card",
+    "data-card",
+    "datacard",
+    "dataset_card",
+    "dataset-card",
+    "data_statement",
+    "data-statement",
+    "training_data",
+    "training-data",
+)
+_REPORT_WORDS = ("paper", "report", "manuscript", "preprint", "arxiv", "whitepaper", "white_paper", "supplement")
+_REPORT_FOLDERS = words("paper papers report reports")
+_PLOT_FOLDERS = words("fig figs figure figures img imgs image images plots plot")
+_PICTURE_FOLDERS = _PLOT_FOLDERS | words("assets asset static media")
+
+_UNDECODED = dict.fromkeys(range(0xDC80, 0xDD00), "\ufffd")
+
+
+class Role(StrEnum):
+    """What a document is, by its place and name."""
+
+    CARD = "card"
+    DATASET = "dataset"
+    GUIDE = "guide"
+    REPORT = "report"
+    PAGE = "page"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A document that was read: its text, its prose, and its front matter where it has any."""
+
+    document: Document
+    prose: Prose
+    role: Role
+    matter: FrontMatter | None
+    followed: bool
+
+    @property
+    def artifact(self) -> Artifact:
+        return self.document.artifact
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A document that is listed and was not read, and why."""
+
+    artifact: Artifact
+    role: Role
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The documents of a snapshot, in the order of its sources, cards first."""
+
+    texts: tuple[Text, ...]
+    unread: tuple[Unread, ...]
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        return tuple(text.artifact.path for text in self.texts)
+
+    def of(self, *roles: Role) -> tuple[Text, ...]:
+        return tuple(text for text in self.texts if text.role in roles)
+
+
+def read_documents(snapshot: Snapshot) -> Reading:
+    """Read every document of the snapshot, within limits. What could not be read is listed with its reason.
+
+    Kept on the snapshot: several probes read the same documents.
+    """
+    kept = snapshot.__dict__.get(_KEPT)
+    if not isinstance(kept, Reading):
+        kept = snapshot.__dict__[_KEPT] = _read_all(snapshot)
+    return kept
+
+
+def _read_all(snapshot: Snapshot) -> Reading:
+    texts: list[Text] = []
+    unread: list[Unread] = []
+    for number, tree in enumerate(snapshot.trees):
+        if tree.source.declares:
+            continue
+        roles = ((role_of(artifact, tree.source.kind), artifact) for artifact in tree.artifacts)
+        chosen = sorted(
+            ((role, artifact) for role, artifact in roles if role is not None),
+            key=lambda pair: (pair[0] is not Role.CARD, pair[1].path.count("/"), pair[1].path),
+        )
+        for order, (role, artifact) in enumerate(chosen):
+            if order >= MAX_PER_SOURCE:
+                unread.append(Unread(artifact, role, f"more than {MAX_PER_SOURCE} documents in source {number}"))
+                continue
+            found = _read(snapshot, artifact)
+            if isinstance(found, NotLooked):
+                unread.append(Unread(artifact, role, found.reason))
+                continue
+            followed = tree.source.followed_from is not None
+            texts.append(Text(found, parsed(found), role, matter_of(found), followed))
+    return Reading(tuple(texts), tuple(unread))
+
+
+def role_of(artifact: Artifact, kind: SourceKind) -> Role | None:
+    """What document a file is by its place and name, None when it is none."""
+    folders = [part.lower() for part in artifact.folder.split("/") if part]
+    name = artifact.name.lower()
+    stem, dot, ending = name.rpartition(".")
+    stem, ending = (stem, dot + ending) if dot else (name, "")
+    if len(folders) > MAX_DEPTH or any(folder in _FOREIGN_FOLDERS or folder[0] == "." for folder in folders):
+        return None
+    if kind is SourceKind.WEB_PAGE:
+        return Role.PAGE if ending in (".html", ".htm", ".txt", ".md") else None
+    if ending == ".pdf":
+        return _pdf_role(artifact, folders, stem)
+    if ending not in _PROSE_ENDINGS or stem.startswith(_STEMS_LEFT_OUT):
+        return None
+    if ending in ("", ".txt") and not stem.startswith(_NAMED_TEXTS):
+        return None
+    if ending == ".tex":
+        return Role.REPORT
+    if kind is SourceKind.HUB_DATASET or stem.startswith(_DATASET_STEMS):
+        return Role.DATASET
+    if stem.startswith(_CARD_STEMS) or (folders and folders[-1] in ("model_card", "model_cards", "model-cards")):
+        return Role.CARD
+    if not folders and stem.startswith("readme"):
+        return Role.CARD
+    if any(word in stem for word in ("paper", "tech_report", "technical_report", "technical-report", "tech-report")):
+        return Role.REPORT
+    return Role.GUIDE
+
+
+def parsed(document: Document) -> Prose:
+    """The document's prose, taken apart once."""
+    return _parsed(document)
+
+
+def matter_of(document: Document) -> FrontMatter | None:
+    """The front matter of a Markdown document, None where there is none."""
+    name = document.artifact.name.lower()
+    return front_matter(document.text) if name.endswith((".md", ".markdown", ".mdx")) else None
+
+
+@lru_cache(maxsize=256)
+def _parsed(document: Document) -> Prose:
+    return prose(readable(document.text), document.artifact.name)
+
+
+def readable(text: str) -> str:
+    """The same characters with those that no encoding holds (bytes that were not UTF-8) replaced, one for one."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.translate(_UNDECODED)
+    return text
+
+
+def _read(snapshot: Snapshot, artifact: Artifact) -> Document | NotLooked:
+    if artifact.name.lower().endswith(".pdf"):
+        return NotLooked(artifact.absent or PDF_UNREAD)
+    if artifact.size is not None and artifact.size > MAX_BYTES:
+        return NotLooked(f"{artifact.size:,} bytes, over the limit of {MAX_BYTES:,} for one document")
+    return snapshot.document(artifact)
+
+
+def _pdf_role(artifact: Artifact, folders: list[str], stem: str) -> Role | None:
+    """A PDF is a paper or a data sheet when its name or place says so; most PDFs in repositories are pictures."""
+    if any(word in stem for word in ("datasheet", "data_sheet", "data-sheet", "data_card", "datacard")):
+        return Role.DATASET
+    if any(word in stem for word in _REPORT_WORDS) or not _REPORT_FOLDERS.isdisjoint(folders):
+        return None if not _PLOT_FOLDERS.isdisjoint(folders) else Role.REPORT
+    if any(
+        word in stem for word in ("guide", "policy", "terms", "licen", "slides", "poster", "presentation", "manual")
+    ):
+        return None
+    return Role.REPORT if _PICTURE_FOLDERS.isdisjoint(folders) and len(folders) <= 1 else None

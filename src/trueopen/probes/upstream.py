@@ -1,0 +1,361 @@
+"""Which base model was this system made from, and does a teacher or another model's output stand behind its data?
+
+Read are the card's front matter (`base_model`), the configurations (`_name_or_path`, `base_model_name_or_path`) and
+what the publisher writes of *this* system. Comparisons, derivatives made by others, frameworks, tokenizers and architectures
+are no parents. A parent that is itself among the sources is part of the system.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import re2
+
+from trueopen.artifact import Artifact, Document, NotLooked, Snapshot
+from trueopen.fact import Evidence, Fact, known, not_found, not_looked, quote, seen
+from trueopen.markup import BlockKind, Link, Sentence
+from trueopen.places import canonical
+from trueopen.probes.data.passages import readable_line
+from trueopen.probes.documents import Reading, Role, Text, read_documents
+from trueopen.probes.names import is_hub_id, names_in, words
+from trueopen.probes.own_names import OwnNames, folded, own_names
+from trueopen.probes.subject import about_others, in_use_section, is_advice, is_comparison, says_ours
+from trueopen.system import SourceKind, System
+from trueopen.vocabulary import Component
+
+NAME = "upstream"
+YIELDS: tuple[tuple[str, Component], ...] = (
+    ("upstream.named", Component.PARAMETERS),
+    ("upstream.parents", Component.PARAMETERS),
+    ("upstream.teacher-named", Component.PARAMETERS),
+)
+MOST_SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Parent:
+    """A base model by its Hub id, or by the name the prose gives, with where it is said."""
+
+    name: str
+    evidence: Evidence
+
+
+# --- vocabulary ---
+
+# Verbs after which a model's name alone is a parent.
+_MADE_FROM = re2.compile(
+    r"(?i)\b(?:(?:instruction[- ]|instruct[- ]|further |continually |continuously )?(?:fine-?tun\w+|tuned"
+    r"|post-?trained|pre-?trained|trained|quanti[sz]ed|distilled|pruned|merged|upcycled|adapted"
+    r"|derived)"
+    r" (?:\w+ )?(?:version|variant|checkpoint|derivative|model|weights|adapter)s? (?:of|from|based on|on top of)"
+    r"|(?:fine-?tuned|finetuned|instruction-tuned|post-?trained|further (?:pre-?)?trained"
+    r"|continu\w+ (?:pre-?)?train\w*|derived|adapted|upcycled|pruned|quanti[sz]ed"
+    r"|merged) (?:\w+ )?(?:from|on top of)"
+    r"|(?:initiali[sz]ed|initiali[sz]ing|warm-?started|bootstrapped|start(?:ed|ing)?) (?:\w+ ){0,3}?(?:from|with"
+    r"|using)"
+    r"|(?:continu\w+|further) (?:pre-?)?train\w* (?:\w+ )?(?:of|based on)"
+    r"|we (?:\w+ )?(?:fine-?tune|finetune|fine-?tuned|finetuned|start from|continue (?:pre-?)?training"
+    r"|continued (?:pre-?)?training)"
+    r"|(?:merge|combination) of (?:the )?(?:models?|checkpoints?))\s+"
+)
+# Verbs so common that only a linked model, or a name with a size, is a parent ("based on").
+_BASED_ON = re2.compile(
+    r"(?i)\b(?:based|built|builds|building) (?:up)?on(?: top of)?\s+"
+    r"|\bbase(?: model)?\s*[:=]\s*|\bbackbones?\s*[:=]?\s+(?:is |are )?"
+)
+# "Finetuned from model: X", "Base model | X": a label with its value.
+_LABELLED = re2.compile(
+    r"(?i)^\W*(?:fine-?tuned from(?: model)?|base models?|parent models?|initiali[sz]ed from"
+    r"|backbone)(?: \[optional\])?\W*[:|]\W*(.+)$"
+)
+_AFTER_MODEL = re2.compile(r"(?i)^[\s,]*(?:[\w.-]+ )?(?:models?|checkpoints?|weights|base|instruct|chat)\b")
+_SIZE = re2.compile(r"(?i)\b\d+(?:\.\d+)?\s?[bm]\b|\b\d+x\d+b\b")
+_MODEL_NOUN = re2.compile(r"(?i)^[^.;,]{0,40}?\b(?:model|models|checkpoints?|weights|base|backbone|instruct|chat)\b")
+_NOT_A_MODEL = re2.compile(
+    r"(?i)^\W*(?:[\w.-]+\W+){0,3}?(?:librar\w+|frameworks?|codebase|code|repo(?:sitory)?|toolkit|architectures?"
+    r"|tokeni[sz]er|paper|training (?:code|script)|implementation|recipe|datasets?|data|corpus|vocabulary"
+    r"|benchmark|format|protocol|optimi[sz]er|engine|api)\b"
+)
+_OBJECT_END = re2.compile(
+    r"(?i)[.;:]\s|\b(?:using|with|on|for|to|by|which|that|and (?:then|further|trained"
+    r"|fine-?tuned)|trained|fine-?tuned)\b"
+)
+_TEACHER = re2.compile(
+    r"(?i)\b(?:distill?(?:ed|ation|ing|s)?\b[^.;]{0,80}?\b(?:from|of|using)"
+    r"|teacher(?: model)?s?\b[^.;]{0,30}?(?:\bis\b|\bwas\b|\bfrom\b|[:,(])?"
+    r"|(?:generated|created|produced|synthesi[sz]ed|written|annotated|labell?ed|rewritten|translated|augmented"
+    r"|scored|rated|filtered) (?:\w+ )?(?:by|with|using|from|via)"
+    r"|(?:synthetic|distilled) (?:\w+ )?(?:data|dataset|datasets|examples|samples|conversations|instructions"
+    r"|outputs|captions)\b[^.;]{0,60}?\b(?:by|with|using|from|of)|(?:outputs?|responses|completions"
+    r"|logits) (?:of|from))\s+"
+)
+_GENERATED_BY = re2.compile(r"(?i)\b[\w.-]*\d?-(?:generated|distilled|annotated|synthesi[sz]ed)\b")
+_PRE_DISTILLATION = re2.compile(
+    r"(?i)\bwas used as (?:the |a )?(?:\w+[- ])?(?:teacher"
+    r"|distillation)(?:[- ]model)?\b|\blogits from\b[^.;]{0,60}\bmodels?\b"
+)
+_DATA_OR_LOGITS = re2.compile(
+    r"(?i)\b(?:data\w*|examples|samples|instructions?|responses|outputs?|conversations"
+    r"|dialogues?|captions?|text|answers|questions|prompts|labels|annotations?|distill\w*|teacher|logits|reasoning"
+    r"|knowledge|capabilit\w+)\b"
+)
+_LOCAL_PARTS = words(
+    "models model checkpoints checkpoint ckpt ckpts output outputs result results data home tmp hf weights"
+    " save saves exp"
+    " exps experiments runs run out root mnt workspace content cache scratch users user local tmpdir work"
+    " project projects"
+    " final pretrained pretrain converted hf_models llm llms base train trained huggingface transformers"
+)
+_GENERIC_NAMES = words("transformer transformers bert-style gpt-style decoder-only megatron megatron-lm nanogpt")
+
+
+def observe(snapshot: Snapshot, system: System) -> Iterator[Fact]:
+    """Yield whether a base model is named, which, and whether a teacher is."""
+    reading = read_documents(snapshot)
+    names = own_names(snapshot, system)
+    parents: list[_Parent] = []
+    blocked: list[str] = []
+    for found in (_from_front_matter(snapshot, reading, blocked), _from_configurations(snapshot, blocked)):
+        parents.extend(found)
+    parents.extend(_from_prose(snapshot, reading, names))
+    here = _own_ids(snapshot, system)
+    parents = [parent for parent in parents if not _is_part(parent.name, here)]
+    blocked.extend(
+        f"{item.artifact.path}: {item.reason}"
+        for item in reading.unread
+        if item.role is Role.CARD and snapshot.source(item.artifact).followed_from is None
+    )
+    yield from _parents(snapshot, reading, parents, blocked)
+    yield _teacher(snapshot, reading, names, blocked)
+
+
+def _parents(snapshot: Snapshot, reading: Reading, parents: list[_Parent], blocked: list[str]) -> Iterator[Fact]:
+    (named, component), (which, _) = YIELDS[:2]
+    if parents:
+        first: dict[str, _Parent] = {}
+        for parent in parents:
+            first.setdefault(parent.name.lower(), parent)
+        kept = tuple(first.values())[:MOST_SHOWN]
+        evidence = tuple(parent.evidence for parent in kept)
+        listed = tuple(parent.name for parent in kept)
+        yield known(named, component, True, *evidence, why=f"made from {', '.join(listed)}")
+        yield known(which, component, listed, *evidence, why=f"made from {', '.join(listed)}")
+        return
+    if blocked:
+        yield not_looked(named, component, blocked[0])
+        yield not_looked(which, component, blocked[0])
+    elif reading.texts:
+        note = f"{len(reading.texts)} documents and the configurations were read, none names a base model"
+        evidence_ = seen(snapshot, reading.texts[0].artifact, note, probe=NAME)
+        yield known(named, component, False, evidence_, why=note)
+        yield known(which, component, (), evidence_, why=note)
+    else:
+        yield not_found(named, component, "no card, configuration or document was there to read")
+        yield not_found(which, component, "no card, configuration or document was there to read")
+
+
+def _teacher(snapshot: Snapshot, reading: Reading, names: OwnNames, blocked: list[str]) -> Fact:
+    name, component = YIELDS[2]
+    found = tuple(_teachers(snapshot, reading, names))[:MOST_SHOWN]
+    if found:
+        return known(name, component, True, *found, why="a teacher or another model's output is named")
+    if blocked:
+        return not_looked(name, component, blocked[0])
+    if reading.texts:
+        note = f"{len(reading.texts)} documents read, none names a teacher or another model's output"
+        return known(name, component, False, seen(snapshot, reading.texts[0].artifact, note, probe=NAME), why=note)
+    return not_found(name, component, "no document was there to read")
+
+
+# --- front matter and configurations ---
+
+
+def _from_front_matter(snapshot: Snapshot, reading: Reading, blocked: list[str]) -> Iterator[_Parent]:
+    for text in reading.of(Role.CARD):
+        if text.followed or text.matter is None:
+            continue
+        if text.matter.problem:
+            blocked.append(f"{text.artifact.path}: {text.matter.problem}")
+            continue
+        for node in text.matter.values("base_model"):
+            value = node.text.strip()
+            if is_hub_id(value) or (value and not _is_path(value)):
+                start, end = text.matter.span(node)
+                yield _Parent(value, quote(snapshot, text.document, start, end, probe=NAME, note="base_model"))
+
+
+def _from_configurations(snapshot: Snapshot, blocked: list[str]) -> Iterator[_Parent]:
+    for number, tree in enumerate(snapshot.trees):
+        if tree.source.followed_from is not None or tree.source.kind is SourceKind.HUB_DATASET:
+            continue
+        for path, key in (("config.json", "_name_or_path"), ("adapter_config.json", "base_model_name_or_path")):
+            artifact = snapshot.find(number, path)
+            if artifact is None:
+                continue
+            document = snapshot.document(artifact)
+            if isinstance(document, NotLooked):
+                blocked.append(f"{path}: {document.reason}")
+                continue
+            parent = _in_configuration(snapshot, artifact, document, key)
+            if parent is not None:
+                yield parent
+
+
+def _in_configuration(snapshot: Snapshot, artifact: Artifact, document: Document, key: str) -> _Parent | None:
+    try:
+        value = json.loads(document.text).get(key)
+    except (ValueError, RecursionError, AttributeError):
+        return None
+    if not isinstance(value, str) or not value.strip() or _is_path(value):
+        return None
+    if not is_hub_id(value) and key == "_name_or_path":
+        return None  # a bare word is a folder more often than a model
+    start = document.text.find(f'"{key}"')
+    end = document.text.find(value, start) + len(value) + 1
+    if start < 0 or end <= start:
+        return _Parent(value, seen(snapshot, artifact, f"{key}: {value}"[:200], probe=NAME))
+    return _Parent(value, quote(snapshot, document, start, end, probe=NAME, note=key))
+
+
+def _is_path(value: str) -> bool:
+    """Whether a value is a place on somebody's disk rather than a model's name."""
+    parts = [part for part in value.lower().split("/") if part]
+    if value.startswith((".", "/", "~", "\\")) or ":" in value or "\\" in value or len(parts) > 2 or not parts:
+        return True
+    return len(parts) == 2 and (parts[0] in _LOCAL_PARTS or parts[1].startswith(("checkpoint", "step", "epoch")))
+
+
+# --- prose ---
+
+
+def _from_prose(snapshot: Snapshot, reading: Reading, names: OwnNames) -> Iterator[_Parent]:
+    for text, sentence, plain, links in _own_sentences(reading, names):
+        for name in _named_parents(plain, links, names):
+            yield _Parent(name, quote(snapshot, text.document, sentence.start, sentence.end, probe=NAME))
+
+
+def _own_sentences(reading: Reading, names: OwnNames) -> Iterator[tuple[Text, Sentence, str, tuple[Link, ...]]]:
+    """Sentences of the cards and pages that state something of this system."""
+    for text in reading.of(Role.CARD, Role.PAGE, Role.REPORT):
+        if text.followed:
+            continue
+        links: dict[int, list[Link]] = {}
+        for link in text.prose.links:
+            if link.sentence is not None and not link.image:
+                links.setdefault(link.sentence, []).append(link)
+        for number, sentence in enumerate(text.prose.sentences):
+            if sentence.kind in (BlockKind.CODE, BlockKind.HEADING) or in_use_section(sentence.headings):
+                continue
+            plain = readable_line(sentence.plain)
+            if sentence.kind is BlockKind.ROW and not _LABELLED.match(plain):
+                continue
+            if len(plain) <= 2_000 and not is_advice(plain) and not is_comparison(plain):
+                yield text, sentence, plain, tuple(links.get(number, ()))
+
+
+def _named_parents(plain: str, links: tuple[Link, ...], names: OwnNames) -> Iterator[str]:
+    labelled = _LABELLED.match(plain)
+    if labelled is not None:
+        for name in names_in(labelled.group(1)):
+            target = _model_link(links, name)
+            if target or not _own(name, names):
+                yield target or name
+        return
+    for pattern, strict in ((_MADE_FROM, False), (_BASED_ON, True)):
+        for match in pattern.finditer(plain):
+            before = plain[: match.start()]
+            if about_others(before, names) or not _is_ours(before, plain, names):
+                continue
+            rest = plain[match.end() :]
+            end = _OBJECT_END.search(rest)
+            said = rest[: end.start()] if end else rest
+            for name in names_in(said):
+                after = said[said.find(name) + len(name) :]
+                if _NOT_A_MODEL.match(after) or name.lower() in _GENERIC_NAMES:
+                    break
+                target = _model_link(links, name)
+                if target:
+                    yield target
+                elif (
+                    not _own(name, names)
+                    and (not strict or _SIZE.search(name) or (_SIZE.search(said) and _MODEL_NOUN.match(after)))
+                    and _looks_like_model(name, after, strict=strict)
+                ):
+                    yield name
+                break
+
+
+def _is_ours(before: str, plain: str, names: OwnNames) -> bool:
+    return says_ours(before, names) or not before.strip() or before.strip().lower() in ("a", "an", "the", "-")
+
+
+def _looks_like_model(name: str, after: str, *, strict: bool) -> bool:
+    """Whether a name is a model's: a size or a digit in it, or a noun that says so behind it."""
+    return (
+        any(character.isdigit() for character in name)
+        or _MODEL_NOUN.match(after) is not None
+        or _SIZE.search(after[:24]) is not None
+    ) and not (strict and not _SIZE.search(name + after[:24]))
+
+
+def _own(name: str, names: OwnNames) -> bool:
+    return any(names.is_own(word) for word in (name, *name.split()))
+
+
+def _model_link(links: tuple[Link, ...], name: str) -> str | None:
+    """The Hub id of the model that a link on this name leads to."""
+    for link in links:
+        label = readable_line(link.text)
+        if not label or (name not in label and label not in name):
+            continue
+        place = canonical(link.target)
+        if place is not None and place.kind is SourceKind.HUB_MODEL:
+            identity = place.location.split("huggingface.co/", 1)[-1]
+            return identity if is_hub_id(identity) else None
+    return None
+
+
+def _teachers(snapshot: Snapshot, reading: Reading, names: OwnNames) -> Iterator[Evidence]:
+    for text, sentence, plain, _ in _own_sentences(reading, names):
+        if _names_teacher(plain, names):
+            yield quote(snapshot, text.document, sentence.start, sentence.end, probe=NAME)
+
+
+def _names_teacher(plain: str, names: OwnNames) -> bool:
+    if _PRE_DISTILLATION.search(plain) and names_in(plain, at_start=False):
+        return True
+    match = _GENERATED_BY.search(plain)
+    if match is not None and names_in(match.group(0).rsplit("-", 1)[0]):
+        return True
+    for match in _TEACHER.finditer(plain):
+        if not _DATA_OR_LOGITS.search(plain) or about_others(plain[: match.start()], names):
+            continue
+        said = plain[match.end() : match.end() + 120]
+        for name in names_in(said)[:2]:
+            after = said[said.find(name) + len(name) :]
+            sized = any(character.isdigit() for character in name)
+            if sized or (not _own(name, names) and (_AFTER_MODEL.match(after) or "GPT" in name.upper())):
+                return True
+    return False
+
+
+# --- what is part of this system ---
+
+
+def _own_ids(snapshot: Snapshot, system: System) -> frozenset[str]:
+    """Folded ids of the sources and of the system itself."""
+    ids = {folded(system.id.rsplit("/", 1)[-1]), folded(system.id)}
+    for source in snapshot.sources:
+        place = canonical(source.location)
+        location = place.location if place else source.location
+        parts = location.rstrip("/").split("/")
+        ids.add(folded("/".join(parts[-2:])))
+        if source.followed_from is None:
+            ids.add(folded(parts[-1]))
+    return frozenset(ids)
+
+
+def _is_part(name: str, here: frozenset[str]) -> bool:
+    return folded(name) in here or ("/" in name and folded(name.split("/", 1)[1]) in here)
