@@ -47,6 +47,7 @@ class Repo:
     branches: tuple[str, ...] = ("main",)
     rate_limited: bool = False
     files_rate_limited: bool = False
+    tree_rate_limited: bool = False
     ignore_ranges: bool = False
     broken_tree: bool = False
     slow_seconds: float = 0.0
@@ -112,6 +113,8 @@ class LocalHub:
         if rest[:1] == ["refs"]:
             heads = [{"name": b, "ref": f"refs/heads/{b}", "targetCommit": repo.sha} for b in repo.branches]
             return JSONResponse({"branches": heads, "tags": [], "converts": []})
+        if rest[:1] == ["tree"] and repo.tree_rate_limited:
+            return _rate_limited()
         if rest[:1] == ["tree"]:
             if repo.tree_gated and (refused := self._refused(repo, request)):
                 return refused

@@ -5,7 +5,9 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import socket
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -289,6 +291,29 @@ def test_the_remote_names_the_system(
     assert "secret" not in repr(snapshot.sources)
 
 
+def test_an_endless_tree_is_left_after_the_time_limit(tmp_path: Path, options: Options) -> None:
+    work = repository(tmp_path / "r", FILES)
+    tree = git(work, "mktree")
+    for _ in range(12):  # 16^12 empty folders in a few hundred bytes
+        tree = git(work, "mktree", stdin="".join(f"040000 tree {tree}\t{n:x}\n" for n in range(16)).encode())
+    made = git(work, "commit-tree", tree, "-m", "x")
+    before = time.monotonic()
+    with pytest.raises(TargetError, match="within 1 seconds"):
+        collect(f"{work}@{made}", replace(options, time_limit_seconds=1))
+    assert time.monotonic() - before < 10
+
+
+def test_a_transport_that_hangs_is_ended_with_all_its_processes(tmp_path: Path, options: Options) -> None:
+    from trueopen.sources import git_clone
+
+    with socket.create_server(("127.0.0.1", 0)) as server:  # accepts, and never answers
+        location = f"http://127.0.0.1:{server.getsockname()[1]}/a/b"
+        before = time.monotonic()
+        with pytest.raises(TargetError, match="did not finish within 1 seconds"):
+            git_clone.fetch(location, None, replace(options, time_limit_seconds=1), protocols="http")
+    assert time.monotonic() - before < 10
+
+
 def test_git_is_started_once_and_ended(tmp_path: Path, options: Options) -> None:
     _, snapshot = collect(str(repository(tmp_path / "r", FILES)), options)
     snapshot.read(artifact(snapshot, "README.md"))
@@ -329,7 +354,7 @@ def test_a_clone_holds_one_commit_without_large_files_and_is_fetched_once(tmp_pa
     for revision, text in ((None, b"new"), ("v1", b"old"), (first, b"old"), (first[:9], b"old")):
         git_dir, found = git_clone.fetch(location, revision, options, protocols="file")
         assert (found == first) == (text == b"old")
-        artifacts, blobs, _ = git_source._list(git_dir / "objects", found, 0, Limits(), "x")
+        artifacts, blobs, _ = git_source._list(git_dir / "objects", found, 0, options, "x")
         if text == b"new":
             assert {item.path: item.absent for item in artifacts} == {"README.md": None, "w.bin": MISSING}
         assert GitReader(git_dir / "objects", found, blobs).read("README.md", 0, 10) == text

@@ -184,6 +184,14 @@ def test_a_listing_in_a_strange_form_falls_back_to_the_names(hub: LocalHub, opti
     assert {artifact.path for artifact in snapshot} == set(FILES)
 
 
+def test_a_rate_limit_on_the_listing_is_an_error_and_not_waited_for(hub: LocalHub, options: Options) -> None:
+    hub.add(Repo("acme/busy", FILES, tree_rate_limited=True))
+    before = time.monotonic()
+    with pytest.raises(TargetError, match="rate-limited"):
+        collect("hf:acme/busy", options)
+    assert time.monotonic() - before < 5
+
+
 def test_a_rate_limit_on_files_is_not_waited_for_and_not_taken_for_absence(hub: LocalHub, options: Options) -> None:
     hub.add(Repo("acme/busy", FILES, files_rate_limited=True))
     before = time.monotonic()

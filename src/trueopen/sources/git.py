@@ -7,6 +7,7 @@ names but the copy lacks (partial clones, trimmed mirrors) is an artifact withou
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import threading
 import weakref
@@ -26,6 +27,8 @@ MISSING = "listed, but its bytes are not in this copy"
 _DRAIN_BYTES = 8 * 1024 * 1024
 _FARTHEST_BYTE = 256 * 1024 * 1024
 _MOST_FAILURES = 50
+# Git builds an object that is stored as a difference in memory, whatever part of it is asked for.
+_LARGEST_BLOB = 1024 * 1024 * 1024
 
 
 def accepts(wanted: Wanted) -> bool:
@@ -53,7 +56,7 @@ def open_tree(wanted: Wanted, index: int, options: Options) -> Tree:
     location = place.location if place else wanted.location
     kind = place.kind if place and place.kind is not SourceKind.WEB_PAGE else SourceKind.GIT
     objects = _objects(git_dir)
-    artifacts, blobs, notes = _list(objects, commit, index, options.limits, shown=location)
+    artifacts, blobs, notes = _list(objects, commit, index, options, shown=location)
     if wanted.copy is not None and git_dir != wanted.copy:
         notes = (*notes, "read at its commit; files that are not committed were not looked at")
     owner = owner_and_name(location) if place else None
@@ -135,12 +138,13 @@ def _is_git_directory(path: Path) -> bool:
 
 
 def _list(
-    objects: Path, commit: str, index: int, limits: Limits, shown: str
+    objects: Path, commit: str, index: int, options: Options, shown: str
 ) -> tuple[tuple[Artifact, ...], dict[str, str], tuple[str, ...]]:
     artifacts: list[Artifact] = []
     blobs: dict[str, str] = {}
     known: set[str] = set()
-    for mode, kind, identity, size, path in _entries(objects, commit, shown):
+    limits = options.limits
+    for mode, kind, identity, size, path in _entries(objects, commit, options.time_limit_seconds, shown):
         if len(artifacts) >= limits.files:
             return tuple(artifacts), blobs, (f"more than {limits.files:,} files; the rest was not listed",)
         if path in known:  # two entries of one name: only a made-up tree has them, the first counts
@@ -161,6 +165,8 @@ def _why_absent(mode: str, kind: str, identity: str, size: str, path: str, limit
         return LINK
     if kind != "blob" or size == "BAD":
         return MISSING
+    if size.isdigit() and int(size) > _LARGEST_BLOB:
+        return f"{int(size):,} bytes, over the limit of {_LARGEST_BLOB:,} for one git object"
     if printable(path) != path:
         return NOT_UTF8
     parts = path.split("/")
@@ -171,10 +177,16 @@ def _why_absent(mode: str, kind: str, identity: str, size: str, path: str, limit
     return None
 
 
-def _entries(objects: Path, commit: str, shown: str) -> Iterator[tuple[str, str, str, str, str]]:
-    """Yield mode, kind, id, size as written and path of every entry, in git's order."""
+def _entries(objects: Path, commit: str, seconds: float, shown: str) -> Iterator[tuple[str, str, str, str, str]]:
+    """Yield mode, kind, id, size as written and path of every entry, in git's order.
+
+    The time limit is for trees built to be endless: folders that repeat one another need no space and name no file.
+    """
     process = git_program.start(objects, commit, "ls-tree", "-r", "-l", "-z", "--full-tree", commit)
     assert process.stdout is not None
+    clock = threading.Timer(seconds, process.kill)
+    clock.daemon = True
+    clock.start()
     rest = b""
     try:
         while chunk := process.stdout.read1(1 << 20):  # type: ignore[attr-defined]
@@ -183,9 +195,12 @@ def _entries(objects: Path, commit: str, shown: str) -> Iterator[tuple[str, str,
                 head, _, path = line.partition(b"\t")
                 mode, kind, identity, size = head.decode("ascii").split()
                 yield mode, kind, identity, size, path.decode("utf-8", "surrogateescape")
-        if process.wait() != 0:
+        if process.wait() == -signal.SIGKILL:
+            raise TargetError(f"{shown}: git could not list commit {commit[:12]} within {seconds:.0f} seconds")
+        if process.returncode != 0:
             raise TargetError(f"{shown}: git cannot list commit {commit[:12]}; a folder's object is missing or damaged")
     finally:
+        clock.cancel()
         git_program.stop(process)
 
 

@@ -11,6 +11,7 @@ import atexit
 import contextlib
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Mapping
@@ -37,9 +38,14 @@ _SETTINGS = {
     "uploadpack.packObjectsHook": "",
 }
 
+_NO_GIT = "the git program is not found; install git to read repositories"
+
 # What may pass from the user's environment: finding the program, and the network only when it is used.
 _KEPT = ("PATH", "SYSTEMROOT", "TMPDIR")
-_KEPT_FOR_NETWORK = ("https_proxy", "HTTPS_PROXY", "no_proxy", "NO_PROXY", "SSL_CERT_FILE", "SSL_CERT_DIR")
+_KEPT_FOR_NETWORK = (
+    *("https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "no_proxy", "NO_PROXY"),
+    *("SSL_CERT_FILE", "SSL_CERT_DIR", "GIT_SSL_CAINFO"),
+)
 
 
 def command(git_dir: Path, *arguments: str, settings: Mapping[str, str] | None = None) -> list[str]:
@@ -75,21 +81,28 @@ def run(
     Raises TargetError when git is not installed or does not finish in time.
     """
     try:
-        done = subprocess.run(
+        process = subprocess.Popen(
             command(git_dir, *arguments),
             env=environment(protocols),
             stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=seconds,
-            check=False,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             start_new_session=True,
         )
     except FileNotFoundError:
-        raise TargetError("the git program is not found; install git to read repositories") from None
-    except subprocess.TimeoutExpired:
-        raise TargetError(f"{git_dir}: git did not finish within {seconds:.0f} seconds") from None
-    complaint = done.stderr.decode("utf-8", "replace").strip().splitlines()
-    return done.returncode, done.stdout[:limit], complaint[-1] if complaint else ""
+        raise TargetError(_NO_GIT) from None
+    try:
+        output, errors = process.communicate(timeout=seconds)
+    except BaseException as error:
+        with contextlib.suppress(ProcessLookupError):  # the transport is a process of its own: end the whole group
+            os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+        if isinstance(error, subprocess.TimeoutExpired):
+            raise TargetError(f"{git_dir}: git did not finish within {seconds:.0f} seconds") from None
+        raise
+    complaint = errors.decode("utf-8", "replace").strip().splitlines() or [""]
+    plain = "".join(letter for letter in complaint[-1][:500] if letter.isprintable())
+    return process.returncode, output[:limit], plain
 
 
 def start(objects: Path, commit: str, *arguments: str) -> subprocess.Popen[bytes]:
@@ -108,7 +121,7 @@ def start(objects: Path, commit: str, *arguments: str) -> subprocess.Popen[bytes
             start_new_session=True,
         )
     except FileNotFoundError:
-        raise TargetError("the git program is not found; install git to read repositories") from None
+        raise TargetError(_NO_GIT) from None
 
 
 def stop(process: subprocess.Popen[bytes]) -> None:

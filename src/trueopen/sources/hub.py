@@ -64,6 +64,8 @@ def open_tree(wanted: Wanted, index: int, options: Options) -> Tree:
 
 def _files(hub: Hub, found: Repository, options: Options) -> tuple[list[snapshot.Listed], tuple[str, ...]]:
     """List by the tree; where the gate keeps that back, by the names that the repository's own entry gives."""
+    from trueopen.sources.hub_api import RateLimited
+
     most = options.limits.files
     files: list[snapshot.Listed] = []
     try:
@@ -73,8 +75,8 @@ def _files(hub: Hub, found: Repository, options: Options) -> tuple[list[snapshot
             if len(files) >= most:
                 return files, (f"more than {most:,} files; the rest was not listed",)
             files.append(snapshot.listed(entry))
-    except TargetError:
-        if not found.files:
+    except TargetError as error:
+        if not found.files or isinstance(error, RateLimited):
             raise
         return [snapshot.Listed(path, None, None) for path in sorted(found.files)[:most]], ()
     return sorted(files, key=lambda file: file.path), ()

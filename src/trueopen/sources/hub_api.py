@@ -29,6 +29,11 @@ from trueopen.system import SourceKind
 _TRANSPORT_ERROR: type[Exception] = errors.HTTPError  # type: ignore[attr-defined]
 _PATIENCE_SECONDS = 20.0
 _PAGE_BYTES = 32 * 1024 * 1024
+_MOST_BRANCHES = 1_000
+
+
+class RateLimited(TargetError):
+    """The Hub asks us to wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +62,11 @@ class Hub:
         self._cache = options.hub_cache
         self._seconds = options.time_limit_seconds
         self._deadline = time.monotonic() + options.time_limit_seconds
-        self._api = HfApi(endpoint=self._endpoint, token=options.token)
 
     def repository(self, revision: str | None) -> Repository:
         """Ask what the repository is."""
-        ask = self._api.dataset_info if self.type == "dataset" else self._api.model_info
+        api = HfApi(endpoint=self._endpoint, token=self._token, library_name="trueopen")
+        ask = api.dataset_info if self.type == "dataset" else api.model_info
         try:
             info = ask(self.id, revision=revision, timeout=self._patience())
         except Exception as error:
@@ -79,13 +84,10 @@ class Hub:
 
     def tree(self, commit: str) -> Iterator[dict[str, Any]]:
         """Yield the entries of the whole tree as the API gives them, page by page."""
-        address = (
-            f"{self._endpoint}/api/{self.type}s/{self.id}/tree/{quote(commit, safe='')}?recursive=true&expand=false"
-        )
+        address = f"{self._api}/tree/{quote(commit, safe='')}?recursive=true&expand=false"
         while address:
             try:
-                answer = get_session().get(address, headers=self._headers(), timeout=self._patience())
-                hf_raise_for_status(answer)
+                answer = self._get(address)
                 entries = answer.json() if len(answer.content) <= _PAGE_BYTES else None
             except Exception as error:
                 raise self._told(error, commit) from None
@@ -98,20 +100,22 @@ class Hub:
     def refuses_files(self) -> bool:
         """Whether the gate stands before *this* user's reading of files. False also when the Hub does not say."""
         try:
-            self._api.auth_check(self.id, repo_type=self.type)
+            self._get(f"{self._api}/auth-check")
         except errors.GatedRepoError:
             return True
-        except Exception:
-            return False
+        except Exception as error:
+            self._told(error, None)
         return False
 
     def branches(self) -> tuple[str, ...]:
         """Return the names of branches and tags, () when the Hub does not tell."""
         try:
-            refs = self._api.list_repo_refs(self.id, repo_type=self.type)
-        except Exception:
+            refs = self._get(f"{self._api}/refs").json()
+            named = [*refs.get("branches", ()), *refs.get("tags", ())]
+            return tuple(str(ref["name"]) for ref in named[:_MOST_BRANCHES])
+        except Exception as error:
+            self._told(error, None)
             return ()
-        return tuple(ref.name for ref in (*refs.branches, *refs.tags))
 
     def bytes_of(self, path: str, commit: str, start: int, length: int) -> bytes | NotLooked:
         """Return at most `length` bytes of a file from `start`: from the user's own cache, or by a ranged request."""
@@ -146,6 +150,16 @@ class Hub:
                 self._patience()
         return bytes(data[skip : skip + length])
 
+    @property
+    def _api(self) -> str:
+        return f"{self._endpoint}/api/{self.type}s/{self.id}"
+
+    def _get(self, address: str) -> Any:
+        """Ask once, with patience but without waiting out a rate limit. Raises the library's errors."""
+        answer = get_session().get(address, headers=self._headers(), timeout=self._patience())
+        hf_raise_for_status(answer)
+        return answer
+
     def _headers(self) -> dict[str, str]:
         return dict(build_hf_headers(token=self._token, library_name="trueopen"))
 
@@ -161,10 +175,11 @@ class Hub:
             return error
         if isinstance(error, errors.RevisionNotFoundError):
             return RevisionError(f"{self.location}: no branch, tag or commit {revision!r} on the Hub")
-        return TargetError(f"{self.location}: {self._reason(error)}")
+        kind = RateLimited if _is_rate_limit(error) else TargetError
+        return kind(f"{self.location}: {self._reason(error)}")
 
     def _reason(self, error: Exception) -> str:
-        """Say in one line why the Hub gave no answer. Unknown kinds of error are bugs of ours and are raised again."""
+        """Say in one line why the Hub gave no answer. An unknown kind of error is a bug of ours and is raised again."""
         if isinstance(error, InputError):
             return str(error)
         if isinstance(error, errors.OfflineModeIsEnabled):
@@ -188,7 +203,7 @@ class Hub:
 
 def _status_reason(error: errors.HfHubHTTPError) -> str:
     status = error.response.status_code
-    if status == 429:
+    if _is_rate_limit(error):
         seconds = _seconds_to_wait(error.response.headers)
         return f"rate-limited by the Hub; try again in {seconds or 'some'} seconds, or log in for a higher limit"
     if isinstance(error, errors.RepositoryNotFoundError) or status in (401, 404):
@@ -196,6 +211,10 @@ def _status_reason(error: errors.HfHubHTTPError) -> str:
     if status == 403:
         return "refused by the Hub (403); the token may not read it"
     return f"the Hub answered {status}; try again later"
+
+
+def _is_rate_limit(error: Exception) -> bool:
+    return isinstance(error, errors.HfHubHTTPError) and error.response.status_code == 429
 
 
 def _seconds_to_wait(headers: Any) -> str:

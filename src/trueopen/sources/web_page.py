@@ -1,12 +1,11 @@
 """A web page that was saved: one `.html` or text file, for what the publisher says and never for terms.
 
-Live pages are not fetched, and archives (WARC) are not opened yet: both are artifacts or sources with that reason.
+Live pages are not fetched and archives (WARC) are not opened yet: the source then says so in `unread`.
 """
 
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 from trueopen.artifact import Artifact, NotLooked, Tree
 from trueopen.errors import TargetError
@@ -31,7 +30,7 @@ def open_tree(wanted: Wanted, index: int, options: Options) -> Tree:
         raise TargetError(f"{wanted.copy}: a web page's copy is one .html file")
     name, absent = wanted.copy.name, None
     if not name.lower().endswith(_READ):
-        absent = f"a {wanted.copy.suffix or 'file'} archive; saved pages are read as .html only"
+        absent = "a saved page in a form that is not read; save it as .html"
     artifact = Artifact(index, name, size=os.stat(wanted.copy).st_size, absent=absent)
     return Tree(_source(wanted, unread=absent or ""), (artifact,), DirectoryReader(wanted.copy.parent.resolve()))
 
@@ -51,8 +50,3 @@ def _source(wanted: Wanted, unread: str) -> Source:
 class _Nothing:
     def read(self, path: str, start: int, length: int) -> bytes | NotLooked:
         return NotLooked(NOT_FETCHED)
-
-
-def local(path: Path) -> bool:
-    """Whether a file is of a form that `open_tree` reads as a page."""
-    return path.name.lower().endswith(_READ)
