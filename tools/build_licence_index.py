@@ -21,19 +21,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import product
 from pathlib import Path
-from re import _constants as sre  # type: ignore[attr-defined]
-from re import _parser as sre_parser  # type: ignore[attr-defined]
+from re import _constants, _parser  # type: ignore[attr-defined]  # the pattern's own parse tree
+from typing import Any
 
 from trueopen.licences.index import ANCHOR, MAGIC
 from trueopen.licences.template import MAX_TITLE, Op, Step, digest
 from trueopen.licences.words import read_words
 
 TOOL_VERSION = "1"
+sre: Any = _constants
 NAMESPACE = "{http://www.spdx.org/license}"
 NAMES = Path(__file__).parent.parent / "src/trueopen/licences/data/names.json"
 MAX_OPTIONS = 300
 ANY = "\ue000"  # in an expanded pattern: some words
 MAYBE = "\ue001"  # in an expanded pattern: some words or none
+DIGITS = "\ue002"  # a number
 # Titles that say nothing of which licence follows.
 PLAIN_TITLES = (
     "License",
@@ -84,7 +86,12 @@ class Front:
     parts: tuple[tuple[Part, ...], ...]
 
 
-Part = Text | Optional | Choice | Name | Marker | Break | Front
+@dataclass(frozen=True)
+class Number:
+    pass
+
+
+Part = Text | Optional | Choice | Name | Number | Marker | Break | Front
 
 
 @dataclass
@@ -161,7 +168,7 @@ def _lines(parts: list[Part]) -> Iterator[tuple[Part, ...]]:
 
 
 def _inline(parts: list[Part], options: tuple[tuple[Part, ...], ...], spacing: str, tail: str | None) -> None:
-    """Options inside running text. Where one is part of a word ("name<optional>s</optional>"), whole words are options."""
+    """Options inside running text. Where one is part of a word ("name<optional>s</optional>"), whole words are."""
     before, after = "", ""
     if spacing in ("none", "after") and parts and isinstance(parts[-1], Text):
         before = re.search(r"\w*\Z", parts[-1].text).group()  # type: ignore[union-attr]
@@ -217,8 +224,10 @@ def _options(node: ElementTree.Element) -> Iterator[tuple[Part, ...]]:
     seen = {_words(original)}
     for expansion in sorted(set(expand(node.attrib["match"]))):
         parts: list[Part] = []
-        for piece in re.split(f"([{ANY}{MAYBE}]+)", expansion):
-            if piece and piece[0] in ANY + MAYBE:
+        for piece in re.split(f"([{ANY}{MAYBE}]+|{DIGITS})", expansion):
+            if piece == DIGITS:
+                parts.append(Number())
+            elif piece and piece[0] in ANY + MAYBE:
                 parts.append(Name(1 if ANY in piece else 0))
             elif piece.strip():
                 parts.append(Text(piece))
@@ -250,7 +259,7 @@ def expand(pattern: str) -> list[str]:
 
     A replaceable part is thereby a list of wordings and names: no pattern is ever run on a text.
     """
-    found = [_squeeze(text) for text in _expand(sre_parser.parse(pattern))]
+    found = [_squeeze(text) for text in _expand(_parser.parse(pattern))]
     if len(found) > MAX_OPTIONS:
         raise ValueError(f"{len(found)} expansions of {pattern}")
     return found
@@ -260,50 +269,50 @@ def _squeeze(text: str) -> str:
     return re.sub(r"\s+", " ", text)
 
 
-def _expand(items: Iterable[tuple[object, object]]) -> list[str]:
+def _expand(items: Iterable[tuple[Any, Any]]) -> list[str]:
     pieces = [_expand_one(kind, value) for kind, value in items]
     return ["".join(combination) for combination in product(*pieces)]
 
 
-def _expand_one(kind: object, value: object) -> list[str]:
+def _expand_one(kind: Any, value: Any) -> list[str]:
     if kind is sre.LITERAL:
-        return [chr(value)]  # type: ignore[arg-type]
+        return [chr(value)]
     if kind in (sre.ANY, sre.NOT_LITERAL):
         return [ANY]
     if kind is sre.IN:
-        return _expand_class(value)  # type: ignore[arg-type]
+        return _expand_class(value)
     if kind is sre.BRANCH:
-        return [text for branch in value[1] for text in _expand(branch)]  # type: ignore[index]
+        return [text for branch in value[1] for text in _expand(branch)]
     if kind is sre.SUBPATTERN:
-        return _expand(value[3])  # type: ignore[index]
+        return _expand(value[3])
     if kind is sre.AT:
         return [""]
     if kind in (sre.MAX_REPEAT, sre.MIN_REPEAT):
-        least, most, body = value  # type: ignore[misc]
-        inner = _expand(body)
-        if any(char in text for text in inner for char in (ANY, MAYBE)):
+        least, most, body = value
+        inner: list[str] = _expand(body)
+        if least == 0 and most == 1:
+            return ["", *inner]
+        if inner == [ANY]:
             return [ANY if least else MAYBE]
         if inner == [" "]:
             return [" "] if least else ["", " "]
-        if set("".join(inner)) <= set("0123456789"):
-            return [ANY if least else MAYBE]  # a number
-        if least == 0 and most == 1:
-            return ["", *inner]
+        if inner == list("0123456789"):
+            return [DIGITS]
         if not any(char.isalnum() for text in inner for char in text):
             return [" "]  # punctuation is not compared
         raise ValueError(f"repeat of {inner}")
     raise ValueError(f"pattern item {kind}")
 
 
-def _expand_class(items: list[tuple[object, object]]) -> list[str]:
+def _expand_class(items: list[tuple[Any, Any]]) -> list[str]:
     chars: list[str] = []
     for kind, value in items:
         if kind is sre.NEGATE:
             return [ANY]
         if kind is sre.LITERAL:
-            chars.append(chr(value))  # type: ignore[arg-type]
+            chars.append(chr(value))
         elif kind is sre.RANGE:
-            first, last = value  # type: ignore[misc]
+            first, last = value
             chars += [chr(code) for code in range(first, last + 1)]
         elif kind is sre.CATEGORY and value is sre.CATEGORY_SPACE:
             chars.append(" ")
@@ -341,6 +350,8 @@ def _compile(parts: Iterable[Part], steps: list[Step]) -> None:
             steps.append(Step(Op.MARKER))
         elif isinstance(part, Name):
             steps.append(Step(Op.NAME, part.shortest))
+        elif isinstance(part, Number):
+            steps.append(Step(Op.NUMBER))
         elif isinstance(part, Front):
             steps.append(Step(Op.FRONT))
             for line in part.parts:

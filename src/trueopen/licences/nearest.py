@@ -26,7 +26,7 @@ class Nearest:
 
 
 def nearest(words: Words, catalogue: Index, first: int, end: int) -> Nearest | None:
-    """The entry whose standard text shares most words with `words[first:end]`, in order; None when none shares a run."""
+    """The entry whose text shares most words with `words[first:end]`, in order; None when none shares a run."""
     prints = words.prints[first:end]
     shared: Counter[int] = Counter()
     last = len(prints) - _WINDOW

@@ -30,6 +30,7 @@ class Op(IntEnum):
     MARKER = 5  # a list marker may stand here
     FRONT = 6  # copyright notices, the licence's own titles and tags may stand here
     END = 7
+    NUMBER = 8  # one word of digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,8 @@ class Walk:
                 following = ((step.n, at),)
             elif step.op is Op.NAME:
                 following = [(at_step + 1, end) for end in name_ends(words, at, shortest=step.n)]
+            elif step.op is Op.NUMBER:
+                following = [(at_step + 1, at + 1)] if at < total and words.words[at].isdigit() else []
             elif step.op is Op.MARKER:
                 marker = words.markers.get(at)
                 following = [(at_step + 1, at)] + ([(at_step + 1, marker)] if marker is not None else [])
