@@ -1,0 +1,80 @@
+"""Leads: not looked only where a named, unread place could hold that component; otherwise not found."""
+
+from __future__ import annotations
+
+import pytest
+
+from snapshots import snapshot
+from trueopen.artifact import Snapshot
+from trueopen.derive.unread import derive
+from trueopen.fact import Evidence, Fact, Grade, Unknown, known, not_found
+from trueopen.probes.lead import Lead
+from trueopen.system import SourceKind
+from trueopen.vocabulary import Component
+
+C = Component
+NAMED = Evidence(0, "README.md", Grade.OBSERVED, "leads", quote="[Training code](…)", bytes=(0, 18))
+
+
+def lead(*holds: Component, unread: str = "offline and not mirrored", kind: SourceKind = SourceKind.GIT) -> Lead:
+    return Lead(kind, "https://github.com/aurora/boreas", frozenset(holds), NAMED, unread)
+
+
+def weighed(fact: Fact, *leads: Lead, shot: Snapshot | None = None) -> Fact:
+    (result, *_) = derive((fact,), shot or snapshot({}), leads)
+    return result
+
+
+NO_TRAINING = not_found("training-code.published", C.TRAINING_CODE, "no loop was found")
+
+
+def test_an_unread_lead_that_could_hold_the_component_makes_it_not_looked_and_is_named() -> None:
+    fact = weighed(NO_TRAINING, lead(C.TRAINING_CODE))
+    assert fact.unknown is Unknown.NOT_LOOKED
+    assert "github.com/aurora/boreas" in fact.why
+    assert NAMED in fact.evidence
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        lead(C.INFERENCE_CODE),
+        lead(C.TRAINING_CODE, unread=""),
+        lead(kind=SourceKind.WEB_PAGE),
+        lead(C.DATA_INFORMATION, C.RESEARCH_PAPER, kind=SourceKind.WEB_PAGE),
+    ],
+)
+def test_any_other_lead_leaves_it_not_found(other: Lead) -> None:
+    assert weighed(NO_TRAINING, other) == NO_TRAINING
+
+
+def test_known_facts_and_conflicts_stay() -> None:
+    fact = known("training-code.published", C.TRAINING_CODE, True, NAMED)
+    assert weighed(fact, lead(C.TRAINING_CODE)) == fact
+
+
+def test_terms_of_parameters_that_were_not_found_may_stand_in_an_unread_hub_repository() -> None:
+    fact = not_found("parameters.use", C.PARAMETERS, "no licence is stated")
+    assert weighed(fact, lead(C.PARAMETERS, kind=SourceKind.HUB_MODEL)).unknown is Unknown.NOT_LOOKED
+    assert weighed(fact, lead(C.PARAMETERS, kind=SourceKind.WEB_PAGE)).unknown is Unknown.NOT_FOUND
+
+
+def test_no_licence_anywhere_stays_not_found_when_the_part_itself_was_read() -> None:
+    fact = not_found("parameters.use", C.PARAMETERS, "no licence is stated")
+    there = known("parameters.published", C.PARAMETERS, True, NAMED)
+    result = derive((fact, there), snapshot({}), (lead(C.PARAMETERS, kind=SourceKind.HUB_MODEL),))
+    assert result[0].unknown is Unknown.NOT_FOUND
+
+
+def test_a_paper_listed_without_text_is_a_place_for_data_information() -> None:
+    shot = snapshot({"README.md": "# A", "technical_report.pdf": b"%PDF-1.7"})
+    fact = not_found("data.provenance", C.DATA_INFORMATION, "no document says")
+    assert weighed(fact, shot=shot).unknown is Unknown.NOT_LOOKED
+    assert "technical_report.pdf" in weighed(fact, shot=shot).why
+    assert weighed(NO_TRAINING, shot=shot).unknown is Unknown.NOT_FOUND
+
+
+def test_a_card_whose_bytes_are_lacking_is_not_looked() -> None:
+    shot = snapshot({"LICENSE": "x"}, listed={"MODEL_CARD.md": 900})
+    fact = not_found("data.provenance", C.DATA_INFORMATION, "no document says")
+    assert weighed(fact, shot=shot).unknown is Unknown.NOT_LOOKED
