@@ -309,7 +309,7 @@ def test_a_transport_that_hangs_is_ended_with_all_its_processes(tmp_path: Path, 
     with socket.create_server(("127.0.0.1", 0)) as server:  # accepts, and never answers
         location = f"http://127.0.0.1:{server.getsockname()[1]}/a/b"
         before = time.monotonic()
-        with pytest.raises(TargetError, match="did not finish within 1 seconds"):
+        with pytest.raises(TargetError, match=f"{location}: git did not finish within 1 seconds"):
             git_clone.fetch(location, None, replace(options, time_limit_seconds=1), protocols="http")
     assert time.monotonic() - before < 10
 
@@ -368,3 +368,22 @@ def test_a_clone_holds_one_commit_without_large_files_and_is_fetched_once(tmp_pa
     assert not list((tmp_path / "cache").rglob(".making-*"))
     work.rename(tmp_path / "gone")
     assert git_clone.fetch(location, first, options, protocols="file")[1] == first
+
+
+@pytest.mark.parametrize(
+    ("complaint", "words"),
+    [
+        ("fatal: repository 'https://github.com/a/b/' not found", "missing, private or refused"),
+        ("remote: Repository not found.", "missing, private or refused"),
+        ("fatal: could not read Username for 'https://github.com': terminal prompts disabled", "missing, private"),
+        ("fatal: unable to access 'https://x/': The requested URL returned error: 403", "missing, private or refused"),
+        ("fatal: unable to access 'https://x/': The requested URL returned error: 429", "rate-limited"),
+        ("fatal: unable to access 'https://x/': Could not resolve host: x", "cannot be reached"),
+        ("fatal: something new", "git cannot fetch it: something new"),
+        ("", "no reason given"),
+    ],
+)
+def test_what_git_complains_of_is_said_in_plain_words(complaint: str, words: str) -> None:
+    from trueopen.sources.git_clone import _reason
+
+    assert words in _reason(complaint)

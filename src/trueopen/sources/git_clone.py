@@ -47,7 +47,11 @@ def _commit(location: str, revision: str | None, options: Options, protocols: st
     if asked.startswith("-") or not asked.isprintable() or any(letter in asked for letter in " :^~?*[\\{"):
         raise RevisionError(f"{location}: {asked!r} is not the name of a branch, tag or commit")
     code, output, complaint = git_program.run(
-        options.cache, "ls-remote", "--", location, protocols=protocols, seconds=options.time_limit_seconds
+        options.cache,
+        *("ls-remote", "--", location),
+        protocols=protocols,
+        seconds=options.time_limit_seconds,
+        shown=location,
     )
     if code != 0:
         raise TargetError(f"{location}: {_reason(complaint)}")
@@ -83,7 +87,7 @@ def _fetch_into(making: Path, location: str, commit: str, options: Options, prot
         ),
         ("symbolic-ref", "HEAD", "refs/heads/kept"),
     ):
-        code, _, complaint = git_program.run(making, *order, protocols=protocols, seconds=seconds)
+        code, _, complaint = git_program.run(making, *order, protocols=protocols, seconds=seconds, shown=location)
         if code != 0 and "not our ref" in complaint:
             raise RevisionError(f"{location}: no commit {commit} there")
         if code != 0:
@@ -91,9 +95,22 @@ def _fetch_into(making: Path, location: str, commit: str, options: Options, prot
 
 
 def _reason(complaint: str) -> str:
+    """Say in our words what git complained of."""
     text = complaint.removeprefix("fatal: ").removeprefix("remote: ")
-    if "could not read Username" in text or "Authentication failed" in text or "403" in text or "404" in text:
-        return "missing, private or refused; clone it yourself and name the folder"
-    if "Could not resolve host" in text or "unable to access" in text or "Failed to connect" in text:
-        return "cannot be reached; work from a copy with --mirrors, or name a local clone"
+    for signs, meaning in _MEANINGS:
+        if any(sign in text for sign in signs):
+            return meaning
     return f"git cannot fetch it: {text or 'no reason given'}"
+
+
+_MEANINGS = (
+    (("error: 429",), "rate-limited by its host; try again later, or name a local clone"),
+    (
+        ("could not read Username", "Authentication failed", "ot found", "error: 401", "error: 403", "error: 404"),
+        "missing, private or refused; check the name, or clone it yourself and name the folder",
+    ),
+    (
+        ("Could not resolve", "unable to access", "Failed to connect", "unable to connect", "timed out"),
+        "cannot be reached; work from a copy with --mirrors, or name a local clone",
+    ),
+)

@@ -74,9 +74,16 @@ def environment(protocols: str = "") -> dict[str, str]:
 
 
 def run(
-    git_dir: Path, *arguments: str, protocols: str = "", seconds: float = 60.0, limit: int = 16 * 1024 * 1024
+    git_dir: Path,
+    *arguments: str,
+    protocols: str = "",
+    seconds: float = 60.0,
+    limit: int = 16 * 1024 * 1024,
+    shown: str = "",
 ) -> tuple[int, bytes, str]:
     """Run one short command; return exit code, output (cut at `limit` bytes) and the last line of complaint.
+
+    `shown`: what an error message calls the repository.
 
     Raises TargetError when git is not installed or does not finish in time.
     """
@@ -98,7 +105,7 @@ def run(
             os.killpg(process.pid, signal.SIGKILL)
         process.communicate()
         if isinstance(error, subprocess.TimeoutExpired):
-            raise TargetError(f"{git_dir}: git did not finish within {seconds:.0f} seconds") from None
+            raise TargetError(f"{shown or git_dir}: git did not finish within {seconds:.0f} seconds") from None
         raise
     complaint = errors.decode("utf-8", "replace").strip().splitlines() or [""]
     plain = "".join(letter for letter in complaint[-1][:500] if letter.isprintable())
