@@ -13,6 +13,7 @@ from trueopen.licences.deceptive import deceptive
 from trueopen.licences.expression import Expression, expression
 from trueopen.licences.identify import Difference, Identification, identify, identify_all
 from trueopen.licences.index import provenance
+from trueopen.licences.names import NamedLicence, names_in
 from trueopen.licences.table import Freedom, Grant, Licence, lookup
 
 __all__ = [
@@ -22,10 +23,12 @@ __all__ = [
     "Grant",
     "Identification",
     "Licence",
+    "NamedLicence",
     "deceptive",
     "expression",
     "identify",
     "identify_all",
     "lookup",
+    "names_in",
     "provenance",
 ]

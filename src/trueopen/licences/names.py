@@ -1,0 +1,110 @@
+"""Licences that a document names: in prose, badges, links and SPDX tags. What is only named is never read as text.
+
+A name is resolved when it stands for itself. "MIT-style", "based on the Apache licence", "Apache-2.0 with additional
+terms" name another licence, which nobody has read: they are returned without an id, as are names in no list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+import re2
+
+from trueopen.licences.expression import expression
+from trueopen.licences.links import is_licence_address, licence_at
+from trueopen.licences.prose import identifiers, phrases
+from trueopen.licences.table import lookup
+
+_MAX_CHARACTERS = 1 << 20
+_MAX_FOUND = 500  # of one kind
+
+
+@dataclass(frozen=True, slots=True)
+class NamedLicence:
+    """One mention. `span`: characters of the text. `licence_id`: the table's id or an SPDX expression, or None."""
+
+    span: tuple[int, int]
+    text: str
+    licence_id: str | None
+
+
+def names_in(text: str) -> tuple[NamedLicence, ...]:
+    """Every licence that `text` names, in order, without overlaps; of a text over 1 MiB the first MiB is read.
+
+    At most 500 mentions of each kind (tag, address, long name, identifier).
+    """
+    text = text[:_MAX_CHARACTERS]
+    found: list[NamedLicence] = []
+    for reader in (_tags, _addresses, phrases, identifiers):
+        taken = sorted(name.span for name in found)
+        at = 0
+        for count, (start, end, licence_id) in enumerate(reader(text)):
+            if count >= _MAX_FOUND:
+                break
+            while at < len(taken) and taken[at][1] <= start:
+                at += 1
+            if at == len(taken) or end <= taken[at][0]:
+                found.append(NamedLicence((start, end), text[start:end], licence_id))
+    return tuple(sorted(found, key=lambda name: name.span))
+
+
+# --- SPDX tags --------------------------------------------------------------------------------------------------------
+
+_TAG = re2.compile(r"SPDX-License-Identifier:[ \t]*([^\r\n]{1,200})")
+_COMMENT_ENDS = ("*/", "-->", "#}", "*)", "--%>", '"', "'", "`", ",", "|")
+
+
+def _tags(text: str) -> Iterator[tuple[int, int, str | None]]:
+    for match in _TAG.finditer(text):
+        value = match.group(1)
+        for mark in _COMMENT_ENDS:
+            value = value.split(mark)[0]
+        value = value.strip()
+        if value:
+            start = match.start(1)
+            yield start, start + len(value), _resolved(value)
+
+
+def _resolved(value: str) -> str | None:
+    """The id of a single licence, or the expression when the table knows each of its parts."""
+    single = lookup(value)
+    if single is not None:
+        return single.id
+    whole = expression(value)
+    return value if whole is not None and not whole.unknown else None
+
+
+# --- addresses and badges ---------------------------------------------------------------------------------------------
+
+_ADDRESS = re2.compile(r"(?i)https?://[^\s<>\"'`\[\]{}|\\^]{3,300}")
+_BADGE = re2.compile(r"(?i)^https?://(?:img\.|raster\.)?shields\.io/badge/([^?#/]+)")
+
+
+def _addresses(text: str) -> Iterator[tuple[int, int, str | None]]:
+    for match in _ADDRESS.finditer(text):
+        address = _trimmed(match.group(0))
+        start, end = match.start(), match.start() + len(address)
+        badge = _BADGE.match(address)
+        if badge is not None:
+            label, message = _badge(badge.group(1))
+            if "licen" in label.lower():
+                yield start, end, _resolved(message)
+        elif is_licence_address(address):
+            yield start, end, licence_at(address)
+
+
+def _trimmed(address: str) -> str:
+    """An address without the punctuation of the sentence or the Markdown around it."""
+    cut = address.find(")")
+    if cut >= 0 and "(" not in address[:cut]:
+        address = address[:cut]
+    return address.rstrip(".,;:!*_")
+
+
+def _badge(path: str) -> tuple[str, str]:
+    """Label and message of a static shields.io badge: `label-message-colour`, with `--` and `__` as escapes."""
+    plain = unquote(path).replace("--", "\0").replace("__", "\1").replace("_", " ")
+    parts = [part.replace("\0", "-").replace("\1", "_").strip() for part in plain.split("-")]
+    return (parts[0], parts[1]) if len(parts) >= 3 else ("", "")
