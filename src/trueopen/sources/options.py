@@ -10,6 +10,9 @@ import platformdirs
 from trueopen.artifact import Limits
 from trueopen.system import SourceKind
 
+# The folders below `Options.cache` that sources write: all that "clear the cache" may delete.
+CACHE_FOLDERS = ("git", "hub")
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
