@@ -91,7 +91,7 @@ def _addresses(text: str) -> Iterator[tuple[int, int, str | None]]:
             label, message = _badge(badge.group(1))
             if "licen" in label.lower():
                 yield start, end, _resolved(message)
-        elif is_licence_address(address):
+        elif "shields.io/" not in address and is_licence_address(address):  # other badges show what a service says
             yield start, end, licence_at(address)
 
 

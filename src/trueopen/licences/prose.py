@@ -40,6 +40,8 @@ _GENERIC = frozenset(
     | {"free software license", "terms of use", "terms of service", "acceptable use policy", "open license"}
     | {"prohibited use policy", "source license", "content license", "documentation license", "open-source license"}
 )
+# "Ensure license", "Add license": the beginning of a sentence, not a name.
+_NO_NAME = re2.compile(r"^[A-Z][a-z]+\s+licen[cs]e\b")
 _GRANTS = ("grant of ", "limitation", "subject to")
 
 
@@ -51,8 +53,11 @@ def phrases(text: str) -> Iterator[tuple[int, int, str | None]]:
         phrase = text[start:end].rstrip(" \t\n(,-–—")
         end = start + len(phrase)
         plain = " ".join(phrase.lower().replace("licence", "license").split())
-        if plain not in _GENERIC and not plain.startswith(_GRANTS):
-            yield start, end, _in_place(text, start, end)
+        if plain in _GENERIC or plain.startswith(_GRANTS):
+            continue
+        licence_id = _in_place(text, start, end)
+        if licence_id is not None or _NO_NAME.match(phrase) is None:
+            yield start, end, licence_id
 
 
 def _past_leads(text: str, start: int, end: int) -> int:
