@@ -14,7 +14,7 @@ MOST_BYTES = 16 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One file. `text` is decoded as UTF-8; a byte that is none becomes a lone surrogate, so that offsets hold."""
+    """One file. `text` is decoded as UTF-8, with U+FFFD where it is none; spans are offsets into it."""
 
     name: str
     text: str
@@ -33,4 +33,4 @@ def read(name: str) -> Text:
         raise InputError(f"{name}: {error.strerror or error}") from None
     if len(data) > MOST_BYTES:
         raise InputError(f"{name}: larger than {MOST_BYTES // 1024 // 1024} MiB")
-    return Text(name, data.decode("utf-8", "surrogateescape"), hashlib.sha256(data).hexdigest())
+    return Text(name, data.decode("utf-8", "replace"), hashlib.sha256(data).hexdigest())

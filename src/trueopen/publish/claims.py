@@ -11,6 +11,7 @@ from trueopen.claims import Claim, scan
 from trueopen.publish import wire_v1 as wire
 from trueopen.publish.json import dumps
 from trueopen.publish.look import Look
+from trueopen.publish.safe_text import valid_unicode
 from trueopen.publish.sheet import Sheet, styled
 from trueopen.publish.words import CLAIM_ABOUT, CLAIM_POLARITY, plural
 
@@ -28,7 +29,7 @@ class Scanned:
 
 def scan_named(text: str, name: str, context: str) -> tuple[Claim, ...]:
     """Return the claims of a document; `-` is taken as Markdown."""
-    return scan(text, _TEXT_NAME if name == "-" else name.rsplit("/", 1)[-1], context)
+    return scan(valid_unicode(text), _TEXT_NAME if name == "-" else name.rsplit("/", 1)[-1], valid_unicode(context))
 
 
 def wire_claims(claims: Sequence[Claim]) -> list[wire.ScannedClaim]:

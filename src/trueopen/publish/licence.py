@@ -10,6 +10,7 @@ from trueopen.licences.identify import identify
 from trueopen.publish import wire_v1 as wire
 from trueopen.publish.json import dumps
 from trueopen.publish.look import Look
+from trueopen.publish.safe_text import valid_unicode
 from trueopen.publish.sheet import Sheet, styled
 from trueopen.publish.words import plural
 from trueopen.vocabulary import FREEDOMS
@@ -23,7 +24,7 @@ def describe(name: str, text: str, sha256: str) -> wire.LicenceFile:
     Clauses of other texts are not read yet: `restrictions` and `conditions` are empty, which means *not read*, never
     *none* (the freedoms say so).
     """
-    found = identify(text)
+    found = identify(valid_unicode(text))
     known = lookup(found.licence) if found.licence else None
     freedoms = dict.fromkeys(FREEDOMS, "unknown")
     if known is not None and not found.exception:  # an exception grants nothing by itself

@@ -48,7 +48,7 @@ class Sheet:
         self._console.print()
 
     def line(self, *parts: str | tuple[str, str] | Text, indent: int = 0, hang: int = 0) -> None:
-        """Write one paragraph of strings, (string, style) or `Text`; lines after the first are indented by `hang` more."""
+        """Write a paragraph of strings, (string, style) or `Text`; lines after the first have `hang` more indent."""
         self._body(styled(*parts), Text(" " * indent), indent + hang)
 
     def hanging(self, lead: Text, body: Text, indent: int, column: int) -> None:

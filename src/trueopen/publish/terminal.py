@@ -76,6 +76,7 @@ def _result(sheet: Sheet, result: Result, definitions: Mapping[str, Definition],
     for number, assessment in enumerate(result.assessments):
         if number:
             sheet.blank()
+            sheet.line(("· " * (sheet.width // 4), "dim"))
         definition = definitions.get(assessment.definition)
         _head(sheet, result, assessment, definition)
         if not number:
@@ -85,8 +86,9 @@ def _result(sheet: Sheet, result: Result, definitions: Mapping[str, Definition],
             _group(sheet, result, assessment, group, look)
         if not view.groups(assessment, definition):
             sheet.blank()
-        _unread(sheet, result, look)
-        _optional(sheet, view.optional(assessment, definition))
+        if not number:
+            _unread(sheet, result, look)
+        _optional(sheet, result, view.optional(assessment, definition), look)
         _changes(sheet, assessment)
         _sayings(sheet, result, assessment, look)
     if result.assessments:
@@ -220,11 +222,15 @@ def _unread(sheet: Sheet, result: Result, look: Look) -> None:
         sheet.line((f"and {plural(len(lost) - limit, 'more file')}   --all shows", "dim"), indent=4)
 
 
-def _optional(sheet: Sheet, findings: tuple[Finding, ...]) -> None:
+def _optional(sheet: Sheet, result: Result, findings: tuple[Finding, ...], look: Look) -> None:
     if not findings:
         return
     sheet.blank()
     _heading(sheet, "Optional", "(never enters the verdict)")
+    if look.every:
+        for alike in view.alike(findings):
+            _findings(sheet, result, alike, look)
+        return
     for each in view.ORDER:
         names = tuple(item.criterion for item in findings if sign(item) is each)
         if names:

@@ -187,7 +187,7 @@ def alike(findings: tuple[Finding, ...]) -> tuple[tuple[Finding, ...], ...]:
     """Return findings that say the same on the same evidence together, so that a page says it once."""
     together: dict[object, tuple[Finding, ...]] = {}
     for item in findings:
-        key = (item.explanation, item.question, telling(item), cited(item))
+        key = (sign(item), item.explanation, item.question, cited(item))
         together[key] = (*together.get(key, ()), item)
     return tuple(together.values())
 
@@ -209,7 +209,7 @@ def what(evidence: Evidence) -> str:
 def searched(assessment: Assessment, limit: int = 4) -> str:
     """Return what was read in vain, folders summed: "README.md, docs/ (14 files) and 2 more"."""
     paths = dict.fromkeys(
-        one_line(path)
+        address(path)
         for finding in assessment.findings
         if sign(finding) is Sign.NOT_FOUND
         for fact in finding.facts
