@@ -86,13 +86,14 @@ _PLAIN = words(
     " words sentence sentences sample samples example examples hour hours user users author authors company team"
     " january february march april june july august september october november december jan feb mar apr jun jul"
     " aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday ethics principles policy"
-    " trillion billion million thousand hundred hundreds thousands tb gb mb tib gib excluded sampled scale yes na"
-    " n/a tbd todo total other others misc miscellaneous overview introduction background details summary"
-    " repository repositories repo repos script scripts config configs file files folder link links download"
-    " downloads however additionally moreover furthermore finally first second third next similarly please"
-    " specifically type types category categories subset subsets split splits name names size sizes count number"
-    " percentage ratio weight proportion description language languages license licence unknown mixed mixture mix"
-    " new old"
+    " instruct in-house optional information needed low-rank adaptation adapt exam preliminary traditional"
+    " simplified modern classical ancient american british agent trillion billion million thousand hundred"
+    " hundreds thousands tb gb mb tib gib excluded sampled scale yes na n/a tbd todo total other others misc"
+    " miscellaneous overview introduction background details summary repository repositories repo repos script"
+    " scripts config configs file files folder link links download downloads however additionally moreover"
+    " furthermore finally first second third next similarly please specifically type types category categories"
+    " subset subsets split splits name names size sizes count number percentage ratio weight proportion"
+    " description language languages license licence unknown mixed mixture mix new old"
 )
 _NOT_NAMES = _LANGUAGES | _PROGRAMMING_LANGUAGES | _FIELD_TERMS | _SOFTWARE | _PLAIN
 
@@ -118,6 +119,11 @@ def names_in(phrase: str, *, at_start: bool = False) -> tuple[str, ...]:
             found.append(word)
         last_end = start + len(word)
     return tuple(found)
+
+
+def names_hardware(phrase: str) -> bool:
+    """Whether a phrase names processors or machines ("on 8 A100")."""
+    return any(_HARDWARE.match(word) for word in phrase.replace(",", " ").split())
 
 
 def is_hub_id(text: str) -> bool:
@@ -150,6 +156,8 @@ def _is_name(word: str, *, first: bool) -> bool:
         ("-tokenizer", ".py", ".sh", ".md", ".json", ".yaml", ".yml", ".txt", "()")
     ):
         return False  # a possessive is a maker, a file is no source
+    if word[0].isdigit() and sum(character.isalpha() for character in word) < 3:
+        return False
     parts = [part for part in bare.replace("/", "-").split("-") if part]
     if len(parts) > 1 and all(part in _NOT_NAMES or _AMOUNT.match(part) for part in parts):
         return False

@@ -1,8 +1,8 @@
 """Which base model was this system made from, and does a teacher or another model's output stand behind its data?
 
 Read are the card's front matter (`base_model`), the configurations (`_name_or_path`, `base_model_name_or_path`) and
-what the publisher writes of *this* system. Comparisons, derivatives made by others, frameworks, tokenizers and architectures
-are no parents. A parent that is itself among the sources is part of the system.
+what the publisher writes of *this* system. Comparisons, derivatives made by others, frameworks, tokenizers and
+architectures are no parents. A parent that is itself among the sources is part of the system.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class _Parent:
 # Verbs after which a model's name alone is a parent.
 _MADE_FROM = re2.compile(
     r"(?i)\b(?:(?:instruction[- ]|instruct[- ]|further |continually |continuously )?(?:fine-?tun\w+|tuned"
-    r"|post-?trained|pre-?trained|trained|quanti[sz]ed|distilled|pruned|merged|upcycled|adapted"
+    r"|post-?trained|quanti[sz]ed|distilled|pruned|merged|upcycled|adapted"
     r"|derived)"
     r" (?:\w+ )?(?:version|variant|checkpoint|derivative|model|weights|adapter)s? (?:of|from|based on|on top of)"
     r"|(?:fine-?tuned|finetuned|instruction-tuned|post-?trained|further (?:pre-?)?trained"
@@ -69,6 +69,12 @@ _BASED_ON = re2.compile(
 _LABELLED = re2.compile(
     r"(?i)^\W*(?:fine-?tuned from(?: model)?|base models?|parent models?|initiali[sz]ed from"
     r"|backbone)(?: \[optional\])?\W*[:|]\W*(.+)$"
+)
+_TEMPLATE = re2.compile(r"(?i)\bmore information needed\b|\{\{")
+# A repository's own name may say that it was made from something, even where its text does not say from what.
+_DERIVED_NAME = re2.compile(
+    r"(?i)(?:^|[-_.])(?:q?lora|adapters?|peft|fine-?tun(?:e|ed|ing)|finetuned?|gguf|ggml|gptq|awq|exl2"
+    r"|quanti[sz]ed|\d-?bit|merged?|distill?(?:ed)?|pruned)(?:[-_.]|$)"
 )
 _AFTER_MODEL = re2.compile(r"(?i)^[\s,]*(?:[\w.-]+ )?(?:models?|checkpoints?|weights|base|instruct|chat)\b")
 _SIZE = re2.compile(r"(?i)\b\d+(?:\.\d+)?\s?[bm]\b|\b\d+x\d+b\b")
@@ -127,11 +133,13 @@ def observe(snapshot: Snapshot, system: System) -> Iterator[Fact]:
         for item in reading.unread
         if item.role is Role.CARD and snapshot.source(item.artifact).followed_from is None
     )
-    yield from _parents(snapshot, reading, parents, blocked)
+    yield from _parents(snapshot, reading, parents, blocked, _derived_name(snapshot))
     yield _teacher(snapshot, reading, names, blocked)
 
 
-def _parents(snapshot: Snapshot, reading: Reading, parents: list[_Parent], blocked: list[str]) -> Iterator[Fact]:
+def _parents(
+    snapshot: Snapshot, reading: Reading, parents: list[_Parent], blocked: list[str], derived: str
+) -> Iterator[Fact]:
     (named, component), (which, _) = YIELDS[:2]
     if parents:
         first: dict[str, _Parent] = {}
@@ -146,6 +154,10 @@ def _parents(snapshot: Snapshot, reading: Reading, parents: list[_Parent], block
     if blocked:
         yield not_looked(named, component, blocked[0])
         yield not_looked(which, component, blocked[0])
+    elif derived:
+        why = f"the name {derived} says that it was made from another model, and no document names which"
+        yield not_found(named, component, why, searched=reading.paths)
+        yield not_found(which, component, why, searched=reading.paths)
     elif reading.texts:
         note = f"{len(reading.texts)} documents and the configurations were read, none names a base model"
         evidence_ = seen(snapshot, reading.texts[0].artifact, note, probe=NAME)
@@ -249,6 +261,8 @@ def _own_sentences(reading: Reading, names: OwnNames) -> Iterator[tuple[Text, Se
             if sentence.kind in (BlockKind.CODE, BlockKind.HEADING) or in_use_section(sentence.headings):
                 continue
             plain = readable_line(sentence.plain)
+            if _TEMPLATE.search(plain):
+                continue
             if sentence.kind is BlockKind.ROW and not _LABELLED.match(plain):
                 continue
             if len(plain) <= 2_000 and not is_advice(plain) and not is_comparison(plain):
@@ -301,6 +315,9 @@ def _looks_like_model(name: str, after: str, *, strict: bool) -> bool:
 
 
 def _own(name: str, names: OwnNames) -> bool:
+    """Whether a name is the system's own; another owner's model that shares a word is not."""
+    if is_hub_id(name) and not names.same_owner(name.split("/", 1)[0]):
+        return False
     return any(names.is_own(word) for word in (name, *name.split()))
 
 
@@ -355,6 +372,15 @@ def _own_ids(snapshot: Snapshot, system: System) -> frozenset[str]:
         if source.followed_from is None:
             ids.add(folded(parts[-1]))
     return frozenset(ids)
+
+
+def _derived_name(snapshot: Snapshot) -> str:
+    """The name of a Hub model among the named sources that says it was made from another; "" where none does."""
+    for source in snapshot.sources:
+        name = source.location.rstrip("/").rsplit("/", 1)[-1]
+        if source.kind is SourceKind.HUB_MODEL and source.followed_from is None and _DERIVED_NAME.search(name):
+            return name
+    return ""
 
 
 def _is_part(name: str, here: frozenset[str]) -> bool:

@@ -99,7 +99,7 @@ _SELECT = re2.compile(
     r"|with|based|proportional\w*|all|at)|(?:up|down|over|sub|under)-?sampl\w+|alpha-weight\w+"
     r"|(?:re)?weight(?:ed|ing) (?:by|per|according|based)|exclud(?:ed|es|ing)|left out|kept only|only (?:kept"
     r"|keep|retain\w*|includ\w+|use[ds]?)|retain(?:ed|ing)?|discard(?:ed|ing)?|prioriti[sz]\w+"
-    r"|quality (?:classifier|filter\w*|score\w*|threshold)|cut-?off|inclusion criteri\w+|restricted to"
+    r"|quality (?:classifier|filters?|filtering|scor\w+|threshold)|inclusion criteri\w+|restricted to"
     r"|limited to|evenly divided|replac\w+ the|don't need|permissively licensed|permissive licen[cs]es?)\b"
 )
 _SELECT_SUBSETS = re2.compile(
@@ -150,8 +150,17 @@ _OPERATIONS: tuple[tuple[str, re2.Pattern[str]], ...] = tuple(
         ),
     )
 )
-_HOW = re2.compile(
-    r"(?i)\b(?:using|with|by|via|based on|according to|through|threshold|in the following steps|script)\b"
+# An operation told as done or to be done; "a filtered, deduplicated corpus" only asserts it.
+_ACT_STEM = (
+    r"(?:pre-?)?(?:tokeni[sz]|de-?dup|filter|clean|normali[sz]|remov|shuffl|concatenat|merg|split|chunk|shard"
+    r"|extract|convert"
+    r"|pars|crop|resiz|anonymi[sz]|redact|decontaminat|pack|interleav|augment|strip|discard|process|appl(?:y|ied))"
+)
+_OPERATION_TOLD = re2.compile(
+    rf"(?i)\b(?:we|was|were|is|are|been|scripts? to|then|and|first|to|by)\s+(?:\w+\s+){{0,2}}?{_ACT_STEM}"
+    rf"|^\W*(?:\d+\.)?\W*{_ACT_STEM}(?:e|ize|ise)?\b"
+    rf"|{_ACT_STEM}\w*[^.;]{{0,80}}?\b(?:using|via|based on|according to|by means of|threshold|with (?:the|a|an"
+    rf"|our)|in the following steps)\b"
 )
 _VAGUE = re2.compile(
     r"(?i)\b(?:publicly[- ]available|public (?:data|sources|datasets)|proprietary|internal|in-house|diverse"
@@ -164,6 +173,10 @@ _BEFORE_NAME = re2.compile(
     r"|replace\w*|tokeni[sz]e|called|as)\b[^.;:]{0,60}$"
 )
 # Examples are not the sources: "publicly available sets (e.g. X)", "this includes posts from X".
+_MODEL_BEHIND = re2.compile(
+    r"(?i)^[\s)]*(?:[\w.-]+ )?(?:models?|architecture|backbone|checkpoints?|tokeni[sz]er|framework|library|agent"
+    r"|api)\b"
+)
 _EXAMPLE_BEFORE = re2.compile(
     r"(?i)(?:\be\.g\.?|\bsuch as|\bfor example|\bfor instance|\bthis (?:also )?includes|\bthese include"
     r"|\bincluding but not limited to|\bsee\b|\brefer to|\bsimilar to)[^.;]{0,80}$"
@@ -296,11 +309,11 @@ def processing(passages: Sequence[Passage], names: OwnNames) -> Answer:
     for passage in passages:
         done = frozenset(name for name, pattern in _OPERATIONS if pattern.search(passage.plain))
         if done:
-            acts.append((passage, done, _HOW.search(passage.plain) is not None))
+            acts.append((passage, done, _tells_operation(passage)))
     # Passages that say most come first.
     acts.sort(key=lambda act: -len(act[1]))
     names_of = frozenset[str]().union(*(done for _, done, _ in acts))
-    told = [passage for passage, done, how in acts if len(done) > 1 or how]
+    told = [passage for passage, _, how in acts if how]
     if told and len(names_of) >= 2:
         listed = ", ".join(sorted(names_of))
         return Answer(tuple(told[:MOST_SHOWN]), (), f"the documents describe {listed}")
@@ -329,9 +342,11 @@ def named_sources(passage: Passage, names: OwnNames) -> tuple[str, ...]:
     if passage.is_row:
         return _named_in_row(passage, names)
     if passage.way is Way.ASSERTION:
-        # The object of "trained on": names count unless the words before them make them a maker or a tool.
+        # The object of "trained on": names count unless the words around them make them a maker, a tool or a model.
         return tuple(
-            name for name in names_in(said) if not _is_maker(said, name) and not _only_own(passage, name, names)
+            name
+            for name in names_in(said)
+            if not _is_maker(said, name) and not _is_model(said, name) and not _only_own(passage, name, names)
         )
     item = passage.sentence.kind is BlockKind.ITEM
     found: list[str] = []
@@ -408,9 +423,19 @@ def _is_maker(said: str, name: str) -> bool:
     return position > 0 and bool(_BAD_BEFORE_NAME.search(before) or _EXAMPLE_BEFORE.search(before[-120:]))
 
 
+def _is_model(said: str, name: str) -> bool:
+    """Whether the word behind a name makes it a model or a tool: "the Aurora model", "the Aurora architecture"."""
+    return _MODEL_BEHIND.match(said[said.find(name) + len(name) :]) is not None
+
+
+def _tells_operation(passage: Passage) -> bool:
+    """Whether a passage tells an operation, rather than calling the data "filtered" in passing."""
+    return _OPERATION_TOLD.search(passage.plain) is not None
+
+
 def _only_own(passage: Passage, name: str, names: OwnNames) -> bool:
     """A system's own name names no source, unless it is a data set's: a Hub id, or the label of a link to one."""
-    if is_hub_id(name) or not all(names.is_own(word) for word in name.split()):
+    if is_hub_id(name) or not all(names.is_own(word) or names.same_owner(word) for word in name.split()):
         return False
     return not any("/datasets/" in link.target and name in readable_line(link.text) for link in passage.links)
 

@@ -204,11 +204,11 @@ def _from_commands(reading: Reading, reader: Reader) -> Iterator[Entry]:
 
 def _command_place(line: str) -> str | None:
     if "load_dataset(" in line:
-        name = line.split("load_dataset(", 1)[1].strip("\"'").split('"')[0].split("'")[0]
+        name = str(line).split("load_dataset(", 1)[1].strip("\"'").split('"')[0].split("'")[0]
         return f"https://huggingface.co/datasets/{name}" if _HUB_ID_VALUE.match(name) and "/" in name else None
     match = _ADDRESS.search(line)
     if match is not None:
-        address = match.group(0)
+        address = str(match.group(0))
         if (
             _PLACEHOLDER.search(address)
             or _NOT_DATA_FILE.search(address)
@@ -221,7 +221,7 @@ def _command_place(line: str) -> str | None:
         return address
     if _HUB_DATASET_ARGUMENT.search(line):
         name = _HUB_NAME.search(line)
-        return f"https://huggingface.co/datasets/{name.group(0)}" if name else None
+        return None if name is None else f"https://huggingface.co/datasets/{name.group(0)}"
     return None
 
 

@@ -20,7 +20,7 @@ import re2
 from trueopen.artifact import Snapshot
 from trueopen.markup import BlockKind, Link, Sentence
 from trueopen.probes.documents import Reading, Role, Text
-from trueopen.probes.names import names_in
+from trueopen.probes.names import names_hardware, names_in
 from trueopen.probes.own_names import OwnNames
 from trueopen.probes.subject import about_others, is_advice, is_use_heading, says_ours
 from trueopen.system import SourceKind
@@ -165,8 +165,11 @@ _ASSERTION = re2.compile(
     rf"(?i)\b((?:{_TRAIN}|fine-?tuned|pretrain|instruction-tuned|aligned)(?:\s+(?:and|then|or|further"
     rf"|subsequently|jointly|end-to-end|from scratch|entirely|only|solely|exclusively|mainly|primarily|first"
     rf"|initially)\b)*)\b"
-    r"([^.;:]{0,120}?)\b(on|using|with|over|from)\s+"
+    r"([^.;:]{0,120}?)\b(on|using|with|over)\s+"
 )
+# "trained to generate questions on six subjects": what stands after "on" is no data.
+_PURPOSE = re2.compile(r"(?i)\b(?:to [a-z]{3,}|that|which|for)\b")
+_TEMPLATE = re2.compile(r"(?i)\bmore information needed\b|\[optional\]|\bfill (?:in|this)\b|\{\{|\blorem ipsum\b")
 _PERFORMED_TRAINING = re2.compile(
     r"(?i)\b(?:complete[sd]?|perform(?:s|ed)?|conduct(?:s|ed)?|did|carried out"
     r"|ran)\b[^.;]{0,30}?\b(?:pre-?)?training\b[^.;:]{0,80}?\b(?:on|using|with|over)\s+"
@@ -203,9 +206,8 @@ _OBJECT_ENDS = re2.compile(
     r"(?i)\b(?:and (?:evaluated|tested|then|further|has|is|are|can|was)|and [^,.;]{1,40}? (?:was"
     r"|were) (?:pre-?)?trained|followed by|evaluated|tested|fine-?tuned|which (?:is|are"
     r"|was)? ?(?:then )?(?:evaluated|tested)|achiev\w+|exhibit\w*|deliver\w*|perform(?:s|ing|ance)\b|comparable"
-    r"|competitive|outperform\w*|resulting in|yielding|making|so that"
-    r"|in order to|before being|to (?:ensure|improve|enhance|support|predict|generate|follow|perform|make|enable"
-    r"|be))\b|[;]"
+    r"|competitive|outperform\w*|resulting in|yielding|making|so that|using"
+    r"|in order to|before being)\b|[;]|[^p] to [a-z]{3,}\b"
 )
 _NEVER_DATA_OBJECT = re2.compile(
     r"(?i)\b(?:batch[- ]?sizes?|sequences? of (?:up to )?[\d.,k]+|context (?:length|window|size)s?"
@@ -360,7 +362,12 @@ def _passage(
 ) -> Passage | None:
     if sentence.kind is BlockKind.ROW:
         return _row(text, sentence, plain, links, names, nature)
-    if is_advice(plain) or _NEGATION.search(plain) or (_ASIDE.search(plain) and text.role is not Role.REPORT):
+    if (
+        is_advice(plain)
+        or _TEMPLATE.search(plain)
+        or _NEGATION.search(plain)
+        or (_ASIDE.search(plain) and text.role is not Role.REPORT)
+    ):
         return None
     section = _section(sentence.headings, nature)
     said = _asserted(plain, sentence, names)
@@ -404,7 +411,8 @@ def _asserted(plain: str, sentence: Sentence, names: OwnNames) -> str | None:
             continue
         if not _is_statement(before, plain, names):
             continue
-        if about_others(_middle(match.group(2)), names) and _AUXILIARY.search(before) is None:
+        between = str(match.group(2))
+        if _PURPOSE.search(between) or (about_others(between, names) and _AUXILIARY.search(before) is None):
             continue
         said = _object(plain[match.end() :], needs_data=match.group(3).lower() in ("with", "using"))
         if said is not None:
@@ -450,10 +458,6 @@ def _clause_before(before: str) -> str:
     return before[cut + 1 :] if cut >= 0 else before
 
 
-def _middle(words_between: str) -> str:
-    return words_between.strip()
-
-
 def _object(rest: str, *, needs_data: bool = False) -> str | None:
     """The object of an assertion up to the next clause, None when it is no data (hardware, a library, a format)."""
     end = _OBJECT_ENDS.search(rest)
@@ -461,6 +465,8 @@ def _object(rest: str, *, needs_data: bool = False) -> str | None:
     head = said[:160]
     clause = head.split(", ")[0]
     if _NEVER_DATA_OBJECT.search(clause) or _EVALUATION.search(clause):
+        return None
+    if names_hardware(clause) and not _DATA_OBJECT.search(clause):
         return None
     if not _DATA_OBJECT.search(clause) and (needs_data or _NOT_DATA_OBJECT.search(clause) or not names_in(clause)):
         return None
