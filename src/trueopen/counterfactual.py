@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from trueopen.definition import AllOf, AnyOf, Criterion, Definition, FactIs, Judgement, Level, Not, Rule
-from trueopen.evaluate import evaluate
+from trueopen.definition import AllOf, AnyOf, Criterion, Definition, FactIs, Judgement, Level, Not, Rule, fact_names
+from trueopen.evaluate import find, index, verdict
 from trueopen.fact import Evidence, Fact, Grade, Unknown, Value
 from trueopen.outcome import Assessment, Counterfactual, Finding, Reason, Status, Step, Verdict
 from trueopen.vocabulary import FACT_KINDS, FREEDOMS
@@ -40,9 +40,15 @@ def counterfactual(facts: Iterable[Fact], definition: Definition, assessment: As
     changes = tuple(_changes(definition, assessment))
     wanted = {name: value for criterion in definition.criteria for name, value in _wanted(criterion)}
 
+    asked = {criterion.id: frozenset(_asked(criterion)) for criterion in definition.criteria}
+    found = {finding.criterion: finding for finding in assessment.findings}
+
     def after(chosen: Iterable[_Change]) -> Verdict:
-        names = frozenset().union(*(change.names for change in chosen))
-        return evaluate(_satisfied(facts, names, wanted), definition).verdict
+        names = frozenset[str]().union(*(change.names for change in chosen))
+        by_name = index(_satisfied(facts, names, wanted), definition.id)
+        # Only criteria that ask for a changed fact can come out differently.
+        again = {one.id: find(one, by_name) for one in definition.criteria if names & asked[one.id]}
+        return verdict(definition, (found | again).values())
 
     best, others = _smallest(changes, assessment.verdict, after)
     if best is None:
@@ -101,6 +107,12 @@ def _terms_mend(definition: Definition, topic: str) -> str:
             if any(name == f"{topic}.{aspect}" for name, _ in _wanted(criterion)):
                 return criterion.mend
     return "a licence that grants use, study, modification and sharing"
+
+
+def _asked(criterion: Criterion) -> Iterator[str]:
+    yield from fact_names(criterion.rule)
+    if criterion.not_applicable_when is not None:
+        yield from fact_names(criterion.not_applicable_when)
 
 
 def _wanted(criterion: Criterion) -> Iterator[tuple[str, tuple[Value, ...]]]:
