@@ -15,7 +15,19 @@ _CAMEL = re2.compile(r"([a-z0-9])([A-Z])")
 _TEST = frozenset({"test", "tests", "testing", "testdata", "fixture", "fixtures", "conftest", "unittest", "unittests"})
 _EXAMPLE = frozenset(
     {"example", "examples", "tutorial", "tutorials", "demo", "demos", "sample", "samples", "toy", "quickstart"}
-    | {"benchmark", "benchmarks", "cookbook", "cookbooks", "thirdparty", "vendor", "playground"}
+    | {
+        "benchmark",
+        "benchmarks",
+        "cookbook",
+        "cookbooks",
+        "thirdparty",
+        "vendor",
+        "playground",
+        "dependencies",
+        "external",
+        "extern",
+        "submodules",
+    }
 )
 _FINE_TUNE = frozenset(
     {"finetune", "finetuning", "finetuned", "finetuner", "tuning", "sft", "lora", "qlora", "peft", "dpo", "rlhf", "ppo"}

@@ -43,7 +43,7 @@ _MARKS: dict[Mark, bytes] = {
     Mark.GENERATION: rb"\.generate\s*\(|def generate\b|multinomial\s*\(|def sample\w*\s*\(|top_p\b|top_k\b|\.sample\("
     rb"|InferenceModel|pipeline\s*\(|def predict\w*\s*\(|inference_mode|no_grad\s*\(|\.decode\(|denoise|no_grad",
     Mark.WRITING: rb"\.write\s*\(|\.to_parquet\(|save_to_disk|\.tofile\(|\.dump\(|push_to_hub|np\.save|\.to_json\(|to_csv\("
-    rb"|memmap|\.write_table\(|ParquetWriter|urlretrieve|writelines|jsonlines|IndexedDatasetBuilder|Builder\(|\.writerow",
+    rb"|memmap|add_item|add_doc|make_builder|preprocessors|create_dataset|\.write_table\(|ParquetWriter|urlretrieve|writelines|jsonlines|IndexedDatasetBuilder|Builder\(|\.writerow",
     Mark.DATA: rb"(?i)load_dataset|tokeni[sz]|\.encode\(|dedup|minhash|jsonl|parquet|corpus|\.tfrecord|common.?crawl|warc"
     rb"|shuffle|shard|\.arrow|webdataset|librosa|ffmpeg|\.fasta|mmcif|\.a3m|rawdata|\.gz|zstd",
     Mark.SCORING: rb"(?i)lm_eval|accuracy|perplexity|\bbleu\b|rouge|\bwer\b|f1_score|exact_match|pass_at_k|pass@k|evaluate"

@@ -1,4 +1,4 @@
-"""Trainings a snapshot holds: an entry point that reaches an optimisation loop, and what kind of training it is. Pure."""
+"""Trainings of a snapshot: an entry point that reaches an optimisation loop, and what it makes. Pure."""
 
 from __future__ import annotations
 
@@ -117,9 +117,9 @@ def _doubts(*paths: str) -> tuple[str, ...]:
 def _entry(
     snapshot: Snapshot, number: int, item: CodeFile, parsed: PythonSource
 ) -> tuple[CodeFile, tuple[int, int]] | None:
-    """The file one starts to reach the loop, and its decisive lines: itself, or the nearest file that imports it, has an
-    entry point and calls something that trains."""
-    own = _start_of(parsed)
+    """The file one starts to reach the loop, and its decisive lines: the loop's own file, or the nearest file that
+    imports it, has an entry point and calls something that trains."""
+    own = start_of(parsed)
     if own:
         return item, own
     if item.is_notebook:
@@ -136,7 +136,7 @@ def _entry(
         if best is not None and order >= best[0]:
             continue
         source = other.parsed()
-        if source is None or not _start_of(source):
+        if source is None or not start_of(source):
             continue
         call = next(
             (call for call in source.calls if any(word in call.last_name.lower() for word in _STARTS[:2])), None
@@ -147,7 +147,12 @@ def _entry(
     return None if best is None else (best[1], best[2])
 
 
-def _start_of(source: PythonSource) -> tuple[int, int] | None:
+def is_program(source: PythonSource) -> bool:
+    """Whether a file is started, not only imported: a main guard, or a command line read at top level."""
+    return start_of(source) is not None
+
+
+def start_of(source: PythonSource) -> tuple[int, int] | None:
     """The line that makes a file a program: the main guard, or a command line parsed at top level."""
     if source.main:
         return source.main, min(source.main + 1, source.text.count("\n") + 1)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from trueopen.artifact import NotLooked, Snapshot
 from trueopen.code.lines import line_of
-from trueopen.code.paths import is_evaluation, is_example, is_test, words
+from trueopen.code.paths import is_evaluation, is_example, is_fine_tuning, is_test, words
 from trueopen.code.patterns import pattern
 from trueopen.code.python import PythonSource
 from trueopen.code.survey import CodeFile, Mark, survey
@@ -47,22 +47,60 @@ _LIBRARIES = frozenset(
         "sklearn.metrics",
     }
 )
-_SCORES = (
-    "accuracy",
-    "score",
-    "perplexity",
-    "bleu",
-    "rouge",
-    "exact_match",
-    "wer",
-    "f1",
-    "metric",
-    "pass_at",
-    "correct",
-    "rmsd",
-    "lddt",
-    "fid",
-    "ppl",
+# Whole words of a called name that say a score is computed.
+_SCORES = frozenset(
+    {
+        "accuracy",
+        "acc",
+        "score",
+        "scores",
+        "scorer",
+        "perplexity",
+        "ppl",
+        "bleu",
+        "rouge",
+        "match",
+        "wer",
+        "cer",
+        "f1",
+        "metric",
+    }
+    | {
+        "metrics",
+        "correct",
+        "rmsd",
+        "drmsd",
+        "lddt",
+        "gdt",
+        "fid",
+        "auc",
+        "auroc",
+        "iou",
+        "loss",
+        "precision",
+        "recall",
+    }
+)
+# Calls of evaluation libraries that run an evaluation, before those that only build its parts.
+_RUNS = frozenset(
+    {"simple_evaluate", "evaluate", "compute", "corpus_bleu", "main", "run", "evaluate_functional_correctness"}
+)
+_REPORTS = frozenset(
+    {
+        "plot",
+        "plots",
+        "plotting",
+        "markdown",
+        "convert",
+        "conversion",
+        "collect",
+        "upload",
+        "table",
+        "speed",
+        "throughput",
+        "latency",
+        "viz",
+    }
 )
 _FUNCTIONS = (
     "evaluate",
@@ -101,7 +139,7 @@ def observe(snapshot: Snapshot, system: System) -> Iterator[Fact]:
 def _code(snapshot: Snapshot) -> Iterator[Evidence]:
     found = 0
     for item in sorted(survey(snapshot).having(Mark.SCORING), key=_promise)[:_MAX_PARSED]:
-        if item.is_notebook:
+        if item.is_notebook or is_fine_tuning(item.path) or _REPORTS & set(words(item.path)):
             continue
         source = item.parsed()
         lines = None if source is None else evaluation(source, item.path)
@@ -116,29 +154,28 @@ def _code(snapshot: Snapshot) -> Iterator[Evidence]:
 
 def evaluation(source: PythonSource, path: str) -> tuple[int, int, str] | None:
     """Return the decisive lines of a file that evaluates a model, with what they are; None when it does not."""
-    library = next(
-        (module for module in source.modules if module in _LIBRARIES or module.split(".", 1)[0] in _LIBRARIES), None
-    )
+    library = next((one for one in source.modules if one in _LIBRARIES or one.split(".", 1)[0] in _LIBRARIES), None)
     if library is not None:
-        root = library.split(".", 1)[0]
-        call = next((call for call in source.calls if call.name.startswith(root + ".")), None)
-        if call is not None:
-            return call.first, min(call.last, call.first + 8), f"calls {call.name}"
+        root = library.split(".", 1)[0] + "."
+        calls = [call for call in source.calls if call.name.startswith(root) and call.last_name != "__init__"]
+        best = min(calls, key=lambda call: (call.last_name not in _RUNS, call.first), default=None)
+        if best is not None:
+            return best.first, min(best.last, best.first + 8), f"calls {best.name}"
     for function in source.functions:
         name = function.scope.rsplit(".", 1)[-1].lstrip("_").lower()
         if not name.startswith(_FUNCTIONS) or not any(loop.scope == function.scope for loop in source.loops):
             continue
-        inside = [call.last_name.lower() for call in source.calls if call.scope.startswith(function.scope)]
-        scored = any(any(word in called for word in _SCORES) or "loss" in called for called in inside)
+        inside = [call.last_name for call in source.calls if call.scope.startswith(function.scope)]
+        scored = any(_SCORES & set(words(called)) for called in inside)
         runs = any(called in ("model", "generate", "forward", "no_grad", "eval", "predict") for called in inside)
-        if scored or (runs and is_evaluation(path)) or (runs and name.startswith(("eval", "valid"))):
+        if scored or (runs and (is_evaluation(path) or name.startswith(("eval", "valid")))):
             return (
                 function.first,
                 min(function.last, function.first + 6),
                 f"{name} loops over data and scores the model",
             )
     if is_evaluation(path) and source.loops:
-        call = next((call for call in source.calls if any(word in call.last_name.lower() for word in _SCORES)), None)
+        call = next((call for call in source.calls if _SCORES & set(words(call.last_name))), None)
         if call is not None:
             return call.first, min(call.last, call.first + 5), f"computes {call.last_name}"
     return None
