@@ -131,14 +131,14 @@ def _terms(
         sets.setdefault(one.scope.thing or _beside(one), []).append(one)
     general = sets.pop("", [])
     if component is not Component.PARAMETERS or not sets:
-        yield from _of_places(component, part, [named], facts)
+        yield from _of_places(component, part, [_without_families(named, [])], facts)
         return
     adds = [one for one in general if one.adds]
     for thing, mine in sets.items():
         if any(not one.adds for one in mine):
-            yield from _of_places(component, _Part(thing, ()), [[*mine, *adds]], facts)
+            yield from _of_places(component, _Part(thing, ()), [[*_without_families(mine, []), *adds]], facts)
     if general:
-        yield from _of_places(component, part, [general], facts)
+        yield from _of_places(component, part, [_without_families(general, [])], facts)
 
 
 def _beside(one: _Stated) -> str:
@@ -165,12 +165,27 @@ def _holding(own: list[_Stated], place: tuple[int, str], instance: str) -> list[
     if near:
         deepest = max(len(one.scope.folder) for one in near)
         named = [one for one in named if one.adds or one.scope.source != source or len(one.scope.folder) == deepest]
+    named, nearest = _without_families(named, nearest), _without_families(nearest, named)
     naming = {one.licence for one in named if not one.adds}
     if not naming:
         return [*nearest, *named]
     agreeing = [one for one in nearest if one.adds or one.licence in naming]
     stricter = [one for one in nearest if not one.adds and not _open(one.licence) and one.licence not in naming]
     return [*agreeing, *named, *stricter] if all(map(_open, naming)) else [*agreeing, *named]
+
+
+def _without_families(stated: list[_Stated], beside: list[_Stated]) -> list[_Stated]:
+    """The statements without those that name a family ("the Apache licence") where another names a member of it."""
+    members = {one.licence.lower() for one in (*stated, *beside)}
+
+    def said_better(one: _Stated) -> bool:
+        known = licences.lookup(one.licence) if one.licence else None
+        family = one.licence.lower()
+        if known is None or known.fixes_text or family in ("other", "unknown"):
+            return False
+        return any(member != family and member.startswith(family) for member in members)
+
+    return [one for one in stated if not said_better(one)]
 
 
 def _within(path: str, folder: str) -> bool:

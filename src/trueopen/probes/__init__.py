@@ -22,6 +22,8 @@ from trueopen.probes import (
     gate,
     inference_code,
     libraries,
+    licence_files,
+    licence_statements,
     model_card,
     mof_record,
     papers,
@@ -66,6 +68,8 @@ PROBES: tuple[Probe, ...] = (
     papers,
     sample_outputs,
     upstream,
+    licence_files,
+    licence_statements,
 )
 
 

@@ -16,6 +16,7 @@ from trueopen import licences
 from trueopen.artifact import Artifact, Document, NotLooked, Snapshot
 from trueopen.fact import Fact, Grade, not_found, quote, seen
 from trueopen.licences.identify import identify_all
+from trueopen.licences.names import names_in
 from trueopen.places import canonical, same_place
 from trueopen.probes.documents import readable
 from trueopen.probes.licence_statement import ADDED, Covers, Scope, Statement, facts
@@ -163,7 +164,7 @@ def _pointed(snapshot: Snapshot, document: Document, pointer: str) -> tuple[str,
         if isinstance(beyond, Document) and not any(part.pointer for part in identify_all(readable(beyond.text))):
             licence, why, _ = identity(snapshot, inside)
             return licence, f"{artifact.path} points to {inside.path}: {why}"
-    named = {name.licence.id for name in licences.names_in(readable(document.text)) if name.licence is not None}
+    named = {name.licence_id for name in names_in(readable(document.text)) if name.licence_id}
     if len(named) == 1 and inside is None:
         return named.pop(), f"{artifact.path} only names the licence; the text is elsewhere"
     return unknown_licence(

@@ -9,6 +9,7 @@ from trueopen import licences
 from trueopen.artifact import Document, NotLooked, Snapshot
 from trueopen.fact import Grade, quote
 from trueopen.front_matter import FrontMatter
+from trueopen.licences.names import names_in
 from trueopen.probes import licence_words as words
 from trueopen.probes.documents import matter_of, readable
 from trueopen.probes.licence_files import identity, linked_file
@@ -57,7 +58,7 @@ def in_manifests(snapshot: Snapshot, number: int) -> Iterator[Statement]:
             continue
         said = (match.group(1) or "").strip()
         known = licences.lookup(said) or next(
-            (one.licence for one in licences.names_in(said) if one.licence is not None), None
+            (licences.lookup(one.licence_id) for one in names_in(said) if one.licence_id), None
         )
         if known is None or not known.fixes_text:
             continue  # a field that names no licence is the business of the licence file beside it

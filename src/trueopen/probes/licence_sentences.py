@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from trueopen import licences
+from trueopen.licences.names import NamedLicence, names_in
 from trueopen.markup import BlockKind, Link, Sentence
 from trueopen.probes import licence_words as words
 from trueopen.probes.documents import readable
@@ -19,6 +20,7 @@ from trueopen.probes.licence_subject import (
     has_subject,
     joined,
     licence_link,
+    own_link,
     restriction,
     subject_of,
     unnamed,
@@ -56,7 +58,11 @@ def _sentence(page: Page, sentence: Sentence, links: list[Link], titles: str) ->
         return  # badges are read by themselves
     section = words.LICENCE_SECTION.search(titles.rsplit(" > ", 1)[-1]) is not None
     field = words.FIELD.match(plain)
-    found = [one for one in licences.names_in(plain) if not _part_of_name(plain, one.start, one.end)]
+    if _about_a_link(page, sentence, links):
+        return
+    found = [_in_sentence(one, lower) for one in names_in(plain) if not _part_of_name(plain, *one.span)]
+    if not (field or words.GRANT.search(lower) or words.IS_LICENCE.search(lower)):
+        found = [one for one in found if one.licence_id]  # "add licence files" names none
     stated = False
     if found and (section or field or words.GRANT.search(lower) or words.IS_LICENCE.search(lower)):
         for clause in _clauses(plain, found):
@@ -81,11 +87,11 @@ class _Clause:
     title: str
 
 
-def _clauses(plain: str, found: list[licences.Name]) -> Iterator[_Clause]:
+def _clauses(plain: str, found: list[NamedLicence]) -> Iterator[_Clause]:
     """Split a sentence between the licences it names; names without words of their own between them belong together."""
-    groups: list[list[licences.Name]] = []
+    groups: list[list[NamedLicence]] = []
     for one in found:
-        between = plain[groups[-1][-1].end : one.start].lower() if groups else ""
+        between = plain[groups[-1][-1].span[1] : one.span[0]].lower() if groups else ""
         if groups and not words.SUBJECT_WORD.search(between) and not proper_names(between):
             groups[-1].append(one)
         else:
@@ -93,13 +99,13 @@ def _clauses(plain: str, found: list[licences.Name]) -> Iterator[_Clause]:
     position = 0
     for index, group in enumerate(groups):
         first, last = group[0], group[-1]
-        following = groups[index + 1][0].start if index + 1 < len(groups) else len(plain)
-        between = plain[first.end : last.start].lower()
+        following = groups[index + 1][0].span[0] if index + 1 < len(groups) else len(plain)
+        between = plain[first.span[1] : last.span[0]].lower()
         licence, title = joined(
-            group, either=bool(words.EITHER.search(f"{plain[position : first.start].lower()} {between}"))
+            group, either=bool(words.EITHER.search(f"{plain[position : first.span[0]].lower()} {between}"))
         )
-        yield _Clause(plain[position : first.start], plain[last.end : following], licence, title)
-        position = last.end
+        yield _Clause(plain[position : first.span[0]], plain[last.span[1] : following], licence, title)
+        position = last.span[1]
 
 
 def _clause(
@@ -205,13 +211,13 @@ def in_notices(page: Page) -> Iterator[Statement]:
         title = code.headings[-1].lower() if code.headings else ""
         if not words.LICENCE_SECTION.search(title):
             continue
-        found = [one for one in licences.names_in(text[code.start : code.end]) if one.licence is not None]
-        ids = {one.licence.id for one in found if one.licence is not None and one.licence.fixes_text}
+        found = [one for one in names_in(text[code.start : code.end]) if _fixed(one.licence_id)]
+        ids = {one.licence_id for one in found if one.licence_id is not None}
         if len(ids) != 1:
             continue
         near = [one for one in page.prose.sentences if one.headings == code.headings and one.end <= code.start]
         before = near[-1].plain if near and near[-1].kind is not BlockKind.HEADING else ""
-        if before and licences.names_in(before) and not words.APPLIES.search(before.lower()):
+        if before and names_in(before) and not words.APPLIES.search(before.lower()):
             continue
         subject = subject_of(page, before, "") if before else Subject(frozenset(), "", False)
         if subject is None:
@@ -222,6 +228,30 @@ def in_notices(page: Page) -> Iterator[Statement]:
         scope = Scope(page.artifact.source, page.artifact.folder, located)
         why = f"{page.artifact.path} carries the notice of {found[0].text}"
         yield Statement(frozenset(covers), ids.pop(), scope, page.cite(start, code.end), why)
+
+
+def _in_sentence(one: NamedLicence, lower: str) -> NamedLicence:
+    """A name that was left open because of the words around it, where these only say that much is allowed."""
+    if one.licence_id or not words.BOTH_ALLOWED.search(lower) or words.LIMITS.search(lower):
+        return one
+    known = licences.lookup(" ".join(one.text.split()))
+    return one if known is None else NamedLicence(one.span, one.text, known.id)
+
+
+def _about_a_link(page: Page, sentence: Sentence, links: list[Link]) -> bool:
+    """Whether a sentence opens with a link to somebody else's place: then it speaks of that."""
+    if not links or links[0].start > sentence.start + 6 or "://" not in links[0].target or links[0].image:
+        return False
+    first = links[0]
+    return not (
+        own_link(page, first) or page.names.is_own(first.text or "-") or words.LICENCE_LABEL.search(first.text.lower())
+    )
+
+
+def _fixed(licence: str | None) -> bool:
+    """Whether an id stands for one text (a family's name, "Apache License", does not)."""
+    known = licences.lookup(licence) if licence else None
+    return known is not None and known.fixes_text
 
 
 def _part_of_name(plain: str, start: int, end: int) -> bool:

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from trueopen import licences
 from trueopen.artifact import Artifact, Document, Snapshot
 from trueopen.fact import Evidence, Grade, quote
+from trueopen.licences.names import NamedLicence
 from trueopen.markup import Link, Prose
-from trueopen.places import owner_and_name
+from trueopen.places import canonical, owner_and_name
 from trueopen.probes import licence_words as words
 from trueopen.probes.licence_files import identity, is_licence_file, linked_file
 from trueopen.probes.licence_statement import Covers
@@ -147,10 +148,13 @@ def restriction(lower: str) -> str:
     return "research-only" if words.RESEARCH_ONLY.search(lower) else ""
 
 
-def joined(group: list[licences.Name], *, either: bool) -> tuple[str, str]:
+def joined(group: list[NamedLicence], *, either: bool) -> tuple[str, str]:
     ids: list[str] = []
+    if any(one.licence_id for one in group):
+        # The address of the text beside its name adds nothing.
+        group = [one for one in group if one.licence_id or "://" not in one.text]
     for one in group:
-        licence = one.licence.id if one.licence is not None else unnamed(one.text)
+        licence = one.licence_id or unnamed(one.text)
         if licence not in ids:
             ids.append(licence)
     # A family's name beside one of its members adds nothing ("the Apache License (Apache-2.0)").
@@ -163,6 +167,13 @@ def joined(group: list[licences.Name], *, either: bool) -> tuple[str, str]:
 def unnamed(text: str) -> str:
     """The id of a licence that is only described: named by the words that describe it."""
     return f"LicenseRef-unknown-{hashlib.sha256(text.strip().encode('utf-8', 'replace')).hexdigest()[:12]}"
+
+
+def own_link(page: Page, link: Link) -> bool:
+    """Whether a link goes to a repository of this publisher, on a code host or the Hub."""
+    place = canonical(link.target)
+    both = owner_and_name(place.location) if place is not None and place.kind is not SourceKind.WEB_PAGE else None
+    return both is not None and page.names.same_owner(both.split("/", 1)[0])
 
 
 def own_hub_link(page: Page, link: Link) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from trueopen import licences
+from trueopen.licences.names import names_in
 from trueopen.markup import Link, Sentence
 from trueopen.probes import licence_words as words
 from trueopen.probes.documents import readable
@@ -36,7 +36,7 @@ def in_row(page: Page, sentence: Sentence, links: list[Link]) -> Iterator[Statem
     ours = page.names.is_own(name) or any(own_hub_link(page, link) for link in links)
     if not name or not ours:
         return
-    found = licences.names_in(cell)
+    found = names_in(cell)
     target = licence_link(page, links)
     if found:
         licence, _ = joined(list(found), either=bool(words.EITHER.search(cell.lower())))
@@ -65,7 +65,7 @@ def in_row(page: Page, sentence: Sentence, links: list[Link]) -> Iterator[Statem
 
 def _pair(page: Page, sentence: Sentence) -> Iterator[Statement]:
     """A row "License | Apache-2.0" of a table of properties."""
-    found = licences.names_in(sentence.cells[1])
+    found = names_in(sentence.cells[1])
     if not found:
         return
     licence, title = joined(list(found), either=bool(words.EITHER.search(sentence.cells[1].lower())))
@@ -80,7 +80,7 @@ def in_badges(page: Page) -> Iterator[Statement]:
     """A badge names a licence in its picture's address."""
     for found in words.BADGE.finditer(readable(page.document.text)):
         said = _badge_words(found.group(0))
-        named = licences.names_in(said)
+        named = names_in(said)
         if not named:
             continue
         licence, title = joined(list(named), either=False)

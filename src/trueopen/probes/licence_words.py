@@ -25,7 +25,7 @@ NOT_A_STATEMENT = re2.compile(
 GRANT = re2.compile(
     r"\b(releas|licen[sc]|distribut|publish|provid|offer|shar|open-?sourc|made available|available"
     r"|governed|cover)\w*\s+"
-    r"(?:\w+\s+){0,3}?(under|with|by|through|via|as)\b|\b(subject to|falls? under|under (the|an?)"
+    r"(?:\w+\s+){0,3}?(under|with|by|through|via|as)\b|\b(subject to|falls? under|must (adhere|comply)|under (the|an?)"
     r"|in accordance with the terms)\b"
     r"|\b(is|are|has|have)\s+(?:\w+\s+){0,4}?licen[sc]ed?\b|\breleas\w+\s+(?:\S+\s+){1,12}?under\b"
 )
@@ -66,7 +66,8 @@ OTHERS = re2.compile(
     r"|respective)\b"
     r"|\b(adapted|borrowed|copied|derived|taken|based|modified|forked|built) (off|on|from|upon)\b"
     r"|\bderivatives? (of|work|model)|\bwork is a derivative\b"
-    r"|\byour (own )?(work|code|model|project|derivative|use case)\b|\bwritten by\b|\bwe thank\b|\bif you\b"
+    r"|\byour (own )?(work|code|model|project|derivative|use case)\b|\bwritten by\b|\bwe thank\b"
+    r"|\bif you\b|\b(due to|because of)\b"
 )
 PART = re2.compile(
     r"\b(tokeni[sz]er|auto-?encoder|encoder|decoder|vae|vocoder|adapters?|embeddings?|classifier|reward model|"
@@ -110,7 +111,12 @@ RESEARCH_ONLY = re2.compile(
     r"|\b(academic|research)( \w+){0,3}? (use|purposes?) only\b|\bresearch[- ]only\b|\bresearch licen[sc]e\b"
     r"|\bfor (academic|research)( \w+){0,2}? only\b"
 )
+LIMITS = re2.compile(
+    r"\b(but|except|excluding|additional|provided that|subject to|modif\w+|amend\w+|plus|polic(y|ies)"
+    r"|unless|however|only)\b"
+)
 BOTH_ALLOWED = re2.compile(
+    r"\b(personal|scientific|academic|research),? (\w+,? )?and commercial (use|purposes?|applications?)\b|"
     r"\b(both )?(academic|research|non-?commercial)( \w+){0,2}?,? (and|or|as well as) (for )?(non-?)?commercial\b"
     r"|\bcommercial( \w+)? (and|or) (academic|research|non-?commercial)\b|\bnot (limited|restricted) to\b"
     r"|\bnon-?commercial and commercial\b"
