@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 import threading
@@ -14,9 +15,10 @@ class Progress:
     """Call it with a few words; use it in a `with`, so that its line is gone before the result is written."""
 
     def __init__(self) -> None:
-        self._visible = sys.stderr.isatty()
+        self._visible = sys.stderr.isatty() and os.environ.get("TERM", "") != "dumb"
         self._shown = False
         self._words = ""
+        self._width = 0
         self._lock = threading.Lock()
         self._timer = threading.Timer(WAIT_SECONDS, self._begin)
         self._timer.daemon = True
@@ -38,7 +40,8 @@ class Progress:
         self._timer.cancel()
         with self._lock:
             if self._shown:
-                sys.stderr.write("\r\x1b[K")
+                self._over("")
+                sys.stderr.write("\r")
                 sys.stderr.flush()
             self._shown = self._visible = False
 
@@ -52,5 +55,10 @@ class Progress:
         from trueopen.publish.safe_text import one_line  # not at the top: `--help` must start at once
 
         columns = shutil.get_terminal_size((80, 24)).columns
-        sys.stderr.write(f"\r\x1b[K{one_line(self._words, columns - 1)}")
+        self._over(one_line(self._words, columns - 1))
+
+    def _over(self, line: str) -> None:
+        """Write over what stands there. Blanks erase it, so that no escape sequence is sent where NO_COLOR is set."""
+        sys.stderr.write(f"\r{line}{' ' * (self._width - len(line))}")
         sys.stderr.flush()
+        self._width = len(line)
