@@ -16,6 +16,7 @@ from trueopen.probes.licence_files import is_licence_file
 from trueopen.probes.licence_metadata import in_front_matter, in_gate, in_headers, in_manifests
 from trueopen.probes.licence_sentences import in_prose
 from trueopen.probes.licence_statement import Statement, facts
+from trueopen.probes.licence_subject import NAME as NAME
 from trueopen.probes.licence_subject import Page, is_hub
 from trueopen.probes.own_names import OwnNames, own_names
 from trueopen.system import SourceKind, System
