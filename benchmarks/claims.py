@@ -77,7 +77,7 @@ def _scanned(file: Path) -> Iterator[Labelled]:
         record: dict[str, Any] = json.loads(line)
         path = record["id"].rpartition(":")[2] if "@" in record["id"] else "README.md"
         labels = tuple(
-            Label(*item["span"], item["text"], (item["about"], item["polarity"], item["strength"]))
+            Label(item["span"][0], item["span"][1], item["text"], (item["about"], item["polarity"], item["strength"]))
             for item in record["claims"]
         )
         yield Labelled(record["id"], record["context"], labels, scan(record["text"], path, record["context"]))
@@ -102,7 +102,9 @@ def _print_found(documents: tuple[Labelled, ...]) -> None:
     for strength in ("open-source", "open-other"):
         labels = [(label, document) for document in documents for label in document.labels if label.kind[2] == strength]
         seen = sum(any(overlaps(claim, label) for claim in document.claims) for label, document in labels)
-        claims = [(claim, document) for document in documents for claim in document.claims if claim.strength == strength]
+        claims = [
+            (claim, document) for document in documents for claim in document.claims if claim.strength == strength
+        ]
         extra = sum(not any(overlaps(claim, label) for label in document.labels) for claim, document in claims)
         print(f"  {strength:12} {seen} of {len(labels)} labelled; {extra} of {len(claims)} unlabelled")
     print()

@@ -11,7 +11,8 @@ import re2
 DROP, BREAK = "\x00", "\x01"
 
 _HIDDEN = re2.compile(
-    r"(?is)<!--.*?(?:-->|\z)|<script\b.*?(?:</script\s*>|\z)|<style\b.*?(?:</style\s*>|\z)|<template\b.*?(?:</template\s*>|\z)"
+    r"(?is)<!--.*?(?:-->|\z)|<script\b.*?(?:</script\s*>|\z)|<style\b.*?(?:</style\s*>|\z)|"
+    r"<template\b.*?(?:</template\s*>|\z)"
 )
 _HARD_TAG = re2.compile(
     r"(?i)</?(?:br|p|div|li|ul|ol|table|thead|tbody|tr|td|th|h[1-6]|summary|details|center|blockquote|hr|title|option|"

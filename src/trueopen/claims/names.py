@@ -16,16 +16,18 @@ _BRACKETS = re2.compile(r"\([^()]*\)")
 _SIZE = re2.compile(r"^(?:\d+x\d+b|[a-z]?\d+b|\d+(?:\.\d+)?[bmk])$")
 _VERSION = re2.compile(r"^[vr]?\d+(?:\.\d+)*[a-z]?$")
 _TRAILING_VERSION = re2.compile(r"[\d.]+$")
-_VARIANT = frozenset(
-    "instruct chat base it sft dpo rlhf rl gguf ggml gptq awq exl2 int4 int8 fp8 fp16 bf16 4bit 8bit lora qlora adapter "
-    "hf merged preview beta alpha uncased cased tiny small medium large xl xxl mini nano pro max ultra onnx mlx".split()
-)
+_VARIANT_WORDS = """
+    instruct chat base it sft dpo rlhf rl gguf ggml gptq awq exl2 int4 int8 fp8 fp16 bf16 4bit 8bit lora qlora adapter
+    hf merged preview beta alpha uncased cased tiny small medium large xl xxl mini nano pro max ultra onnx mlx
+"""
 # Words too common to be a name when they stand alone.
-_COMMON = frozenset(
-    "the a an model models open language large image text speech video audio code data test demo my new ai llm bert gpt "
-    "stt tts asr project library dataset system series ml my we or is to go do no so us up on in by at as am an be he "
-    "if of me hi ok vs cv rl id ui uk eu cn en zh ja de fr es".split()
-)
+_COMMON_WORDS = """
+    the a an model models open language large image text speech video audio code data test demo my new ai llm bert gpt
+    stt tts asr project library dataset system series ml we or is to go do no so us up on in by at as am be he if of
+    me hi ok vs cv rl id ui uk eu cn en zh ja de fr es
+"""
+_VARIANT = frozenset(_VARIANT_WORDS.split())
+_COMMON = frozenset(_COMMON_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)

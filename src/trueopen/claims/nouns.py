@@ -8,29 +8,55 @@ from __future__ import annotations
 import re2
 
 _LISTS = {
-    # one model, or the parts a model consists of
-    "model": "model llm lm slm vlm mllm lmm vla transformer network chatbot checkpoint agent assistant gpt vae moe foundation-model "
-    "tokenizer encoder decoder adapter modelo modèle modell modello alternative",
-    "models": "models llms lms slms vlms mllms lmms vlas transformers networks chatbots agents assistants baselines vaes gpts "
-    "competitors peers counterparts rivals sota modelos modèles modelle modelli alternatives finetunes merges",
+    # one model, or a part of one
+    "model": """
+        model llm lm slm vlm mllm lmm vla transformer network chatbot checkpoint agent assistant gpt vae moe tokenizer
+        encoder decoder adapter alternative foundation-model modelo modèle modell modello
+    """,
+    "models": """
+        models llms lms slms vlms mllms lmms vlas transformers networks chatbots agents assistants baselines vaes gpts
+        competitors peers counterparts rivals sota alternatives finetunes merges modelos modèles modelle modelli
+    """,
     # what publishing a model puts out
-    "release": "release releases version versions edition series family suite lineup collection weights checkpoints parameters "
-    "materials artifacts artefacts resources variant variants",
-    "system": "system systems assistant-system framework frameworks project projects initiative research work works solution "
-    "solutions tts asr stt ocr effort technology engine engines",
-    "data": "dataset datasets data corpus corpora benchmark benchmarks instructions dump crawl texts sources testbench testset "
-    "testsets datos données daten annotations prompts",
-    "code": "code codes codebase codebases script scripts repository repositories repo repos implementation implementations notebook "
-    "notebooks stack stacks pipeline pipelines recipe recipes código",
-    "tool": "library libraries toolkit toolkits toolbox tool tools software platform platforms package packages "
-    "plugin plugins app apps application applications options option utility utilities runtime server backend "
-    "infrastructure stackoverflow editor method methods algorithm algorithms operators compiler compilers plataforma "
-    "plateforme plattform component components database interface demo tutorial cookbook course projets bibliothek",
-    "licence": "license licenses licence licences licensing licensed protocol agreement agreements friendly terms lizenz licencia",
-    "community": "community communities ecosystem ecosystems contributor contributors contributions contribution movement "
-    "enthusiasts spirit developers developer researchers initiative foundation culture ethos collaboration collaborations "
-    "principles philosophy society world space efforts effort advocates maintainers practitioners ai-community "
-    "comunidad communauté values organization organisation field landscape",
+    "release": """
+        release releases version versions edition series family suite lineup collection weights checkpoints parameters
+        materials artifacts artefacts resources variant variants
+    """,
+    # words for a model as well as for software around it
+    "system": """
+        system systems framework frameworks project projects initiative research work works solution solutions tts asr
+        stt ocr effort technology engine engines
+    """,
+    "data": """
+        dataset datasets data corpus corpora benchmark benchmarks instructions dump crawl texts sources testbench
+        testset testsets datos données daten annotations prompts
+    """,
+    "code": """
+        code codes codebase codebases script scripts repository repositories repo repos implementation implementations
+        notebook notebooks stack stacks pipeline pipelines recipe recipes código
+    """,
+    "tool": """
+        library libraries toolkit toolkits toolbox tool tools software platform platforms package packages
+        plugin plugins app apps application applications option options utility utilities runtime server backend
+        infrastructure editor
+        method methods algorithm algorithms operators compiler compilers component components database interface demo
+        tutorial cookbook course plataforma plateforme plattform projets bibliothek
+    """,
+    "licence": """
+        license licenses licence licences licensing licensed protocol agreement agreements friendly terms lizenz
+        licencia
+    """,
+    # what is done with models, or around them: not itself called open
+    "matter": """
+        reproduction process deployment api apis policy policies landscape provider providers hosting serving usage
+        performance nature status license-wise news day week conference summit alliance license-friendly level
+    """,
+    "community": """
+        community communities ecosystem ecosystems contributor contributors contributions contribution movement
+        enthusiasts spirit developers developer researchers foundation culture ethos collaboration collaborations
+        principles philosophy society world space efforts advocates maintainers practitioners values organization
+        organisation field landscape ai-community comunidad communauté group
+    """,
 }
 _CLASS = {word: name for name, words in _LISTS.items() for word in words.split()}
 _ENDINGS = ((re2.compile(r"\w(?:tool|toolkit|kit|lib)s?$"), "tool"), (re2.compile(r"\w(?:bench|eval)$"), "data"))
@@ -38,11 +64,102 @@ _MODEL_ENDING = re2.compile(r"^[\w-]*(?:llm|vlm|gpt|lm)(s?)$")
 
 _TOKEN = re2.compile(r"[\w'’.+/&-]*[\w+]|[^\w\s]")
 _STOP = frozenset(
-    "of for in to that which who with from on by is are was were be been being has have had can could will would as at than "
-    "under over via using where when while so but such including like about into through between among across against "
-    "we you they it based built developed trained designed released created jointly available powered without capable ready designed aimed able optimized optimised currently specifically "
-    "specialized specialised tailored today out now here "
-    "because if through de para pour für per su con avec auf im des que il".split()
+    [
+        "of",
+        "for",
+        "in",
+        "to",
+        "that",
+        "which",
+        "who",
+        "with",
+        "from",
+        "on",
+        "by",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "has",
+        "have",
+        "had",
+        "can",
+        "could",
+        "will",
+        "would",
+        "as",
+        "at",
+        "than",
+        "under",
+        "over",
+        "via",
+        "using",
+        "where",
+        "when",
+        "while",
+        "so",
+        "but",
+        "such",
+        "including",
+        "like",
+        "about",
+        "into",
+        "through",
+        "between",
+        "among",
+        "across",
+        "against",
+        "we",
+        "you",
+        "they",
+        "it",
+        "based",
+        "built",
+        "developed",
+        "trained",
+        "designed",
+        "released",
+        "created",
+        "jointly",
+        "available",
+        "powered",
+        "without",
+        "capable",
+        "ready",
+        "designed",
+        "aimed",
+        "able",
+        "optimized",
+        "optimised",
+        "currently",
+        "specifically",
+        "specialized",
+        "specialised",
+        "tailored",
+        "today",
+        "out",
+        "now",
+        "here",
+        "because",
+        "if",
+        "through",
+        "de",
+        "para",
+        "pour",
+        "für",
+        "per",
+        "su",
+        "con",
+        "avec",
+        "auf",
+        "im",
+        "des",
+        "que",
+        "il",
+    ]
 )
 _JOINING = frozenset({"and", "or", "&", "/", "y", "et", "und", "+"})
 _WALK = 14
@@ -73,7 +190,7 @@ def noun(right: str, *, verb: bool = False) -> str:
             if word in "'\"“”‘’¤$" or (verb and word in ":"):
                 continue
             break
-        last = noun_class(word) or ("" if last == "model" and not verb else last)
+        last = noun_class(word) or last
     if last:
         heads.append(last)
     for name in ("model", "models", "release", "data", "code"):

@@ -6,26 +6,75 @@ from trueopen.claims.reading import Reading
 from trueopen.claims.rules import first, table
 
 _WORDS = {
+    "open": r"§\w*=?<\w*>◊?",
+    "near": r"[^.;§]{0,60}",
     "use": r"(?:academic|research|non-?commercial|scientific|educational|personal|evaluation)",
-    "will": r"(?:will|shall|'ll|to be|plans?|planning|planned|intends?|going|aims?|aiming|committed|hopes?|hoping|promise|commit|"
-    r"would|expect|expected|goal is)",
+    "will": r"(?:will|shall|'ll|to be|plans?|planning|planned|intends?|going|aims?|aiming|committed|hopes?|hoping|"
+    r"promise|commit|would|expect|expected|goal is)",
+    "not": r"(?:not|never|cannot|can't|without|neither|nor|no longer|non|no|isn['’]t|aren['’]t|wasn['’]t|weren['’]t|"
+    r"hasn['’]t|haven['’]t|don['’]t|doesn['’]t|won['’]t)",
+    # what may stand between a negation and the word it negates
+    "link": r"(?:be|been|being|yet|fully|completely|truly|entirely|really|strictly|currently|released|available|"
+    r"an?|the|"
+    r"as|in|considered|publicly|made|to|officially|any|formally)",
 }
 
 _RULES = table(
     _WORDS,
     [
-        ("not", "denies", r"(?:\b(?:not|never|cannot|without|neither|nor|isn't|aren't|wasn't|weren't|isn’t|aren’t|hasn't|haven't|hasn’t|haven’t|no longer|non|don't|don’t|won't|no))[ -](?:[\w-]+ ){0,3}§"),
-        ("not", "denies", r"(?:没有|没|未|尚未|不|并未|非)(?:正式|完全|再|能|会|予以)*§|§(?:し|され|化され)?て?(?:いない|いません|ない|ません)|§(?:되지|하지) 않"),
+        ("use limited", "qualifies", r"\b(?:do not|not to|must not|only|cannot) use (?:the |our |this |these )?§"),
+        ("not", "denies", r"(?:^|[^\w-]){not}[ -](?:{link} ){0,4}§"),
+        ("not", "denies", r"{open} (?:yet )?(?:is|are) not\b|{open}: ?(?:no|✗|❌|×)(?:\W|$)"),
         ("partly", "qualifies", r"\b(?:partial\w*|partly|semi|mostly|limited|restricted)[ -]§"),
-        ("only for some uses", "qualifies", r"§\w*<\w*>[^.;§]{0,60}\b(?:only )?for (?:\w+ ){0,2}{use}(?: and [\w-]+)?(?: (?:use|uses|purposes?|research|only)\b)"),
-        ("only for some uses", "qualifies", r"§\w*<\w*> (?:only )?for {use} (?:research|use|purposes)"),
-        ("under a limiting licence", "qualifies", r"§\w*<\w*>[^.;§]{0,60}\bunder [^.;§]{0,40}(?:non-?commercial|restrict|research-only|academic)"),
-        ("use limited", "qualifies", r"\b(?:do not|not to|only) use the §"),
-        ("will", "intends", r"\b{will}\b(?: [\w'’,-]+){0,8} §", r"\b(?:that|these|which|using|than|to (?:support|help|promote|enable))\b"),
-        ("will", "intends", r"(?:将|計画|计划|即将|即將|未来|后续|陆续|不断|会|考虑|准备|近期|今後|将来|予定)[^§。；，]{0,14}§|§[^§。；，]{0,14}(?:予定|计划|예정)|(?:未来|今後)[^§。；]{0,40}§|예정"),
+        (
+            "only for some uses",
+            "qualifies",
+            r"{open}{near}\b(?:only )?for (?:\w+ ){0,2}{use}(?: and [\w-]+)?(?: (?:use|uses|purposes?|research|"
+            r"only)\b)",
+        ),
+        ("only for some uses", "qualifies", r"{open} (?:only )?for {use} (?:research|use|purposes)"),
+        (
+            "under a limiting licence",
+            "qualifies",
+            r"{open}{near}\bunder [^.;§]{0,40}(?:non-?commercial|restrict|research-only|academic)",
+        ),
+        (
+            "will",
+            "intends",
+            r"\b{will}\b(?: [\w'’,-]+){0,8} §",
+            r"\b(?:that|these|which|using|than|to (?:support|help|promote|enable))\b",
+        ),
         ("will", "intends", r"\b(?:soon|in the (?:near )?future|upcoming|later)\b[^.;§]{0,20}§(?:d|ing)?"),
-        ("soon", "intends", r"§[^.;§]{0,80}\b(?:soon|in the (?:near |coming )?(?:future|weeks|months|days)|upcoming|coming up|later this)\b"),
-        ("plan", "intends", r"§\w*<\w*>\W*(?:plan|roadmap|todo)\b"),
+        (
+            "soon",
+            "intends",
+            r"§[^.;§]{0,80}\b(?:soon|in the (?:near |coming )?(?:future|weeks|months|days)|upcoming|coming up|"
+            r"later this)\b",
+        ),
+        ("plan", "intends", r"{open}\W*(?:plan|roadmap|todo)\b"),
+    ],
+)
+
+# On the bare reading: these languages have no spaces to hang a class on.
+_CJK_RULES = table(
+    _WORDS,
+    [
+        ("use limited", "qualifies", r"(?:勿|不得|请勿|仅|只能|只可)(?:将|把)?(?:我们)?§"),
+        ("only for some uses", "qualifies", r"(?:对|供|仅限)[^§。；，]{0,10}(?:学术|研究)[^§。；，]{0,8}§"),
+        ("only for some uses", "qualifies", r"§[^。；]{0,20}(?:仅|只)[^。；]{0,10}(?:研究|学术|非商)"),
+        ("not", "denies", r"(?:没有|没|未|尚未|不|并未|非)(?:正式|完全|再|能|会|予以|被)*§"),
+        (
+            "not",
+            "denies",
+            r"§(?:し|化され|化し|され)?て?(?:いない|いません|ない|ません)|§で?は(?:ない|ありません|なく)",
+        ),
+        ("not", "denies", r"§(?:되지|하지|가|이)? ?(?:않|아니|아닙)"),
+        (
+            "will",
+            "intends",
+            r"(?:将|計画|计划|即将|即將|未来|后续|陆续|不断|考虑|准备|近期|今後|将来|予定)[^§。；，]{0,14}§",
+        ),
+        ("will", "intends", r"(?:未来|今後)[^§。；]{0,40}§|§[^§。；，]{0,14}(?:予定|计划|計画|예정)"),
     ],
 )
 _NOT_ONLY = "not only "
@@ -33,7 +82,7 @@ _NOT_ONLY = "not only "
 
 def polarity(reading: Reading, *, unticked: bool) -> str:
     """Return claims, denies, qualifies or intends. `unticked`: the statement is an open item of a list of tasks."""
-    rule = first(_RULES, reading.marked.replace(_NOT_ONLY, ""))
+    rule = first(_RULES, reading.marked.replace(_NOT_ONLY, "")) or first(_CJK_RULES, reading.bare)
     if rule is not None:
         return rule.answer
     return "intends" if unticked else "claims"

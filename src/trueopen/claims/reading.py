@@ -1,12 +1,12 @@
 """A statement prepared for the rules: lower case, mark-up gone, and a few things marked.
 
-    §            the openness word in question, with its ending kept: `§` `§d` `§ing`
-    §<model>     the class of the noun it is said of (see `nouns.py`); `<>` when none is known
-    §=<model>    the same, when it is said of a subject to the left ("the model is open source")
-    ¤            the system's own name
-    ¶            another openness word of the same statement
-    ◊            behind the class: the noun is the name of something that is not the system ("open-sourced OtherTool")
-    ‡            in front: the statement begins with a link whose text is not the system's own
+§            the openness word in question, with its ending kept: `§` `§d` `§ing`
+§<model>     the class of the noun it is said of (see `nouns.py`); `<>` when none is known
+§=<model>    the same, when it is said of a subject to the left ("the model is open source")
+¤            the system's own name
+¶            another openness word of the same statement
+◊            behind the class: the noun is the name of something that is not the system ("open-sourced OtherTool")
+‡            in front: the statement begins with a link whose text is not the system's own
 """
 
 from __future__ import annotations
@@ -23,27 +23,32 @@ from trueopen.claims.terms import Term
 
 LONGEST = 600
 
-_MARKS = str.maketrans({mark: " " for mark in "§¤¶‡◊<>\n"})
+_MARKS = str.maketrans(dict.fromkeys("§¤¶‡◊<>\n", " "))
 _ACTIVE = re2.compile(
-    r"(?:\b(?:we|i|have|has|also|team|and|now|recently|just|newly|officially|already|fully|to|will|be|are)|¤|^\W*|[:：,])$"
+    r"(?:\b(?:we|i|have|has|also|team|and|now|recently|just|newly|officially|already|fully|to|will|be|"
+    r"are)|¤|^\W*|[:：,])$"
 )
 _OBJECT = re2.compile(
-    r"^(?:the|our|a|an|all|both|its|their|this|these|¤|it|more|some|two|three|four|five|six|[\w.-]*\d[\w.-]*|distilled|"
+    r"^(?:the|our|a|an|all|both|its|their|this|these|¤|it|more|some|two|three|four|five|six|[\w.-]*\d[\w.-]*|"
+    r"distilled|"
     r"relevant)(?:\W|$)"
 )
 _AGENT = re2.compile(r"\b(?:we|will|to|we also)$")
 _RELATIVE = re2.compile(r"^(.*?),? (?:which|that)$")
 _PREDICATE = re2.compile(
     r"^(.*?)[\s,](?:is|are|was|were|be|been|being|as|fully|released|made|available|publicly)"
-    r"(?: (?:also|now|fully|completely|all|both|\w+ly|be|been|being|a|in|as|not|just|truly|made|released|available|will|freely))*$"
+    r"(?: (?:also|now|fully|completely|all|both|\w+ly|be|been|being|in|as|not|just|truly|made|released|"
+    r"available|will|freely))*$"
 )
-# A proper name right behind the word: letters and digits joined ("Other-7B", "Tool2"), or capitals inside ("OtherTool").
+# A proper name right behind the word: letters and digits joined ("Other-7B"), or capitals inside ("OtherTool").
 _PROPER_NAME = re2.compile(
-    r"^\W{0,3}(?:the |our |a |an |new |了 ?)?((?:[A-Z][a-z]+[A-Z]|[A-Za-z]{3,}-?[\d]|[A-Z][A-Za-z]*-[\w.-]*\d)[\w.-]*)"
+    r"^\W{0,3}(?:the |our |a |an |new |了 ?)?((?:[A-Z][a-z]+[A-Z]|[A-Za-z]{3,}-?[\d]|"
+    r"[A-Z][A-Za-z]*-[\w.-]*\d)[\w.-]*)"
 )
 _FORMAT = re2.compile(r"^(?:int|fp|bf|nf|w|q|awq|gptq|gguf)-?\d")
 _PLACES = frozenset({"GitHub", "HuggingFace", "ModelScope", "PyTorch", "OpenReview", "GitLab", "LLMs"})
 _CLAUSE = re2.compile(r"(?:[.;:!?]|, (?:and|but|while|which|where)) ")
+_SHORTENED = re2.compile(r"\b(inc|ltd|co|corp|e\.g|i\.e|vs|etc|al|no|approx|dr)\.(?:[ ,])")
 _DECIMAL = re2.compile(r"(\d)\.(\d)")
 
 
@@ -88,7 +93,10 @@ def _prepared(masked: str, offset: int, others: tuple[Term, ...], own: OwnNames 
     pieces.append(masked[position:].translate(_MARKS))
     text = plain("".join(pieces)).lower()
     text = text if own is None else _own_marked(text, own)
-    return _DECIMAL.sub(r"\1,\2", _DECIMAL.sub(r"\1,\2", text))  # a point within a number ends nothing
+    text = str(_SHORTENED.sub(r"\1 ", text))
+    for _ in range(2):  # "1.2.3" needs two rounds
+        text = str(_DECIMAL.sub(r"\1,\2", text))
+    return text  # a point within a number ends nothing
 
 
 def _own_marked(text: str, own: OwnNames) -> str:
@@ -115,7 +123,7 @@ def _names_another(masked: str, own: OwnNames) -> bool:
 
 def _ending(term: Term) -> str:
     word = term.text.lower()
-    if not word.isascii() or " " in word and "sourc" not in word and "releas" not in word:
+    if not word.isascii() or (" " in word and "sourc" not in word and "releas" not in word):
         return ""
     if word.endswith("ing"):
         return "ing"
@@ -126,7 +134,7 @@ def _noun(left: str, right: str, ending: str) -> tuple[str, bool]:
     """The class of the noun the word is said of, and whether it stands to the left as a subject."""
     predicate = _PREDICATE.search(left[-300:])
     following = noun(right)
-    if predicate is not None and (not following or ending == "d"):
+    if predicate is not None and (following in ("", "matter") or ending == "d"):
         return _subject_noun(predicate.group(1)), True
     verb = ending in ("d", "ing") or (_AGENT.search(left) is not None) or _OBJECT.search(right) is not None
     if verb and _ACTIVE.search(left) is not None:

@@ -19,8 +19,17 @@ from trueopen.claims.terms import OPEN_SOURCE, Term, positions, speaks_of_openne
 
 _CJK = re2.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 _CLAUSE = re2.compile(r"[,;:，；：、]|\b(?:and|but|while)\b|[-–—] |[.!?]\s")
-# What of a code block can be a statement: a comment, a title in a reference, or a line that is plainly prose.
-_CODE_PROSE = re2.compile(r"^\s*(?:#|//|/\*|\*|--|<!--|%|\"\"\")|^\s*(?:book)?title\s*=|^(?:[^=(){}\[\];$]*\s){5}")
+_OTHERS_TITLE = re2.compile(
+    r"(?i)\backnowledge?ments?\b|\backnowledgments?\b|\bcredits?\b|\brelated (?:work|project)|\bthanks?\b|\bother "
+    r"(?:models|projects)|"
+    r"\bcommunity (?:work|project|contribution)|\bthird[- ]party\b|\bfriendly links\b|\bsimilar projects|"
+    r"\balternatives\b|"
+    r"致谢|感谢|鸣谢|友情链接|相关项目|相关工作|社区项目|謝辞|関連プロジェクト|감사"
+)
+_SELF = re2.compile(r"[¤]|\b(?:we|our|this model|this release)\b|我们|我們|本项目|私たち|우리")
+_DATA_CONTEXT = re2.compile(r"(?i)\(a data ?set\b|^(?:https://huggingface\.co/)?datasets/|\bdata ?set$|\bcorpus$")
+# Keys that only the front matter of a data set has.
+_DATA_CARD = re2.compile(r"^\x{FEFF}?---\r?\n(?:[^\n]*\n)*?(?:dataset_info|size_categories|task_categories|configs):")
 _CARD_KEYS = frozenset({"tags", "title", "description", "short_description", "summary", "pretty_name", "model_name"})
 
 
@@ -42,23 +51,21 @@ def scan(text: str, name: str = "README.md", context: str = "") -> tuple[Claim, 
     if not speaks_of_openness(clean):
         return ()
     own = own_names(context[:200])
+    of_data = _is_about_data(clean, context)
     found: list[Claim] = []
     for statement in statements(clean, name, positions(clean)):
-        found += _claims(text, statement, own)
+        found += _claims(text, statement, own, of_data)
     return tuple(found)
 
 
-def _claims(text: str, statement: Statement, own: OwnNames | None) -> list[Claim]:
-    if statement.place is Place.CODE and _CODE_PROSE.search(statement.masked) is None:
-        return []
+def _claims(text: str, statement: Statement, own: OwnNames | None, of_data: bool) -> list[Claim]:
     mentioned = terms(statement.masked)
     said = [item for term in mentioned if (item := _said(statement, term, mentioned, own)).about != NOTHING]
     claims = []
     for start, end, item in _parts(statement, said):
         first, last = statement.start + start, statement.start + end
-        claims.append(
-            Claim(first, last, text[first:last], item.about, item.polarity, item.term.strength, item.term.text)
-        )
+        about = "dataset" if of_data and item.about == "system" else item.about
+        claims.append(Claim(first, last, text[first:last], about, item.polarity, item.term.strength, item.term.text))
     return claims
 
 
@@ -67,14 +74,26 @@ def _said(statement: Statement, term: Term, mentioned: tuple[Term, ...], own: Ow
         return _Said(term, _of_key(statement.key), "claims", "front matter")
     reading = read(statement, term, tuple(other for other in mentioned if other is not term), own)
     about, rule = subject_cjk(reading) if _CJK.search(term.text) else subject(reading)
+    if about == "system" and _elsewhere(statement) and _SELF.search(reading.marked) is None:
+        about, rule = "other", "under a heading that speaks of others"
     return _Said(term, about, polarity(reading, unticked=statement.unticked), rule)
+
+
+def _elsewhere(statement: Statement) -> bool:
+    """Whether the nearest heading announces other people's work."""
+    return bool(statement.titles) and _OTHERS_TITLE.search(statement.titles[-1]) is not None
+
+
+def _is_about_data(text: str, context: str) -> bool:
+    """Whether the document is about a data set: its own openness is then the data's, not a system's."""
+    return _DATA_CONTEXT.search(context) is not None or _DATA_CARD.search(text[:20_000]) is not None
 
 
 def _of_key(key: str) -> str:
     """A value of the front matter is about the system, unless its key speaks of something else."""
     if key in _CARD_KEYS:
         return "system"
-    if key.startswith("license") or key.startswith("licence"):
+    if key.startswith(("license", "licence")):
         return "licence"
     return "dataset" if key.startswith("dataset") else NOTHING
 

@@ -44,6 +44,10 @@ _NAMED = re2.compile(
 )
 
 
+# What of a code block can be a statement: a comment, a title in a reference, or a line that is plainly prose.
+_CODE_PROSE = re2.compile(r"^\s*(?:#|//|/\*|\*|--|<!--|%|\"\"\")|^\s*(?:book)?title\s*=|^(?:[^=(){}\[\];$]*\s){5}")
+
+
 def statements(text: str, name: str, positions: list[int]) -> tuple[Statement, ...]:
     """Return the statements around the given places of a safe text, in order, each once."""
     found: dict[tuple[int, int], Statement] = {}
@@ -58,6 +62,8 @@ def statements(text: str, name: str, positions: list[int]) -> tuple[Statement, .
         masked = masks.get(block.start)
         if masked is None:
             masked = masks[block.start] = mask(text[block.start : block.end])
+        if block.place is Place.CODE and _CODE_PROSE.search(text[block.start : block.end]) is None:
+            continue
         start, end = _bounds(masked, position - block.start, block.place)
         if start < end:
             span = block.start + start, block.start + end

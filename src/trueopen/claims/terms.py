@@ -12,17 +12,19 @@ import re2
 
 OPEN_SOURCE, OPEN_OTHER = "open-source", "open-other"
 
-# What may stand between the two halves of a word: space, hyphens, soft and zero-width characters, masked mark-up (\x00).
-_GAP = r"[\s\x{00}_\x{AD}\x{200B}-\x{200D}\x{2010}-\x{2015}\x{2060}\x{FEFF}\x{00A0}-]{0,4}"
+# What may stand between the two halves of a word: spaces, hyphens, invisible characters, mark-up raw or masked (\x00),
+# and one line end.
+_GLUE = r"(?:[ \t\x{00}_*`~\[\]\x{A0}\x{AD}\x{200B}-\x{200D}\x{2010}-\x{2015}\x{2060}\x{FEFF}-]|</?[a-z]{1,10}>){0,10}"
+_GAP = rf"{_GLUE}(?:\r?\n[ \t>*]{{0,8}})?"
 # Latin letters and the Cyrillic and Greek ones that look the same, so that a disguised word is still seen.
-_DISGUISED = {"o": "[oοо0]", "p": "[pр]", "e": "[eе]", "n": "n", "s": "[sѕ]", "u": "u", "r": "r", "c": "[cсϲ]"}
+_DISGUISED = {"o": "[oοо0]", "p": "[pр]", "e": "[eе]", "s": "[sѕ]", "c": "[cсϲ]"}
 
 
 def _word(letters: str) -> str:
-    return "".join(_DISGUISED[letter] for letter in letters)
+    return "".join(_DISGUISED.get(letter, letter) for letter in letters)
 
 
-_SOURCE_ENGLISH = rf"\b{_word('open')}{_GAP}{_word('sourc')}(?:{_DISGUISED['e']}(?:d|s)?|ing)\b"
+_SOURCE_ENGLISH = rf"{_word('open')}{_GAP}{_word('sourc')}(?:{_word('e')}(?:d|s)?|ing)"
 
 _SOURCE_PATTERNS = (
     _SOURCE_ENGLISH,
@@ -52,7 +54,8 @@ _KIND = (
 
 _OTHER_PATTERNS = (
     r"\b(?:made|make|making|been) public\b",
-    r"\bpublicly[\s-]+(?:available|accessible|releas\w+|shar\w+|provid\w+|distribut\w+|download\w+|open\w*|publish\w+)",
+    r"\bpublicly[\s-]+(?:available|accessible|releas\w+|shar\w+|provid\w+|distribut\w+|download\w+|"
+    r"open\w*|publish\w+)",
     r"\b(?:available|accessible|releas\w+|open\w*)(?: \w+){0,6}? to the public\b",
     r"\bopenly[\s-]+(?:available|accessible|releas\w+|shar\w+|licen[sc]ed|distribut\w+|publish\w+)",
     r"\bfreely[\s-]+(?:available|accessible|download\w+|licen[sc]ed|distribut\w+)",
@@ -108,9 +111,18 @@ def terms(masked: str) -> tuple[Term, ...]:
             if masked[max(0, start - 1) : start] == "-":  # a name that ends so
                 continue
             end = start + len("OSS")
+        elif _is_letter(masked[start]) and (
+            _is_letter(masked[max(0, start - 1) : start]) or _is_letter(masked[end : end + 1])
+        ):
+            continue  # a part of a longer word
         found.append(Term(start, end, masked[start:end], OPEN_SOURCE))
     for match in _OTHER.finditer(masked):
         start, end = match.span()
         if all(end <= term.start or start >= term.end for term in found):
             found.append(Term(start, end, match.group(), OPEN_OTHER))
     return tuple(sorted(found, key=lambda term: term.start))
+
+
+def _is_letter(character: str) -> bool:
+    """Whether a neighbouring character makes a word longer: Latin, Greek or Cyrillic, not a script without spaces."""
+    return bool(character) and character.isalnum() and ord(character) < 0x0530

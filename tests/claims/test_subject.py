@@ -1,0 +1,161 @@
+"""What a claim is about: for each rule a sentence it is for, and near misses. All sentences are our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from trueopen.claims import scan
+
+CONTEXT = "Aurora-7B"
+
+SYSTEM = [
+    "Aurora is an open-source language model.",
+    "**Aurora-7B-Chat** is a powerful, open source chat model with 7 billion parameters.",
+    "We introduce Aurora 2, a fully open-source multimodal model.",
+    "We have open-sourced the 7B and 13B checkpoints.",
+    "We are open-sourcing the weights today.",
+    "2026-01-02: We open-sourced Aurora-7B-Instruct!",
+    "Aurora has been open-sourced.",
+    "All our models are open source.",
+    "Our open-source models can be used by anyone.",
+    "This open-source model supports 30 languages.",
+    "The open-source Aurora weights are here.",
+    "Aurora achieves state-of-the-art results among open-source models.",
+    "Aurora is the strongest open-source base model to date.",
+    "Aurora is the first open-source LLM that writes poems.",
+    "# Aurora: An Open-Source Language Model",
+    "The models are released under an open-source license.",
+    "Aurora was made open source last week.",
+    "[Aurora](https://example.org) is an open‑source model.",
+    "Aurora 是一个开源的语言模型。",
+    "我们开源了 Aurora-7B 和 Aurora-13B。",
+    "Aurora 在同尺寸开源模型中具有较强的竞争力。",
+    "本仓库的代码和模型权重依照 Apache-2.0 协议开源。",
+    "私たちはAuroraをオープンソース化しました。",
+    "Auroraはオープンソースの言語モデルです。",
+]
+
+OTHER = [
+    "Aurora outperforms other open-source models.",
+    "Aurora is comparable to leading open-source models.",
+    "Aurora scores 3 points higher than the best open-source model.",
+    "We compare Aurora with several open-source LLMs.",
+    "Aurora leads both closed-source and open-source systems.",
+    "It ranks 3rd among all proprietary and open-source models.",
+    "Aurora is built on open-source libraries.",
+    "We thank the open-source project Kettle for its tokenizer.",
+    "We use the open-source evaluation tool Kettle.",
+    "[Kettle](https://example.org/kettle): an open-source inference engine that runs Aurora.",
+    "Kettle is an open-source platform for serving models.",
+    "For more open source projects, see the list.",
+    "We open-sourced KettleBoard2, a leaderboard of our own.",
+    "Aurora 超越了其他开源模型。",
+    "Aurora 的表现高于同等规模的开源模型。",
+    "基于 Aurora 的开源项目：",
+    "感谢以下开源项目。",
+    "水壶是一个开源推理框架。",
+    "他のオープンソースモデルと比較しました。",
+]
+
+DATASET = [
+    "We open-source a dataset of 3,000 poems.",
+    "Aurora was trained on open-source datasets.",
+    "The training data has been open-sourced.",
+    "We evaluate Aurora on open-source benchmarks.",
+    "我们开源了高质量的训练数据集。",
+    "训练数据也已经开源。",
+    "オープンソースのベンチマークで評価しました。",
+]
+
+CODE = [
+    "We open-source the training scripts.",
+    "The code is open source.",
+    "The evaluation scripts have been open-sourced in our repository.",
+    "Open-source JAX implementation of the Aurora architecture.",
+    "我们开源了训练脚本。",
+    "本仓库的代码依照 Apache-2.0 协议开源。",
+]
+
+LICENCE = [
+    "Please follow the open-source license.",
+    "请遵守开源协议。",
+    "オープンソースライセンスをご確認ください。",
+]
+
+NOTHING = [
+    "Thanks to the open-source community for the support.",
+    "We love the open source ecosystem.",
+    "Please open an issue and tell us the source of the error.",
+    "See https://example.org/open-source/aurora for details.",
+    "[details](https://example.org/open-source)",
+    "Write to opensource@example.org.",
+    "Is Aurora open source?",
+    "感谢开源社区的支持。",
+    "オープンソースコミュニティに感謝します。",
+    "The bucket oss://models holds a copy.",
+    "<!-- Aurora is open source -->",
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [(text, about) for about, texts in {
+        "system": SYSTEM, "other": OTHER, "dataset": DATASET, "code": CODE, "licence": LICENCE,
+    }.items() for text in texts],
+)  # fmt: skip
+def test_about(text: str, about: str) -> None:
+    claims = [claim for claim in scan(text, "README.md", CONTEXT) if claim.strength == "open-source"]
+    assert {claim.about for claim in claims} == {about}
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_no_claim(text: str) -> None:
+    assert [claim for claim in scan(text, "README.md", CONTEXT) if claim.strength == "open-source"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Open-source community members said Aurora is slow.",
+        "Aurora runs inside many open-source editors.",
+        "A model that was compared with open-source ones, Aurora, wins.",
+        "OpenLantern is an open-source model by Kettle Inc.",
+        "C-XRL is a method for improving open-source LLMs.",
+        "Advancing Open-source Language Models with Poems",
+        "open-source models such as Lantern",
+        "verl is the open-source release of Kettle.",
+    ],
+)
+def test_never_an_accusation(text: str) -> None:
+    """Near misses: whatever they are about, they are no plain claim about the system."""
+    found = [(claim.about, claim.polarity) for claim in scan(text, "README.md", CONTEXT)]
+    assert ("system", "claims") not in found
+
+
+def test_under_a_heading_that_thanks_others() -> None:
+    text = "# Aurora\n\n## Acknowledgements\n\nThe open-source model was a great help.\n"
+    assert [claim.about for claim in scan(text, "README.md", CONTEXT)] == ["other"]
+
+
+def test_two_subjects_make_two_claims() -> None:
+    text = "Aurora is an open-source model, and it is compared with several open-source LLMs."
+    first, second = scan(text, "README.md", CONTEXT)
+    assert (first.about, second.about) == ("system", "other")
+    assert first.end <= second.start
+
+
+def test_without_a_context_only_the_first_person_speaks_for_the_system() -> None:
+    ours, theirs = scan("We open-source our model.\n\nLantern is an open-source model by Kettle.\n")
+    assert ours.about == "system"
+    assert theirs.about != "system"
+
+
+@pytest.mark.parametrize(
+    ("text", "context"),
+    [
+        ("We open-source it: Lantern is an open-source collection.", "Lantern (a dataset)"),
+        ("---\nlicense: mit\nsize_categories:\n- 1K<n<10K\n---\nLantern is open source.", "kettle/Lantern"),
+    ],
+)
+def test_a_document_about_data_speaks_of_data(text: str, context: str) -> None:
+    assert {claim.about for claim in scan(text, "README.md", context)} == {"dataset"}
