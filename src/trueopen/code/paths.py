@@ -5,12 +5,11 @@ Names only ever *lower* what is believed of a file (a test's loop is not the tra
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
-import re2
-
-_SPLIT = re2.compile(r"[^a-z0-9]+")
-_CAMEL = re2.compile(r"([a-z0-9])([A-Z])")
+_SPACES = {code: " " for code in range(128) if not chr(code).isalnum()}
 
 _TEST = frozenset({"test", "tests", "testing", "testdata", "fixture", "fixtures", "conftest", "unittest", "unittests"})
 _EXAMPLE = frozenset(
@@ -45,9 +44,21 @@ _SIDE = frozenset(
 )
 
 
+@lru_cache(maxsize=65_536)
 def words(path: str) -> tuple[str, ...]:
-    """The lower-case words of a path, camel case and digits' ends split: `FineTune_v2.py` → fine, tune, v2, py."""
-    return tuple(word for word in _SPLIT.split(_CAMEL.sub(r"\1 \2", path).lower()) if word)
+    """The lower-case words of a path, camel case split: `FineTune_v2.py` → fine, tune, v2, py."""
+    if not path.islower():
+        path = "".join(_parts(path)).lower()
+    return tuple(path.translate(_SPACES).split())
+
+
+def _parts(path: str) -> Iterator[str]:
+    before = ""
+    for letter in path:
+        if letter.isupper() and (before.islower() or before.isdigit()):
+            yield " "
+        yield letter
+        before = letter
 
 
 def is_test(path: str) -> bool:

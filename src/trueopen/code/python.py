@@ -18,6 +18,16 @@ MAX_NESTING = 100
 MAX_NODES = 400_000
 _NOT_BRACKETS = bytes(set(range(256)) - set(b"()[]{}"))
 _KEY = "python_source"
+# Nodes that tell something, and nodes without anything below them that does.
+_TELLING = frozenset(
+    {ast.Call, ast.Import, ast.ImportFrom, ast.Assign, ast.AnnAssign, ast.FunctionDef, ast.AsyncFunctionDef}
+    | {ast.ClassDef, ast.For, ast.AsyncFor, ast.While, ast.If}
+)
+_LEAVES = frozenset(
+    {ast.Name, ast.Constant, ast.Load, ast.Store, ast.Del, ast.alias, ast.arg, ast.Pass, ast.Break, ast.Continue, str}
+    | {ast.Global, ast.Nonlocal, type(None), ast.And, ast.Or, ast.Add, ast.Sub, ast.Mult, ast.Div, ast.Eq, ast.NotEq}
+    | {ast.Lt, ast.LtE, ast.Gt, ast.GtE, ast.Is, ast.IsNot, ast.In, ast.NotIn, ast.Not, ast.USub}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +182,16 @@ class _Reader:
             count += 1
             if count > MAX_NODES:
                 return None
-            inner, depth = self._visit(node, scope, loops)
-            children = list(ast.iter_child_nodes(node))
-            stack.extend((child, inner, depth) for child in reversed(children))
+            if type(node) in _TELLING:
+                scope, loops = self._visit(node, scope, loops)
+            children: list[tuple[ast.AST, str, int]] = []
+            for name in node._fields:
+                value = getattr(node, name, None)
+                if isinstance(value, list):
+                    children.extend((one, scope, loops) for one in value if type(one) not in _LEAVES)
+                elif isinstance(value, ast.AST) and type(value) not in _LEAVES:
+                    children.append((value, scope, loops))
+            stack.extend(reversed(children))
         return PythonSource(
             self.text,
             self.imports,

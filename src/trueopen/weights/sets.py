@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from typing import Any
 
 import re2
 
@@ -27,6 +28,12 @@ MAX_HEADERS = 200
 SMALLEST = 10_000
 _KEY = "weight_files"
 
+
+def _names(globs: tuple[str, ...]) -> Any:
+    """One pattern for whole file names out of shell patterns (only `*` is special)."""
+    return re2.compile("^(?:" + "|".join(re2.escape(glob).replace("\\*", ".*") for glob in globs) + ")$")
+
+
 # Endings that are weights by themselves, and names that make an ambiguous ending one.
 _SURE = (".safetensors", ".gguf", ".ggml", ".onnx", ".pt", ".pth", ".ckpt", ".nemo", ".tflite", ".mlmodel", ".keras")
 _NAMED = (
@@ -41,6 +48,7 @@ _NOT_WEIGHTS = (
     "optimizer*", "scheduler*", "rng_state*", "training_args*", "scaler*", "*tokenizer*", "trainer_state*", "random_states*",
     "*optim_states*", "*_optim*", "optim.*", "*embeddings_cache*", "vocab*", "*dataset*", "*.idx", "spiece*", "*.config",
 )  # fmt: skip
+_NAMED_PATTERN, _NOT_WEIGHTS_PATTERN = _names(_NAMED), _names(_NOT_WEIGHTS)
 _STEP = re2.compile(
     r"(?i)(?:^|[/_.\-])(?:(?:global[_\-]?)?step[_\-=]?|checkpoint[_\-]|ckpt[_\-]|iter(?:ation)?[_\-]|epoch[_\-=]?)(\d+)"
     r"(?:$|[/_.\-kKmMbB])|(?:^|[/_.\-])(\d+[kKmMbBtT])[_\-]?tok(?:en)?s?(?:$|[/_.\-])"
@@ -128,13 +136,10 @@ def step_of(path: str) -> str:
 
 def _may_be_weights(artifact: Artifact) -> bool:
     name = artifact.name.lower()
-    if is_test(artifact.path) or "dummy" in artifact.path.lower() or "tiny-random" in artifact.path.lower():
+    if not (name.endswith(_SURE) or _NAMED_PATTERN.search(name) or _orbax(artifact)):
         return False
-    if any(fnmatchcase(name, glob) for glob in _NOT_WEIGHTS):
-        return False
-    if name.endswith(_SURE):
-        return True
-    return any(fnmatchcase(name, glob) for glob in _NAMED) or _orbax(artifact)
+    path = artifact.path.lower()
+    return not (_NOT_WEIGHTS_PATTERN.search(name) or is_test(path) or "dummy" in path or "tiny-random" in path)
 
 
 def _orbax(artifact: Artifact) -> bool:
