@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from trueopen.definition import AllOf, AnyOf, Criterion, Definition, FactIs, Judgement, Level, Not, Rule
+from trueopen.definition import AllOf, AnyOf, Criterion, Definition, FactIs, Judgement, Level, Not, Rule, fact_names
 from trueopen.fact import Fact, Unknown
 from trueopen.outcome import (
     FALSE,
@@ -117,7 +117,7 @@ def find(criterion: Criterion, facts: Facts) -> Finding:
         cited = _unite((unused.cited, cited))
         if unused.truth.value is None:
             # Not known to be in use, not known to be unused: nothing can be settled until that is.
-            truth = conjunction((unused.truth, Truth(True) if truth.value is not None else truth))
+            truth = _unsettled(unused) if truth.value is not None else disjunction((_unsettled(unused), truth))
     if truth.value is True:
         return Finding(criterion.id, Status.MET, None, _why(cited), cited)
     question = _question(needed)
@@ -138,35 +138,76 @@ def find(criterion: Criterion, facts: Facts) -> Finding:
     )
 
 
-def trace(rule: Rule, facts: Facts) -> Trace:
-    """Evaluate a rule and keep the path: the truth of every node and the facts that decide it."""
+def _unsettled(unused: Trace) -> Truth:
+    """Why it is not known whether a thing was used. A place that was not read could show either."""
+    looked = all(fact.unknown is not Unknown.NOT_LOOKED for fact in unused.cited)
+    return unused.truth if looked else unknown(Reason.NOT_LOOKED)
+
+
+def trace(rule: Rule, facts: Facts, denied: bool = False) -> Trace:
+    """Evaluate a rule and keep the path: the truth of every node and the facts that decide it.
+
+    `denied`: the rule stands under an odd number of `not`. There "all" is failed by one, so reasons combine as in
+    "any" (De Morgan); the truth itself is the same.
+    """
     match rule:
         case FactIs():
-            return _leaf(rule, facts)
+            return _leaf(rule, facts, denied)
         case Judgement(question=question):
             return Trace(rule, unknown(Reason.JUDGEMENT), (), (), question)
         case Not(part=part):
-            inner = trace(part, facts)
+            inner = trace(part, facts, not denied)
             return Trace(rule, negation(inner.truth), (inner,), inner.cited)
         case AllOf(parts=parts):
-            return _combined(rule, conjunction, [trace(part, facts) for part in parts], FALSE)
+            return _combined(rule, [trace(part, facts, denied) for part in parts], denied)
         case AnyOf(parts=parts):
-            return _combined(rule, disjunction, [trace(part, facts) for part in parts], TRUE)
+            instances = _instances(rule, facts)
+            if len(instances) > 1:
+                # One way out is needed for each instance, not one that serves all: weights under Apache-2.0 and
+                # weights under CC BY are both open, each in its own way.
+                each = [trace(rule, _of_instance(rule, facts, instance), denied) for instance in instances]
+                return _combined(AllOf((rule,) * len(each)), each, denied)
+            return _combined(rule, [trace(part, facts, denied) for part in parts], denied)
 
 
-def _combined(rule: AllOf | AnyOf, combine: object, parts: list[Trace], settling: Truth) -> Trace:
-    truth = conjunction(p.truth for p in parts) if combine is conjunction else disjunction(p.truth for p in parts)
+def _instances(rule: Rule, facts: Facts) -> tuple[str, ...]:
+    """The named instances a rule about one component ranges over, in order; none for a rule about several."""
+    names = tuple(dict.fromkeys(fact_names(rule)))
+    if len({name.split(".", 1)[0] for name in names}) != 1:
+        return ()
+    return tuple(dict.fromkeys(fact.instance for name in names for fact in facts.get(name, ()) if fact.instance))
+
+
+def _of_instance(rule: Rule, facts: Facts, instance: str) -> Facts:
+    """The facts about one instance; what is said without an instance holds for each."""
+    return {
+        name: [fact for fact in facts.get(name, ()) if fact.instance in (instance, "")] for name in fact_names(rule)
+    }
+
+
+def _combined(rule: AllOf | AnyOf, parts: list[Trace], denied: bool) -> Trace:
+    every = isinstance(rule, AllOf)
+    truth = (_all if every else _any)([part.truth for part in parts], denied)
     # One settling part is enough to give a settled result; an unknown rests on every part.
+    settling = FALSE if every else TRUE
     deciding = [part for part in parts if part.truth == settling][:1] if truth == settling else parts
     return Trace(rule, truth, tuple(parts), _unite(part.cited for part in deciding))
 
 
-def _leaf(rule: FactIs, facts: Facts) -> Trace:
+def _all(truths: Sequence[Truth], denied: bool) -> Truth:
+    return negation(disjunction(negation(one) for one in truths)) if denied else conjunction(truths)
+
+
+def _any(truths: Sequence[Truth], denied: bool) -> Truth:
+    return negation(conjunction(negation(one) for one in truths)) if denied else disjunction(truths)
+
+
+def _leaf(rule: FactIs, facts: Facts, denied: bool) -> Trace:
     instances = facts.get(rule.name, ())
     if not instances:
         return Trace(rule, unknown(Reason.NOT_LOOKED), (), (), f"nothing in this run answered {rule.name}")
     truths = [_holds(fact, rule) for fact in instances]
-    truth = conjunction(truths)
+    truth = _all(truths, denied)
     if truth == FALSE:
         cited = tuple(fact for fact, one in zip(instances, truths, strict=True) if one == FALSE)
     else:

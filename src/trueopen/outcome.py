@@ -92,13 +92,18 @@ def conjunction(parts: Iterable[Truth]) -> Truth:
 
 
 def disjunction(parts: Iterable[Truth]) -> Truth:
-    """One must hold. True if any is true; else unknown for the reason that weighs least."""
+    """One must hold. True if any is true; else unknown for the reason that weighs least, but *not looked* before all.
+
+    A place that was not read could itself settle it: neither a judgement nor "nothing found" elsewhere speaks first.
+    """
     reasons: list[Reason] = []
     for part in parts:
         if part.value is True:
             return TRUE
         if part.reason is not None:
             reasons.append(part.reason)
+    if Reason.NOT_LOOKED in reasons:
+        return unknown(Reason.NOT_LOOKED)
     return unknown(min(reasons, key=_WEIGHT.__getitem__)) if reasons else FALSE
 
 
