@@ -48,7 +48,6 @@ def render(results: Sequence[Result], definitions: Mapping[str, Definition], loo
         pages=[_page(result, definitions) for result in results],
         words=words,
         view=view,
-        value_of=view.value_of,
         quote_of=quote_of,
         quotes_shown=_QUOTES_SHOWN,
         style=Markup(_style()),

@@ -78,15 +78,15 @@ def _group(
     if group.sign is Sign.NOT_FOUND and (where := view.searched(assessment)):
         yield escape(f"Searched: {where}.")
         yield ""
-    for finding in group.findings:
-        yield from _finding(result, finding, definition)
+    for findings in view.alike(group.findings):
+        yield from _findings(result, findings, definition)
     yield ""
 
 
-def _finding(result: Result, finding: Finding, definition: Definition | None) -> Iterator[str]:
-    criterion = view.criterion_of(finding, definition)
-    title = f" ({escape(criterion.title)})" if criterion else ""
-    yield f"- {SIGNS[sign(finding)].symbol} **`{finding.criterion}`**{title}: {escape(finding.explanation)}"
+def _findings(result: Result, findings: tuple[Finding, ...], definition: Definition | None) -> Iterator[str]:
+    finding = findings[0]
+    names = listed(tuple(_name(item, definition) for item in findings))
+    yield f"- {SIGNS[sign(finding)].symbol} {names}: {escape(finding.explanation)}"
     if finding.question and finding.question != finding.explanation:
         yield f"  - asks: {escape(finding.question)}"
     every = view.cited(finding)
@@ -94,8 +94,14 @@ def _finding(result: Result, finding: Finding, definition: Definition | None) ->
         yield f"  - {_evidence(result, evidence)}"
     if len(every) > _QUOTES_SHOWN:
         yield f"  - and {len(every) - _QUOTES_SHOWN:,} more"
-    if finding.would_change:
-        yield f"  - *to change it:* {escape(finding.would_change)}"
+    for change in dict.fromkeys(item.would_change for item in findings if item.would_change):
+        yield f"  - *to change it:* {escape(change)}"
+
+
+def _name(finding: Finding, definition: Definition | None) -> str:
+    criterion = view.criterion_of(finding, definition)
+    title = f" ({escape(criterion.title)})" if criterion else ""
+    return f"**`{finding.criterion}`**{title}"
 
 
 def _evidence(result: Result, evidence: Evidence) -> str:

@@ -16,7 +16,7 @@ import re2
 from trueopen.artifact import Artifact, Document, NotLooked
 from trueopen.definition import Criterion, Definition, Level
 from trueopen.fact import Evidence, Fact, Unknown, Value
-from trueopen.outcome import Assessment, Finding, Review, Verdict
+from trueopen.outcome import Assessment, Finding, Reason, Review, Verdict
 from trueopen.publish.safe_text import one_line
 from trueopen.publish.words import REVIEWS, SIGNS, Sign, listed, plural, sign
 from trueopen.system import Source, SourceKind
@@ -169,18 +169,31 @@ def place(result: Result, evidence: Evidence) -> str:
 
 
 def cited(finding: Finding) -> tuple[Evidence, ...]:
-    """Return the evidence behind a finding, each once: quotes before listings, else in the order of its facts."""
-    every = dict.fromkeys(evidence for fact in finding.facts for evidence in fact.evidence)
-    return tuple(sorted(every, key=lambda evidence: not evidence.quote))
+    """Return the evidence behind a finding, each once: that of the facts that decided it first, quotes before notes."""
+    ranked = {
+        evidence: (not _decides(fact, finding), not evidence.quote)
+        for fact in sorted(
+            finding.facts, key=lambda fact: _decides(fact, finding)
+        )  # the deciding one has the last word
+        for evidence in fact.evidence
+    }
+    found = dict.fromkeys(evidence for fact in finding.facts for evidence in fact.evidence)
+    return tuple(sorted(found, key=ranked.__getitem__))
+
+
+def _decides(fact: Fact, finding: Finding) -> bool:
+    """Whether a fact is open for the very reason the finding is; where a finding is settled, all its facts decide."""
+    if finding.reason is None or finding.reason is Reason.JUDGEMENT:
+        return True
+    return fact.unknown is not None and fact.unknown.value == finding.reason.value
 
 
 def telling(finding: Finding) -> tuple[Evidence, ...]:
     """Return the one or two pieces of evidence that show most: both sides of a conflict, else the first quote."""
-    every = cited(finding)
     for fact in finding.facts:
-        if fact.unknown is Unknown.CONFLICT:
+        if fact.unknown is Unknown.CONFLICT and finding.reason is Reason.CONFLICT:
             return fact.evidence[:2]
-    return every[:1]
+    return cited(finding)[:1]
 
 
 def alike(findings: tuple[Finding, ...]) -> tuple[tuple[Finding, ...], ...]:
