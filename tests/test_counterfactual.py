@@ -47,7 +47,7 @@ def test_an_unread_place_is_a_change_of_its_own() -> None:
     d = definition(criterion(IS[NAMES[0]]))
     found = judge((not_looked(NAMES[0], C, "gated"),), d).counterfactual
     assert found is not None
-    assert "gated" in found.changes[0]
+    assert "not read" in found.changes[0]
     assert found.verdict is Verdict.MEETS
 
 

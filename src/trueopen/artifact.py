@@ -1,8 +1,7 @@
 """Artifacts and the snapshot that holds them: pinned, read lazily, within limits.
 
 `Snapshot.read` never raises on what a stranger's file contains or lacks: it returns bytes, or a `NotLooked` value
-that
-says why there are none. A file that a listing names but the copy lacks is *not looked*, never absent.
+that says why there are none. A file that a listing names but the copy lacks is *not looked*, never absent.
 """
 
 from __future__ import annotations

@@ -47,8 +47,8 @@ def assess(
 ) -> Result:
     """Assess one target. Raises `InputError` when the target cannot be used; what a stranger's file holds never raises.
 
-    `now`: the time that stands on the result. `progress` is told each stage. `line`: the systems that led here, when a
-    base model is assessed for its child.
+    `now`: the time that stands on the result. `progress` is told each stage. `line`: the systems that led here, when
+    a base model is assessed for its child.
     """
     progress(f"reading {target}")
     collected = collect(target, options)

@@ -1,8 +1,7 @@
 """The smallest change after which the verdict would be better: found by evaluating what-if facts. Pure.
 
 Nothing here knows a definition or a system: facts that keep a required criterion open or unmet are grouped into the
-changes a
-publisher (or a reader with access) could make, and small sets of changes are tried on the same evaluator.
+changes a publisher (or a reader with access) could make, and small sets of changes are tried on the same evaluator.
 """
 
 from __future__ import annotations
@@ -94,7 +93,7 @@ def _changes(definition: Definition, assessment: Assessment) -> Iterator[_Change
             else:
                 names, text = {fact.name}, criterion.mend
             if fact.unknown is Unknown.NOT_LOOKED:
-                text = f"if what was not read shows it ({fact.why.rstrip('.')}): {text}"
+                text = f"read what was not read, and find this there: {text}"
             grouped.setdefault(text, set()).update(names)
     for text, names in grouped.items():
         yield _Change(text, frozenset(names))

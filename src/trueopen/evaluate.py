@@ -1,9 +1,8 @@
 """Facts × definition → findings, verdict, counterfactual. Pure.
 
-Two laws hold and are property-tested (design §1): after evidence is lost no criterion becomes `met` or `not_met`,
-and the
-verdict stays, becomes `unclear`, or (from `fails`) `likely_fails`; and the facts a finding cites are enough to give
-it.
+Two laws hold and are property-tested (design §1): after evidence is lost no criterion becomes `met` or `not_met`, and
+the verdict stays, becomes `unclear`, or (from `fails`) `likely_fails`; and the facts a finding cites are enough to
+give it.
 """
 
 from __future__ import annotations
@@ -264,7 +263,7 @@ def _would_change(criterion: Criterion, reason: Reason, deciding: tuple[Fact, ..
         case Reason.NOT_FOUND:
             return criterion.mend
         case Reason.NOT_LOOKED:
-            return f"reading what was not read ({_why(deciding).rstrip('.')}), if it shows this; else: {criterion.mend}"
+            return f"reading what was not read, if it shows this; else: {criterion.mend}"
         case Reason.CONFLICT:
             return f"one statement where two disagree ({_why(deciding).rstrip('.')})"
         case Reason.JUDGEMENT:

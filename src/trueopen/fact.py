@@ -1,8 +1,7 @@
 """Evidence and facts: what was seen, exactly, and the one typed statement it carries.
 
 A known fact cites evidence; an unknown one says why. The constructors refuse anything else, so "we did not look" can
-never
-pass for "there is none", and no stage below can invent a fact.
+never pass for "there is none", and no stage below can invent a fact.
 """
 
 from __future__ import annotations
@@ -45,9 +44,8 @@ class Evidence:
     """What was seen, exactly.
 
     `bytes` and `lines` (1-based, inclusive) locate `quote` in the artifact whose content has `sha256`; both are None
-    for
-    evidence that is not a text span (a listing entry, a parsed header): then `note` says what was seen.
-    `quote` equals the decoded bytes of the span.
+    for evidence that is not a text span (a listing entry, a parsed header): then `note` says what was seen. `quote`
+    equals the decoded bytes of the span.
     """
 
     source: int
@@ -71,10 +69,8 @@ class Fact:
     """One typed statement about a component.
 
     `instance` tells apart several things of one kind (sets of weights, code components, base models): a rule over a
-    name
-    ranges over all its instances. `definition` is set only on facts that hold under one definition
-    (`upstream.verdict`).
-    `why` says in one sentence what was seen (known) or why there is no value (unknown).
+    name ranges over all its instances. `definition` is set only on facts that hold under one definition
+    (`upstream.verdict`). `why` says in one sentence what was seen (known) or why there is no value (unknown).
     `searched`: what was read, where nothing was found.
     """
 

@@ -1,9 +1,9 @@
 """Prose with its place: blocks, sentences and links of a Markdown, reStructuredText, HTML or plain text. Pure.
 
 Spans are character offsets into the raw text, so a sentence can be quoted byte-exactly, mark-up included; `plain` is
-the same sentence with mark-up taken out, for reading rules. Blocks come from markdown-it-py (its block rules only: they
-carry line numbers); inside a block the raw text is read with linear-time expressions, because every offset
-must survive.
+the same sentence with mark-up taken out, for reading rules. Blocks come from markdown-it-py (its block rules only:
+they carry line numbers); inside a block the raw text is read with linear-time expressions, because every offset must
+survive.
 """
 
 from __future__ import annotations

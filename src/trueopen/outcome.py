@@ -1,10 +1,8 @@
 """Findings, verdicts and assessments: what the evaluator says, and how three-valued results combine.
 
 Truth is Kleene's strong logic. An unknown carries its reason, and reasons combine so that nothing is lost that would
-change
-the verdict: in a conjunction the reason that weighs most wins (nothing else can rescue it), in a disjunction the one
-that
-weighs least (one open way is enough).
+change the verdict: in a conjunction the reason that weighs most wins (nothing else can rescue it), in a disjunction the
+one that weighs least (one open way is enough), but a place that was not read speaks before a judgement.
 """
 
 from __future__ import annotations
@@ -142,8 +140,7 @@ class Counterfactual:
     """The smallest change after which the verdict would be better.
 
     `changes` are made together; `alternatives` are other sets of the same size; `ladder` goes on, one change at a
-    time, to
-    the best verdict evidence can reach.
+    time, to the best verdict evidence can reach.
     """
 
     verdict: Verdict

@@ -1,10 +1,9 @@
 """YAML from strangers: guarded before it is parsed, untyped, with positions.
 
 Measured attacks (threats §4) and the answers here: depth crashes the C parser, alias and merge bombs explode later,
-`license: no`
-becomes False, duplicate keys hide each other. So: bytes, depth, events and aliases are limited on the event stream
-before anything is
-built; every scalar stays the string that was written; a duplicate key is kept beside the first and reported.
+`license: no` becomes False, duplicate keys hide each other. So: bytes, depth, events and aliases are limited on the
+event stream before anything is built; every scalar stays the string that was written; a duplicate key is kept beside
+the first and reported.
 """
 
 from __future__ import annotations
