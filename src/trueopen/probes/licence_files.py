@@ -78,8 +78,7 @@ def identity(snapshot: Snapshot, artifact: Artifact) -> tuple[str, str, Document
         ids = tuple(dict.fromkeys(str(part.licence) for part in parts))
         title = " and ".join(_title(one) for one in ids)
         return " AND ".join(ids), f"{artifact.path} is {title}, word for word", document
-    nearest = next((part.nearest for part in parts if part.nearest and part.match == "modified"), None)
-    return unknown_licence(document.data), _unknown_why(artifact.path, nearest), document
+    return unknown_licence(document.data), _unknown_why(artifact.path, parts), document
 
 
 def _title(licence: str) -> str:
@@ -208,9 +207,15 @@ def _joined(folder: str, path: str) -> str:
     return "/".join(parts)
 
 
-def _unknown_why(path: str, nearest: str | None) -> str:
-    near = f" (it resembles {nearest}, and differs)" if nearest else ""
-    return f"{path} is no licence known here word for word{near}; what it grants was not read"
+def _unknown_why(path: str, parts: tuple[licences.Identification, ...]) -> str:
+    """What was seen in a text that is no known licence as a whole."""
+    exact = tuple(dict.fromkeys(part.licence for part in parts if part.licence is not None))
+    if exact:
+        held = " and ".join(map(_title, exact))
+        return f"{path} holds {held} and other words beside it; what the whole grants was not read"
+    near = next((part.nearest for part in parts if part.nearest and part.match == "modified"), None)
+    seems = f" (it resembles {near}, and differs)" if near else ""
+    return f"{path} is no licence known here word for word{seems}; what it grants was not read"
 
 
 _QUOTED = 600

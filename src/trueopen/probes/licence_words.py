@@ -136,7 +136,7 @@ NAME_GOES_ON = re2.compile(
 )
 WEIGHTS_ADDRESS = re2.compile(r"\.(safetensors|gguf|pth|pt|ckpt|onnx|h5|npz|tar|tgz|zst|bin)($|\?|\.gz|\.zst)")
 LICENCE_WORDS = re2.compile(
-    r"(?i)\b(licen[sc]e[sd]?|licensing|agreement|terms|version|public|general|community|attribution"
+    r"(?i)\b(acceptable|prohibited|responsible|use|usage|polic(y|ies)|licen[sc]e[sd]?|licensing|agreement|terms|version|public|general|community|attribution"
     r"|international)\b"
 )
 # Capitalised words that are nobody's name.
