@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from huggingface_hub.repocard import REGEX_YAML_BLOCK
 from hypothesis import example, given
 from hypothesis import strategies as st
-from huggingface_hub.repocard import REGEX_YAML_BLOCK
 
 from trueopen.front_matter import front_matter
 

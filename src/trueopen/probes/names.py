@@ -159,6 +159,8 @@ def _is_name(word: str, *, first: bool) -> bool:
     if word[0].isdigit() and sum(character.isalpha() for character in word) < 3:
         return False
     parts = [part for part in bare.replace("/", "-").split("-") if part]
+    if len(parts) > 1 and parts[0] in _NOT_NAMES and word[len(parts[0]) :].islower():
+        return False  # "AI-made"
     if len(parts) > 1 and all(part in _NOT_NAMES or _AMOUNT.match(part) for part in parts):
         return False
     if (

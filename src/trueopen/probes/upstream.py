@@ -78,6 +78,7 @@ _DERIVED_NAME = re2.compile(
 )
 _AFTER_MODEL = re2.compile(r"(?i)^[\s,]*(?:[\w.-]+ )?(?:models?|checkpoints?|weights|base|instruct|chat)\b")
 _SIZE = re2.compile(r"(?i)\b\d+(?:\.\d+)?\s?[bm]\b|\b\d+x\d+b\b")
+_SIZE_BEHIND = re2.compile(r"(?i)^ \d+(?:\.\d+)?[bm]\b")
 _MODEL_NOUN = re2.compile(r"(?i)^[^.;,]{0,40}?\b(?:model|models|checkpoints?|weights|base|backbone|instruct|chat)\b")
 _NOT_A_MODEL = re2.compile(
     r"(?i)^\W*(?:[\w.-]+\W+){0,3}?(?:librar\w+|frameworks?|codebase|code|repo(?:sitory)?|toolkit|architectures?"
@@ -297,7 +298,8 @@ def _named_parents(plain: str, links: tuple[Link, ...], names: OwnNames) -> Iter
                     and (not strict or _SIZE.search(name) or (_SIZE.search(said) and _MODEL_NOUN.match(after)))
                     and _looks_like_model(name, after, strict=strict)
                 ):
-                    yield name
+                    size = _SIZE_BEHIND.match(after)
+                    yield name + (str(size.group(0)) if size is not None else "")
                 break
 
 

@@ -83,6 +83,12 @@ _FORMAT = re2.compile(
     r"(?i)\b(?:jsonl?|parquet|csv|hdf5|webdataset|tfrecords?|memory-mapped|\.bin|\.idx|mmcif|fasta|a3m)\b"
     r"|\b(?:fields?|columns?|schema)\b[^.]{0,60}\b(?:contain|hold|store|indicat|are|is)"
 )
+DATA_ADDRESS = re2.compile(
+    r"(?i)huggingface\.co/datasets/|hf\.co/datasets/|zenodo\.org/(?:record|doi)|doi\.org/10\.5281|figshare\.com"
+    r"|kaggle\.com/(?:datasets|c)/|commoncrawl\.org|data\.commoncrawl|registry\.opendata\.aws"
+    r"|^s3://|^gs://|openslr\.org|dumps\.wikimedia\.org|archive\.org/(?:details|download)|physionet\.org"
+    r"|opendatalab|modelscope\.cn/datasets|dataverse"
+)
 _OBTAIN = re2.compile(
     r"(?i)\b(?:crawl(?:ed|s|ing)?|scrap(?:ed|ing)|download(?:ed|ing|s|able)?|collect(?:ed|ing|s)?|gather(?:ed"
     r"|ing)?|harvest(?:ed|ing)?|record(?:ed|ings)|obtain(?:ed|ing)?|retriev\w+|sourced|source from|licensed from"
@@ -260,8 +266,7 @@ def obtained(passages: Sequence[Passage], names: OwnNames) -> Answer:
     return _split(
         passages,
         lambda passage: (
-            _OBTAIN.search(passage.plain) is not None
-            and (bool(named_sources(passage, names)) or bool(passage.links) or _own_dataset_link(passage))
+            _OBTAIN.search(passage.plain) is not None and (bool(named_sources(passage, names)) or _links_data(passage))
         ),
         lambda passage: _OBTAIN.search(passage.plain) is not None,
         "the documents say how the data was obtained",
@@ -440,8 +445,8 @@ def _only_own(passage: Passage, name: str, names: OwnNames) -> bool:
     return not any("/datasets/" in link.target and name in readable_line(link.text) for link in passage.links)
 
 
-def _own_dataset_link(passage: Passage) -> bool:
-    return any("/datasets/" in link.target for link in passage.links)
+def _links_data(passage: Passage) -> bool:
+    return any(DATA_ADDRESS.search(link.target) for link in passage.links)
 
 
 def large_amount(passage: Passage) -> str:

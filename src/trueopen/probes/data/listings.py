@@ -18,7 +18,7 @@ from trueopen.code.configurations import configurations
 from trueopen.fact import Evidence, quote
 from trueopen.markup import BlockKind, Link
 from trueopen.places import canonical
-from trueopen.probes.data.descriptions import named_sources
+from trueopen.probes.data.descriptions import DATA_ADDRESS, named_sources
 from trueopen.probes.data.passages import Passage, Place, Reader, is_evaluation, readable_line
 from trueopen.probes.documents import Reading, Role, Text
 from trueopen.probes.own_names import OwnNames
@@ -50,12 +50,6 @@ _NOT_DATA_HOSTS = re2.compile(
     r"|linkedin\.com|facebook\.com|slack\.com|t\.me|docs\.[a-z0-9.-]+|readthedocs\.io|pytorch\.org"
     r"|creativecommons\.org|opendatacommons\.org|choosealicense\.com|opensource\.org)/"
     r"|/(?:licen[cs]es?|blog)(?:/|$)"
-)
-_DATA_ADDRESS = re2.compile(
-    r"(?i)huggingface\.co/datasets/|hf\.co/datasets/|zenodo\.org/(?:record|doi)|doi\.org/10\.5281|figshare\.com"
-    r"|kaggle\.com/(?:datasets|c)/|commoncrawl\.org|data\.commoncrawl|registry\.opendata\.aws"
-    r"|^s3://|^gs://|openslr\.org|dumps\.wikimedia\.org|archive\.org/(?:details|download)|physionet\.org"
-    r"|opendatalab|modelscope\.cn/datasets|dataverse"
 )
 _LABEL_WORD = re2.compile(r"(?i)^(?:the|an?|of|from|v?\d[\w.]*|\W+|subset|split|homepage|website|page)$")
 _PLACEHOLDER = re2.compile(
@@ -139,7 +133,7 @@ def _from_passages(passages: Sequence[Passage], names: OwnNames) -> Iterator[Ent
         # An address written out in the sentence, which is no link of the mark-up (s3://…).
         for match in _ADDRESS.finditer(passage.plain):
             address = match.group(0).rstrip(".,;:")
-            if _DATA_ADDRESS.search(address) and not _PLACEHOLDER.search(address):
+            if DATA_ADDRESS.search(address) and not _PLACEHOLDER.search(address):
                 yield Entry(address.rsplit("/", 1)[-1] or address, address, passage.text.document, *_span(passage))
 
 
@@ -216,7 +210,7 @@ def _command_place(line: str) -> str | None:
             or _PAPER_HOSTS.search(address)
         ):
             return None
-        if "git" in line.split()[:2] and not _DATA_ADDRESS.search(address):
+        if "git" in line.split()[:2] and not DATA_ADDRESS.search(address):
             return None
         return address
     if _HUB_DATASET_ARGUMENT.search(line):
@@ -236,11 +230,11 @@ def _says_training_data(text: Text, before: int, reader: Reader, place: str) -> 
         return False
     near = readable_line(" ".join(one.plain for one in sentences[max(0, before - 2) : before + 1]))
     training = _PREPARES_TRAINING.search(near + " " + readable_line(" ".join(headings)) + " " + text.artifact.path)
-    if reader.is_dataset(text) and (_DATA_WORD.search(near) or _DATA_ADDRESS.search(place)):
+    if reader.is_dataset(text) and (_DATA_WORD.search(near) or DATA_ADDRESS.search(place)):
         return True
     if where >= Place.WEAK:
-        return training is not None and (_DATA_WORD.search(near) is not None or _DATA_ADDRESS.search(place) is not None)
-    return reader.tells_training_data(near) and _DATA_ADDRESS.search(place) is not None
+        return training is not None and (_DATA_WORD.search(near) is not None or DATA_ADDRESS.search(place) is not None)
+    return reader.tells_training_data(near) and DATA_ADDRESS.search(place) is not None
 
 
 def _from_configurations(snapshot: Snapshot) -> Iterator[Entry]:
@@ -282,7 +276,7 @@ def _key_before(text: str, position: int) -> bool:
 
 
 def _is_data_place(target: str) -> bool:
-    return _DATA_ADDRESS.search(target) is not None and not _PAPER_HOSTS.search(target)
+    return DATA_ADDRESS.search(target) is not None and not _PAPER_HOSTS.search(target)
 
 
 def _is_label_of(label: str, name: str) -> bool:

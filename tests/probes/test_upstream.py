@@ -1,0 +1,145 @@
+"""Which base model a system was made from; what is no parent although it looks like one."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from snapshots import SYSTEM, snapshot, source
+from trueopen.artifact import Snapshot
+from trueopen.fact import Fact, Unknown
+from trueopen.probes.upstream import YIELDS, observe
+from trueopen.system import SourceKind
+
+HUB = "https://huggingface.co/aurora/aurora-1b"
+
+
+def facts(taken: Snapshot) -> dict[str, Fact]:
+    return {fact.name: fact for fact in observe(taken, SYSTEM)}
+
+
+def hub(files: dict[str, bytes | str], location: str = HUB) -> dict[str, Fact]:
+    return facts(snapshot(files, kind=SourceKind.HUB_MODEL, location=location))
+
+
+def readme(text: str) -> dict[str, Fact]:
+    return facts(snapshot({"README.md": f"# Aurora\n\n{text}\n"}))
+
+
+def test_base_model_of_the_front_matter() -> None:
+    found = hub({"README.md": "---\nbase_model:\n- dock/schooner-7b\nbase_model_relation: finetune\n---\n# Aurora\n"})
+    assert found["upstream.named"].value is True
+    assert found["upstream.parents"].value == ("dock/schooner-7b",)
+    assert found["upstream.parents"].evidence[0].quote == "dock/schooner-7b"
+
+
+def test_a_parent_among_the_sources_is_part_of_the_system() -> None:
+    card = "---\nbase_model: aurora/aurora-1b-base\n---\n# Aurora\n"
+    taken = snapshot(
+        source({"README.md": card}, kind=SourceKind.HUB_MODEL, location=HUB),
+        source({}, kind=SourceKind.HUB_MODEL, location="https://huggingface.co/aurora/aurora-1b-base"),
+    )
+    assert facts(taken)["upstream.named"].value is False
+
+
+def test_configurations_name_the_parent() -> None:
+    found = hub({"README.md": "# Aurora\n", "config.json": json.dumps({"_name_or_path": "dock/schooner-7b"})})
+    assert found["upstream.parents"].value == ("dock/schooner-7b",)
+    adapter = json.dumps({"base_model_name_or_path": "gpt2"})
+    found = hub({"README.md": "# Aurora\n", "adapter_config.json": adapter})
+    assert found["upstream.parents"].value == ("gpt2",)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["./ckpt/step-100", "/data/x", "checkpoints/final", "models/schooner", "aurora/aurora-1b", "", "C:\\m", "output"],
+)
+def test_a_folder_or_itself_is_no_parent(path: str) -> None:
+    found = hub({"README.md": "# Aurora\n", "config.json": json.dumps({"_name_or_path": path})})
+    assert found["upstream.named"].value is False
+
+
+@pytest.mark.parametrize("text", ["not json", "[1, 2]", "[" * 50_000])
+def test_a_broken_configuration_breaks_nothing(text: str) -> None:
+    assert hub({"README.md": "# Aurora\n", "config.json": text})["upstream.named"].value is False
+
+
+@pytest.mark.parametrize(
+    ("sentence", "parent"),
+    [
+        ("It is a fine-tuned version of [dock/ketch-7b](https://huggingface.co/dock/ketch-7b).", "dock/ketch-7b"),
+        ("Aurora was initialized from Schooner-7B weights.", "Schooner-7B"),
+        ("We fine-tuned Schooner 7B on our data.", "Schooner 7B"),
+        ("Aurora is built upon [Schooner 7B](https://huggingface.co/dock/schooner-7b).", "dock/schooner-7b"),
+        ("- **Finetuned from model:** dock/schooner-7b", "dock/schooner-7b"),
+        ("Our model is based on Schooner-7B.", "Schooner-7B"),
+    ],
+)
+def test_prose_names_the_parent(sentence: str, parent: str) -> None:
+    assert readme(sentence)["upstream.parents"].value == (parent,)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Aurora outperforms Schooner 7B and Ketch 13B.",
+        "Aurora is trained with the [Keel](https://github.com/dock/keel) library, forked from Megatron-LM.",
+        "Our code is based on the Schooner-7B codebase.",
+        "Aurora uses the same architecture and tokenizer as Schooner 7B.",
+        "Aurora is based on the Transformer architecture.",
+        "Ketch 7B is a fine-tuned version of Schooner 7B.",
+        "You can use models fine-tuned from Schooner 7B.",
+        "- **Finetuned from model [optional]:** [More Information Needed]",
+        "This is a trained model of a PPO agent playing LunarLander-v2.",
+        "These checkpoints are converted from Flax.",
+    ],
+)
+def test_what_is_no_parent(sentence: str) -> None:
+    found = readme(sentence)
+    assert found["upstream.named"].value is False, found["upstream.named"].evidence
+    assert found["upstream.parents"].value == ()
+
+
+def test_derivatives_by_others_are_not_upstream() -> None:
+    text = "## Community\n\nThis chat model is a fine-tuned version of [Ketch](https://huggingface.co/fan/ketch-7b)."
+    assert readme(text)["upstream.named"].value is False
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We distill reasoning capabilities from Schooner-R1 into our model.",
+        "Our instruction data was generated with GPT-4.",
+        "The model was trained on GPT-4-generated conversations.",
+        "Schooner was used as the distillation model for our training.",
+    ],
+)
+def test_a_teacher_is_named(sentence: str) -> None:
+    assert readme(sentence)["upstream.teacher-named"].value is True
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Trained using guidance distillation, making Aurora more efficient.",
+        "The data was created by the Lantern initiative to train our models.",
+        "Aurora can generate text like GPT-4.",
+    ],
+)
+def test_no_teacher(sentence: str) -> None:
+    assert readme(sentence)["upstream.teacher-named"].value is False
+
+
+def test_a_name_that_says_it_was_derived_is_not_a_no() -> None:
+    found = hub({"README.md": "# It\n\nA fine model.\n"}, location="https://huggingface.co/aurora/it-lora")
+    assert found["upstream.named"].unknown is Unknown.NOT_FOUND
+
+
+def test_what_could_not_be_read_is_not_a_no() -> None:
+    unread = snapshot({"train.py": "x"}, listed={"README.md": 100}, kind=SourceKind.HUB_MODEL, location=HUB)
+    assert facts(unread)["upstream.named"].unknown is Unknown.NOT_LOOKED
+    broken = hub({"README.md": "---\nbase_model: [x\n---\n# Aurora\n"})
+    assert broken["upstream.named"].unknown is Unknown.NOT_LOOKED
+    nothing = facts(snapshot({"train.py": "x"}))
+    assert {nothing[name].unknown for name, _ in YIELDS} == {Unknown.NOT_FOUND}
