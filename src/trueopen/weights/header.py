@@ -32,8 +32,10 @@ class Header:
     @property
     def summary(self) -> str:
         """One line for people: "safetensors, 148 tensors, 70,426,624 parameters"."""
-        parts = [self.format, f"{self.tensors:,} tensors"]
-        if self.elements is not None:
+        parts = [self.format]
+        if self.tensors:
+            parts.append(f"{self.tensors:,} tensor" + "s" * (self.tensors != 1))
+        if self.elements:
             parts.append(f"{self.elements:,} parameters")
         if self.complete is False:
             parts.append("the copy is cut short")
@@ -44,8 +46,8 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """Not a file of the format, or beyond the limits, or bytes lacking: why, in one sentence. `lacking`: the bytes could
-    not be had (nothing is wrong with the file as far as we know)."""
+    """Not a file of the format, or beyond the limits, or bytes lacking: why, in one sentence. `lacking`: the bytes
+    could not be had (nothing is wrong with the file as far as we know)."""
 
     reason: str
     lacking: bool = False

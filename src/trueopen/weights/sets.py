@@ -35,14 +35,17 @@ def _names(globs: tuple[str, ...]) -> Any:
 
 
 # Endings that are weights by themselves, and names that make an ambiguous ending one.
-_SURE = (".safetensors", ".gguf", ".ggml", ".onnx", ".pt", ".pth", ".ckpt", ".nemo", ".tflite", ".mlmodel", ".keras")
+_SURE = (
+    ".safetensors", ".gguf", ".ggml", ".onnx", ".pt", ".pth", ".ckpt", ".nemo", ".tflite", ".mlmodel", ".keras", ".jit",
+    ".pth.tar", ".pt.tar", ".ckpt.tar", ".torchscript",
+)  # fmt: skip
 _NAMED = (
     "pytorch_model*.bin", "model*.bin", "diffusion_pytorch_model*.bin", "adapter_model*.bin", "consolidated*.bin",
     "open_clip_pytorch_model.bin", "flax_model*.msgpack", "*params*.msgpack", "*.weights.h5", "*model*.h5",
     "*weights*.h5", "*weights*.npz", "*params*.npz", "*model*.npz", "*model*.msgpack", "*checkpoint*.npz",
     "saved_model.pb", "*.ckpt.index", "*.ckpt.data-*", "model.ckpt-*.index", "model.ckpt-*.data-*", "ggml-*.bin",
     "*.tar.gz.weights", "rust_model.ot", "*.mar", "*.distcp", "variables.data-*", "params.pkl", "*.orbax*",
-    "model.bin.*", "*.bin.part*", "pytorch_lora_weights*", "params*.tar", "*_params.npz", "*.engine",
+    "model.bin.*", "*.bin.part*", "pytorch_lora_weights*", "params*.tar", "*.gguf.part*", "*.gguf-split*", "*.safetensors.part*", "*_params.npz", "*.engine",
 )  # fmt: skip
 _NOT_WEIGHTS = (
     "optimizer*", "scheduler*", "rng_state*", "training_args*", "scaler*", "*tokenizer*", "trainer_state*", "random_states*",
@@ -197,7 +200,7 @@ def _header(snapshot: Snapshot, artifact: Artifact) -> Header | Unreadable | Non
     if name.endswith(".gguf"):
         return Unreadable("not a GGUF file: no magic")
     if head.startswith(LEGACY_TORCH):
-        return Header("PyTorch legacy pickle (not opened)", 1, note="recognised by its magic number only")
+        return Header("PyTorch legacy pickle (not opened)", 0, note="recognised by its magic number only")
     if head[:1] == b"\x80" and name.endswith((".pt", ".pth", ".bin", ".ckpt", ".pkl")):
         return Unreadable("a bare pickle, which is not opened")
     if (
