@@ -20,7 +20,7 @@ _LISTS = {
     # what publishing a model puts out
     "release": """
         release releases version versions edition series family suite lineup collection weights checkpoints parameters
-        materials artifacts artefacts resources variant variants
+        materials artifacts artefacts resources variant variants reproduction replication
     """,
     # words for a model as well as for software around it
     "system": """
@@ -48,7 +48,7 @@ _LISTS = {
     """,
     # what is done with models, or around them: not itself called open
     "matter": """
-        reproduction process deployment api apis policy policies landscape provider providers hosting serving usage
+        process deployment api apis policy policies landscape provider providers hosting serving usage
         performance nature status license-wise news day week conference summit alliance license-friendly level
     """,
     "community": """
@@ -161,6 +161,8 @@ _STOP = frozenset(
         "il",
     ]
 )
+_DETERMINERS = frozenset({"the", "a", "an", "our", "its", "their", "this", "these", "your"})
+_PRONOUNS = frozenset({"we", "they", "it", "you"})
 _JOINING = frozenset({"and", "or", "&", "/", "y", "et", "und", "+"})
 _WALK = 14
 
@@ -178,8 +180,10 @@ def noun(right: str, *, verb: bool = False) -> str:
         if number >= (2 * _WALK if verb else _WALK):
             break
         if word in _STOP:
-            if word == "of" and not last and not heads:  # "all of our data"
+            if (word == "of" or verb and word in _PRONOUNS) and not last and not heads:  # "all of our data"
                 continue
+            break
+        if last and word in _DETERMINERS:  # another phrase begins
             break
         if word in _JOINING or (verb and word in ",()"):
             if last:

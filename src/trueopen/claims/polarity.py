@@ -9,7 +9,7 @@ _WORDS = {
     "open": r"§\w*=?<\w*>◊?",
     "near": r"[^.;§]{0,60}",
     "use": r"(?:academic|research|non-?commercial|scientific|educational|personal|evaluation)",
-    "will": r"(?:will|shall|'ll|to be|plans?|planning|planned|intends?|going|aims?|aiming|committed|hopes?|hoping|"
+    "will": r"(?:will|shall|may|might|could|'ll|to be|plans?|planning|planned|intends?|going|aims?|aiming|committed|hopes?|hoping|"
     r"promise|commit|would|expect|expected|goal is)",
     "not": r"(?:not|never|cannot|can't|without|neither|nor|no longer|non|no|isn['’]t|aren['’]t|wasn['’]t|weren['’]t|"
     r"hasn['’]t|haven['’]t|don['’]t|doesn['’]t|won['’]t)",
@@ -44,6 +44,7 @@ _RULES = table(
             r"\b{will}\b(?: [\w'’,-]+){0,8} §",
             r"\b(?:that|these|which|using|than|to (?:support|help|promote|enable))\b",
         ),
+        ("will", "intends", r"\bwill\b[^.;§]{0,240}, (?:and )?(?:then )?(?:also )?§"),
         ("will", "intends", r"\b(?:soon|in the (?:near )?future|upcoming|later)\b[^.;§]{0,20}§(?:d|ing)?"),
         (
             "soon",
@@ -72,9 +73,13 @@ _CJK_RULES = table(
         (
             "will",
             "intends",
-            r"(?:将|計画|计划|即将|即將|未来|后续|陆续|不断|考虑|准备|近期|今後|将来|予定)[^§。；，]{0,14}§",
+            r"(?:将|計画|计划|即将|即將|未来|后续|陆续|不断|考虑|可能会|准备|近期|今後|将来|予定)[^§。；，]{0,14}§",
         ),
-        ("will", "intends", r"(?:未来|今後)[^§。；]{0,40}§|§[^§。；，]{0,14}(?:予定|计划|計画|예정)"),
+        (
+            "will",
+            "intends",
+            r"(?:未来|今後|将来|추후|향후)[^§。；]{0,40}§|§[^§。；，]{0,14}(?:予定|计划|計画|可能性|예정|계획)",
+        ),
     ],
 )
 _NOT_ONLY = "not only "

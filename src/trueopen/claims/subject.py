@@ -104,15 +104,16 @@ _COMPARED = table(
         (
             "beside closed ones",
             "other",
-            r"{open}<\w*>[^.;§]{0,20}(?:and|or|/|&) (?:even )?(?:closed|proprietary|commercial|private)",
+            r"{open}<\w*>[^.;§]{0,20}(?:and|or|/|&) (?:even )?(?:closed|proprietary|private|commercial (?:\w+ )?(?:models?|"
+            r"llms?|systems?|solutions?|ones|products?|counterparts?|apis?))",
         ),
         ("better than the best", "other", r"\b{compare}\b (?:of )?{few}{good}[^§.;]{0,60}§"),
         (
             "counts itself in",
             "system",
             r"{good}\b{near}\b(?:among|amongst|in|of|within|across) (?:all |the |available |other "
-            r")*{words}{open}<(?:models|model|release)?>",
-            r"\bsame\b",
+            r")*{words}{open}<(?:models|model|release)>",
+            r"\bsame\b|\bon top of\b",
         ),
         (
             "counts itself in",
@@ -165,6 +166,15 @@ _ADVANCE = table(
             r"\b(?:advanc\w+|progress|frontiers?|state|gap|landscape|steps?|milestones?|breakthroughs?|"
             r"contributions?|field|world|era) (?:in|of|for|towards?) (?:the )?{few}§",
         ),
+        (
+            "others are asked to open theirs",
+            "unclear",
+            r"\b(?:encourag|invit|help|allow|enabl|welcom|hop|urg|ask)\w*\b[^§.;]{0,60}\b(?:to|in) §",
+            r"\b(?:we|our team) (?:are )?(?:going )?to §",
+        ),
+        ("what should be", "unclear", r"\b(?:should|must|ought to|needs? to|deserves? to)\b(?: [\w-]+){0,3} §"),
+        ("open source as such", "unclear", r"§=?<> (?:ai|science|movement|world|way|spirit|values?)(?:\W|$)"),
+        ("many", "other", r"\b{many} (?:of )?(?:[\w.-]+ ){0,2}{open}<(?:models|system|tool)>"),
         ("many", "other", r"\b{many} (?:[\w.-]+ ){0,2}{open}<(?:models|system|tool)>"),
     ],
 )
@@ -237,7 +247,7 @@ _SYSTEM = table(
         (
             "it is an open",
             "system",
-            r"(?:^|[.,:] ?)(?:it|this|they|these|here) (?:is|are|'s)(?: [\w,'’/+-]+){0,8} §\w*<(?:model|models|"
+            r"(?:^|[.,:] ?|\band )(?:it|this|they|these|here) (?:is|are|'s)(?: [\w,'’/+-]+){0,8} §\w*<(?:model|models|"
             r"release|system|)>",
         ),
         ("a framework made open", "unclear", r"\b(?:we|i|and|also)\b[^§.;]{0,60} §(?:d|ing)?<system>[^¤]*$"),
@@ -298,6 +308,10 @@ _SYSTEM = table(
             r"\b{many}\b",
         ),
         ("begins with having opened", "system", r"^\W*§(?:d|ing)<(?:model|models|release|)>"),
+        ("begins with opening", "system", r"^\W*§<(?:model|models|release)> (?:the|our|all|both) "),
+        ("an entry of a change log", "system", r"^[^a-z§]*\d[^a-z§]*§(?:d|ing)?<(?:model|models|release)>"),
+        ("the model opened here", "system", r"\b(?:the|this|our) (?:model|weights|checkpoint)s? §d<"),
+        ("the open version", "system", r"\b(?:la|die|a|il|het) vers(?:ion|i[oó]n|ão|ione)e? (?:de |a )?§"),
         (
             "a list of what is open",
             "system",
