@@ -134,7 +134,8 @@ def _clause(
     located = covers == {Covers.PLACE}
     scope = Scope(page.artifact.source, page.artifact.folder, located, "" if located else thing)
     licence = clause.licence
-    kind = restriction(f"{clause.text} {clause.after}".lower())
+    named_limit = clause.title if licence.startswith("LicenseRef-unknown-") else ""
+    kind = restriction(f"{clause.text} {named_limit} {clause.after}".lower())
     if kind:
         licence = f"{licence} AND {ADDED}{kind}"
         why += f", and limits it: {kind}"
@@ -195,10 +196,13 @@ def _conditions(page: Page, sentence: Sentence, links: list[Link], titles: str) 
     if not covers or (page.followed and page.kind is SourceKind.GIT):
         return
     digest = hashlib.sha256(sentence.plain.encode()).hexdigest()[:12]
-    licence = f"{ADDED}{kind}" if kind else f"{ADDED}acceptable-use-policy-{digest}"
-    why = (
-        f"{page.artifact.path} limits it: {kind}" if kind else f"{page.artifact.path} adds a use policy, not read here"
-    )
+    licence, why = f"{ADDED}{kind}", f"{page.artifact.path} limits it: {kind}"
+    if not kind:
+        licence = f"{ADDED}acceptable-use-policy-{digest}"
+        why = f"{page.artifact.path} adds a use policy, not read here"
+    elif words.INTENDED.search(lower):
+        # What a thing is meant for is no term by itself, and may be meant as one.
+        licence, why = f"{ADDED}intended-use-{digest}", f"{page.artifact.path} says what it is meant for: {kind}"
     located = covers == {Covers.PLACE}
     scope = Scope(page.artifact.source, page.artifact.folder, located, thing)
     yield Statement(covers, licence, scope, page.cite(sentence.start, sentence.end), why)

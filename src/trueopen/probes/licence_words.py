@@ -67,7 +67,7 @@ OTHERS = re2.compile(
     r"|\b(adapted|borrowed|copied|derived|taken|based|modified|forked|built) (off|on|from|upon)\b"
     r"|\bderivatives? (of|work|model)|\bwork is a derivative\b"
     r"|\byour (own )?(work|code|model|project|derivative|use case)\b|\bwritten by\b|\bwe thank\b"
-    r"|\bif you\b|\b(due to|because of)\b"
+    r"|\bif you\b|\b(due to|because of|includes|contains|incorporates)\b"
 )
 PART = re2.compile(
     r"\b(tokeni[sz]er|auto-?encoder|encoder|decoder|vae|vocoder|adapters?|embeddings?|classifier|reward model|"
@@ -81,7 +81,7 @@ FIRST_WORD = re2.compile(r"^\W*(\w[\w.-]*)")
 PAST = re2.compile(
     r"\b(previous(ly)?|former(ly)?|used to be|no longer|originally|replac(es|ed|ing)|instead of"
     r"|rather than|was (previously )?licen|"
-    r"will be|plan to|intend to|changed from|switch(ed)? from|relicens|compatible with|similar to|like the"
+    r"will be|plan(s|ning)? (to|on)|intend to|changed from|switch(ed)? from|relicens|compatib\w+|similar to|like the"
     r"|unlike|not to be confused)\b"
 )
 NEGATED = re2.compile(r"\b(not|never|neither|isn[’']t|aren[’']t|without)\b[^,;]*$")
@@ -102,7 +102,7 @@ NON_COMMERCIAL = re2.compile(
     r"|\bnon-?\s?commercial\b[^.;]{0,30}\bonly\b"
     r"|\bnon-?\s?commercial (\w+ )?licen[sc]e\b|\bnot?\b[^.;]{0,40}\b(for|of) (any )?commercial (use"
     r"|purposes?|applications?)\b"
-    r"|\bno commercial use\b|\bcommercial use (is|are) (not|strictly|prohibited|forbidden)\b"
+    r"|\bno commercial (use|usage)\b|\bcommercial use (is|are) (not|strictly|prohibited|forbidden)\b"
     r"|\bcc[- ]by[- ]nc\b|\bnon-?production licen[sc]e\b"
     r"|\bprohibit\w*\b[^.;]{0,20}\bcommercial (use|purposes?)\b"
 )
@@ -121,6 +121,7 @@ BOTH_ALLOWED = re2.compile(
     r"|\bcommercial( \w+)? (and|or) (academic|research|non-?commercial)\b|\bnot (limited|restricted) to\b"
     r"|\bnon-?commercial and commercial\b"
 )
+INTENDED = re2.compile(r"\b(intended|meant|designed|suitable|recommended|aimed)\b")
 RESTRICTED_CONTEXT = re2.compile(
     r"\b(models?|weights?|checkpoints?|parameters?|code|software|repository|repo|project|release[ds]?"
     r"|licen[sc]e[ds]?|use|used|work|system)\b"

@@ -55,14 +55,15 @@ class OwnNames:
         return any(len(short) >= 6 and long.startswith(short) for long, short in _pairs(name, self.owners))
 
     def is_own(self, name: str) -> bool:
-        """Whether a name is the system's: it shares a word, or one is the beginning of the other."""
+        """Whether a name is the system's: it shares a word, or goes on from one of ours."""
         whole = folded(name)
         if whole in self.words or whole in self.owners:
             return True
         for piece in name_words(name) | {whole}:
             if piece in self.words:
                 return True
-            if any(len(short) >= _SHORTEST and long.startswith(short) for long, short in _pairs(piece, self.words)):
+            # "AuroraChat" is ours when we are "Aurora"; "Aurora" is not ours when we are "AuroraChat": it is the base.
+            if any(len(word) >= _SHORTEST and piece.startswith(word) for word in self.words):
                 return True
         return False
 
