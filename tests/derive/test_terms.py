@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from snapshots import snapshot
+from snapshots import snapshot, source
 from trueopen.derive.terms import derive
 from trueopen.fact import Evidence, Fact, Grade, Unknown, known, not_found, not_looked
 from trueopen.probes.licence_statement import ADDED, Covers, Scope, Statement, facts
+from trueopen.system import SourceKind
 from trueopen.vocabulary import Component
 
 C = Component
@@ -229,3 +230,32 @@ def test_a_family_name_grants_nothing_known(licence: str) -> None:
     result = terms(WEIGHTS_HERE, says(Covers.WEIGHTS, licence))
     assert not result["parameters.use", ""].known
     assert not result["parameters.osi-approved", ""].known
+
+
+HUB = snapshot(
+    source({}),
+    source({}, kind=SourceKind.HUB_MODEL, location="https://huggingface.co/aurora/Aurora-1B-v0.1", gate="auto"),
+)
+
+
+def at_hub(*given: Fact | Statement) -> Fact:
+    plain = tuple(one for one in given if isinstance(one, Fact))
+    stated = tuple(one for one in given if isinstance(one, Statement))
+    derived = derive((*plain, *facts(stated)), HUB, ())
+    return next(fact for fact in derived if fact.name == "parameters.use" and fact.instance == "")
+
+
+def test_a_row_of_a_table_speaks_of_the_hub_repository_of_that_name() -> None:
+    there = found(C.PARAMETERS, "model.safetensors", source=1)
+    mine = says(Covers.WEIGHTS, "Apache-2.0", thing="aurora-1b-v0.1.tar")
+    other = says(Covers.WEIGHTS, "CC-BY-NC-4.0", thing="Aurora Max")
+    assert at_hub(there, mine, other).value == "granted"
+    assert at_hub(there, other).unknown is Unknown.NOT_FOUND
+
+
+def test_weights_behind_a_gate_stand_under_the_licence_beside_them() -> None:
+    listed = evidence("model.safetensors", 1)
+    gated = not_looked("parameters.published", C.PARAMETERS, "gated", seen=(listed,))
+    assert at_hub(gated, says(Covers.PLACE, "CC-BY-NC-4.0", source=1)).value == "restricted"
+    prompt = says(Covers.WEIGHTS, f"{ADDED}access-gate-0123456789ab", source=1)
+    assert at_hub(gated, says(Covers.WEIGHTS, "Apache-2.0", source=1), prompt).unknown is Unknown.CONFLICT

@@ -20,6 +20,7 @@ from trueopen.licences.table import RESTRICTIONS, freedoms_under
 from trueopen.probes.lead import Lead
 from trueopen.probes.licence_statement import ADDED, Scope, scope
 from trueopen.probes.own_names import folded
+from trueopen.system import SourceKind
 from trueopen.vocabulary import CODE_COMPONENTS, FREEDOMS, Component
 
 FLAGS = ("osi-approved", "fsf-free", "open-content")
@@ -46,7 +47,7 @@ def derive(facts: tuple[Fact, ...], snapshot: Snapshot, leads: tuple[Lead, ...])
     stated = {(fact.name, fact.instance) for fact in rest}
     added: list[Fact] = []
     for component in Component:
-        for part in _parts(component, facts):
+        for part in _parts(component, facts, snapshot):
             added.extend(_terms(component, part, statements, facts, declared=rest))
     fresh = [fact for fact in added if (fact.name, fact.instance) not in stated]
     return (*rest, *fresh, *_code(rest, fresh))
@@ -71,11 +72,14 @@ class _Stated:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A part of the system that was found, and where it lies. Without places it was not found anywhere."""
+    """A part of the system that was found, and where it lies; without places it was not found anywhere.
+
+    `repositories`: names of the Hub repositories it lies in, which words may use for it.
+    """
 
     instance: str
     places: tuple[tuple[int, str], ...]
-    thing: str = ""
+    repositories: tuple[str, ...] = ()
 
 
 def _is_statement(fact: Fact) -> bool:
@@ -92,7 +96,7 @@ def _statements(facts: Iterable[Fact]) -> Iterator[_Stated]:
             yield _Stated(fact.component, str(fact.value) if fact.known else "", where, fact)
 
 
-def _parts(component: Component, facts: tuple[Fact, ...]) -> tuple[_Part, ...]:
+def _parts(component: Component, facts: tuple[Fact, ...], snapshot: Snapshot) -> tuple[_Part, ...]:
     """The instances of a component that were found; one without a place when none was.
 
     For the data information that is each document whose words answered a question about the training data.
@@ -102,7 +106,7 @@ def _parts(component: Component, facts: tuple[Fact, ...]) -> tuple[_Part, ...]:
         return tuple(_Part(f"{source}:{path}", ((source, path),)) for source, path in places)
     found: dict[str, list[tuple[int, str]]] = {}
     for fact in facts:
-        if fact.name != f"{component}.published" or fact.value is not True:
+        if fact.name != f"{component}.published" or not _lies_somewhere(fact):
             continue
         places = found.setdefault(fact.instance, [])
         for evidence in fact.evidence:
@@ -111,7 +115,21 @@ def _parts(component: Component, facts: tuple[Fact, ...]) -> tuple[_Part, ...]:
                 places.append(place)
     if not found:
         return (_Part("", ()),)
-    return tuple(_Part(instance, tuple(places)) for instance, places in found.items())
+    hubs = {
+        number: source.location.rstrip("/").rsplit("/", 1)[-1]
+        for number, source in enumerate(snapshot.sources)
+        if source.kind is SourceKind.HUB_MODEL
+    }
+    return tuple(
+        _Part(instance, tuple(places), tuple(dict.fromkeys(hubs[number] for number, _ in places if number in hubs)))
+        for instance, places in found.items()
+    )
+
+
+def _lies_somewhere(fact: Fact) -> bool:
+    """Whether the part was found, or (weights behind a gate, without bytes) is listed at a place of ours."""
+    listed = fact.unknown is Unknown.NOT_LOOKED and bool(fact.evidence)
+    return fact.value is True or (listed and fact.component in _NAMED_ANYWHERE)
 
 
 # --- which statements hold ------------------------------------------------------------
@@ -122,7 +140,7 @@ def _terms(
 ) -> Iterator[Fact]:
     own = [one for one in statements if one.component is component]
     if part.places:
-        held = [_holding(own, place, part.instance) for place in part.places]
+        held = [_holding(own, place, (part.instance, *part.repositories)) for place in part.places]
         yield from _of_places(component, part, held, facts)
         return
     named = [one for one in own if not one.scope.located]
@@ -148,7 +166,7 @@ def _beside(one: _Stated) -> str:
     return one.scope.folder if not one.scope.folder or card.startswith(("readme", "licen")) else path
 
 
-def _holding(own: list[_Stated], place: tuple[int, str], instance: str) -> list[_Stated]:
+def _holding(own: list[_Stated], place: tuple[int, str], called: tuple[str, ...]) -> list[_Stated]:
     """The statements that decide for one place: those that name the part, else the nearest for the folder.
 
     A statement for the folder that grants less than one that names the part is kept beside it: which of them counts
@@ -160,7 +178,7 @@ def _holding(own: list[_Stated], place: tuple[int, str], instance: str) -> list[
     ]
     depth = max((len(one.scope.folder) for one in inside if not one.adds), default=-1)
     nearest = [one for one in inside if one.adds or len(one.scope.folder) == depth]
-    named = [one for one in own if not one.scope.located and _names(one, source, path, instance)]
+    named = [one for one in own if not one.scope.located and _names(one, source, path, called)]
     near = [one for one in named if one.scope.source == source and one.scope.folder and not one.adds]
     if near:
         deepest = max(len(one.scope.folder) for one in near)
@@ -192,7 +210,7 @@ def _within(path: str, folder: str) -> bool:
     return not folder or path == folder or path.startswith(f"{folder}/")
 
 
-def _names(one: _Stated, source: int, path: str, instance: str) -> bool:
+def _names(one: _Stated, source: int, path: str, called: tuple[str, ...]) -> bool:
     """Whether words that name a part mean the one at this place.
 
     "The code" and "the documentation" are those of the repository that says so; weights and data are named across
@@ -206,10 +224,14 @@ def _names(one: _Stated, source: int, path: str, instance: str) -> bool:
         return False
     if not where.thing:
         return True
-    thing = folded(where.thing)
-    return any(
-        thing in folded(name) or (len(folded(name)) >= 5 and folded(name) in thing) for name in (instance, path) if name
-    )
+    thing = folded(_without_ending(where.thing))
+    return any(thing in folded(name) for name in (*called, path) if name)
+
+
+def _without_ending(thing: str) -> str:
+    """A thing's name without the ending of a weights file ("aurora-1b.tar")."""
+    stem, dot, ending = thing.rpartition(".")
+    return stem if dot and ending.isalpha() and len(ending) <= 11 else thing
 
 
 def _open(licence: str) -> bool:

@@ -15,7 +15,8 @@ from trueopen.probes.documents import matter_of, readable
 from trueopen.probes.licence_files import identity, linked_file
 from trueopen.probes.licence_statement import ADDED, Covers, Scope, Statement
 from trueopen.probes.licence_subject import NAME, Page, is_hub, unnamed
-from trueopen.system import SourceKind
+from trueopen.probes.weights import embedded_licences
+from trueopen.system import SourceKind, System
 
 MAX_HEADERS = 60
 _HEADER_BYTES = 2048
@@ -65,6 +66,18 @@ def in_manifests(snapshot: Snapshot, number: int) -> Iterator[Statement]:
         evidence = quote(snapshot, document, match.start(), match.end(), grade=Grade.DECLARED, probe=NAME)
         scope = Scope(number, artifact.folder, located=True)
         yield Statement(frozenset({Covers.CODE}), known.id, scope, evidence, f"{artifact.path} names {known.title}")
+
+
+def in_weights(snapshot: Snapshot, system: System) -> Iterator[Statement]:
+    """A licence that a weights file names inside itself covers that file."""
+    for one in embedded_licences(snapshot, system):
+        if "link" in one.key.lower() or "url" in one.key.lower():
+            continue
+        licence, why = resolved(one.value)
+        stem = one.evidence.artifact.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+        scope = Scope(one.evidence.source, thing=stem)
+        why = f"{one.evidence.artifact} names it inside: {why}"
+        yield Statement(frozenset({Covers.WEIGHTS}), licence, scope, one.evidence, why)
 
 
 def in_headers(snapshot: Snapshot, number: int) -> Iterator[Statement]:

@@ -13,7 +13,7 @@ from trueopen.artifact import Document, NotLooked, Snapshot
 from trueopen.fact import Fact, not_found
 from trueopen.probes.documents import Role, matter_of, parsed, role_of
 from trueopen.probes.licence_files import is_licence_file
-from trueopen.probes.licence_metadata import in_front_matter, in_gate, in_headers, in_manifests
+from trueopen.probes.licence_metadata import in_front_matter, in_gate, in_headers, in_manifests, in_weights
 from trueopen.probes.licence_sentences import in_prose
 from trueopen.probes.licence_statement import Statement, facts
 from trueopen.probes.licence_subject import NAME as NAME
@@ -51,6 +51,7 @@ def statements(snapshot: Snapshot, system: System, read: list[str] | None = None
         yield from in_manifests(snapshot, number)
         yield from in_headers(snapshot, number)
         yield from in_gate(snapshot, number)
+    yield from in_weights(snapshot, system)
 
 
 def _documents(snapshot: Snapshot, number: int) -> Iterator[Document]:
