@@ -54,7 +54,7 @@ class _Numbering:
         return self.facts.setdefault(fact, f"f{len(self.facts) + 1}")
 
     def cite(self, evidence: Iterable[Evidence]) -> list[str]:
-        return [self.evidence.setdefault(item, f"e{len(self.evidence) + 1}") for item in evidence]
+        return [self.evidence.setdefault(item, f"e{len(self.evidence) + 1}") for item in dict.fromkeys(evidence)]
 
 
 def _result(result: Result, definitions: Mapping[str, Definition]) -> wire.CheckResult:

@@ -41,6 +41,7 @@ _COLUMN = 26
 _LINES_OF_WHY = 4
 _QUOTES_OF_ALL = 4
 _PLACES_SHOWN = 6
+_CHANGES_SHOWN = 3
 _VERDICT_ROOM = 17  # as wide as the longest of them with its arrow, and a gap
 _SAYINGS_SHOWN = 3
 
@@ -89,7 +90,7 @@ def _result(sheet: Sheet, result: Result, definitions: Mapping[str, Definition],
         if not number:
             _unread(sheet, result, look)
         _optional(sheet, result, view.optional(assessment, definition), look)
-        _changes(sheet, assessment)
+        _changes(sheet, assessment, look)
         _sayings(sheet, result, assessment, look)
     if result.assessments:
         _pointer(sheet, result)
@@ -238,16 +239,31 @@ def _optional(sheet: Sheet, result: Result, findings: tuple[Finding, ...], look:
             sheet.hanging(lead, styled(listed(names)), 2, 22)
 
 
-def _changes(sheet: Sheet, assessment: Assessment) -> None:
-    steps = view.steps(assessment)
-    if not steps:
+def _changes(sheet: Sheet, assessment: Assessment, look: Look) -> None:
+    rungs = view.rungs(assessment)
+    if not rungs:
         return
+    if look.every:
+        rungs = tuple(((change,), verdict) for change, verdict in view.steps(assessment))
     sheet.blank()
     _heading(sheet, "What would change it")
-    for number, (words, verdict) in enumerate(steps):
-        _step(sheet, f"{number + 1}. {'… and ' if number else ''}{words}", verdict)
+    number = 1
+    for changes, verdict in rungs:
+        shown = changes if len(changes) <= _CHANGES_SHOWN + 1 else changes[:_CHANGES_SHOWN]
+        lines = [_rung(sheet, number + place, change) for place, change in enumerate(shown)]
+        if rest := len(changes) - len(shown):
+            lines.append(f"… and {rest} more changes (--all shows)")
+        for line in lines[:-1]:
+            sheet.line(line, indent=2, hang=3)
+        _step(sheet, lines[-1], verdict)
+        number += len(changes)
     for other in view.alternatives(assessment)[:2]:
-        _step(sheet, f"or {other}", steps[0][1])
+        _step(sheet, f"or {other}", rungs[0][1])
+
+
+def _rung(sheet: Sheet, number: int, change: str) -> str:
+    words = f"{number}. {'… and ' if number > 1 else ''}{view.address(change)}"
+    return shortened(words, sheet.width - _VERDICT_ROOM - 5, 3)
 
 
 def _step(sheet: Sheet, words: str, verdict: Verdict) -> None:

@@ -244,6 +244,20 @@ def steps(assessment: Assessment) -> tuple[tuple[str, Verdict], ...]:
     return tuple((step.change, step.verdict) for step in change.ladder) or ((listed(change.changes), change.verdict),)
 
 
+def rungs(assessment: Assessment) -> tuple[tuple[tuple[str, ...], Verdict], ...]:
+    """Return the ladder with the changes that only together make the verdict better said together."""
+    found: list[tuple[tuple[str, ...], Verdict]] = []
+    waiting: tuple[str, ...] = ()
+    before = assessment.verdict
+    ladder = steps(assessment)
+    for number, (change, verdict) in enumerate(ladder):
+        waiting = (*waiting, change)
+        if verdict is not before or number == len(ladder) - 1:
+            found.append((waiting, verdict))
+            waiting, before = (), verdict
+    return tuple(found)
+
+
 def alternatives(assessment: Assessment) -> tuple[str, ...]:
     """Return other changes that would do as much as the smallest one."""
     change = assessment.counterfactual
@@ -271,7 +285,15 @@ def unread_together(result: Result) -> tuple[Unread, ...]:
     for lead in unread(result):
         could_hold = tuple(sorted(component.value for component in lead.could_hold))
         together.setdefault((one_line(lead.unread).split("; ", 1)[0], could_hold), []).append(address(lead.location))
-    return tuple(Unread(tuple(labels), why, could_hold) for (why, could_hold), labels in together.items())
+    return tuple(Unread(_by_host(labels), why, could_hold) for (why, could_hold), labels in together.items())
+
+
+def _by_host(labels: list[str]) -> tuple[str, ...]:
+    """Many pages of one place are counted; repositories stay apart, for each is a place of its own."""
+    hosts = Counter(label.split("/", 1)[0] for label in labels)
+    many = {host for host, count in hosts.items() if count > 2 and ":" not in host and host != "github.com"}
+    shown = (f"{host} ({hosts[host]} pages)" if (host := label.split("/", 1)[0]) in many else label for label in labels)
+    return tuple(dict.fromkeys(shown))
 
 
 def address(location: str) -> str:
@@ -282,11 +304,7 @@ def address(location: str) -> str:
     return line
 
 
-_SHORT_ADDRESSES = (
-    ("https://huggingface.co/", "hf:"),
-    ("https://github.com/", "github.com/"),
-    ("https://arxiv.org/", "arxiv.org/"),
-)
+_SHORT_ADDRESSES = (("https://huggingface.co/", "hf:"), ("https://", ""))
 
 
 @dataclass(frozen=True, slots=True)
