@@ -33,6 +33,7 @@ sre: Any = _constants
 NAMESPACE = "{http://www.spdx.org/license}"
 NAMES = Path(__file__).parent.parent / "src/trueopen/licences/data/names.json"
 MAX_OPTIONS = 300
+LONG_OPTION = 12  # words from which an optional part is a paragraph ("how to apply"), which most copies have
 ANY = "\ue000"  # in an expanded pattern: some words
 MAYBE = "\ue001"  # in an expanded pattern: some words or none
 DIGITS = "\ue002"  # a number
@@ -388,18 +389,16 @@ def _choice(options: list[tuple[Part, ...]], steps: list[Step]) -> None:
 
 
 def standard_words(parts: Iterable[Part]) -> list[str]:
-    """The words of the text as the list prints it."""
+    """The words that most copies have: without titles, notices, and the small optional parts inside sentences."""
     found: list[str] = []
     for part in parts:
         if isinstance(part, Text | Marker):
             found += read_words(part.text).words
         elif isinstance(part, Optional):
-            found += standard_words(part.parts)
+            words = standard_words(part.parts)
+            found += words if len(words) >= LONG_OPTION else []
         elif isinstance(part, Choice):
             found += standard_words(part.options[0])
-        elif isinstance(part, Front):
-            for line in part.parts:
-                found += standard_words(line)
     return found
 
 

@@ -45,14 +45,14 @@ def expression(text: str) -> Expression | None:
     A single name that the table knows is an expression too. An exception (`WITH`) that SPDX does not list makes its
     licence unknown: an addition nobody has read may take something away.
     """
-    text = text.strip()
+    text = text.strip(" \t\r\n")
     if not text or len(text) > _MAX_LENGTH or deceptive(text) is not None or text.count("(") > _MAX_DEPTH:
         return None
     single = lookup(text)
     if single is not None:
         return _of(single, text)
     if len(text.split()) == 1 and not text.startswith("("):
-        return _of_later(text)
+        return None if text.upper() in ("AND", "OR", "WITH") else _of_later(text)
     tree = _parse(text)
     return None if tree is None else _fold(tree, text)
 

@@ -186,16 +186,27 @@ def _changed(words: Words, catalogue: Index, first: int, end: int, span: tuple[i
         match="modified" if changed else "unknown",
         nearest=entry.ids[0],
         score=round(closest.score, 4),
-        differences=tuple(
-            Difference(place, words.text[place[0] : place[1]], missing)
-            for place, missing in ((words.span(a, b), missing) for a, b, missing in closest.differences)
-        )
-        if changed
-        else (),
+        differences=_differences(words, catalogue, closest, first, end) if changed else (),
         span=span,
         same_text=entry.ids[1:],
         exception=entry.exception,
         reason=None if changed else f"shares {closest.score:.0%} of its words with {entry.ids[0]}, the nearest licence",
+    )
+
+
+def _differences(words: Words, catalogue: Index, closest: Nearest, first: int, end: int) -> tuple[Difference, ...]:
+    """Where the text departs from the standard one, without the notices and titles that may differ."""
+    walk, template = Walk(words), catalogue.template(closest.number)
+    places = [(a, b, missing) for a, b, missing in closest.differences if a == b or b not in walk.front(template, a)]
+    if not any(a < b for a, b, _ in places):
+        # Words alike by their one-byte hash: the template says in which run the difference is.
+        walk.ends(template, first)
+        at, length = walk.stuck
+        if first <= at < end:
+            places.append((at, min(at + length, end), 0))
+    return tuple(
+        Difference(span, words.text[span[0] : span[1]], missing)
+        for span, missing in ((words.span(a, b), missing) for a, b, missing in sorted(places))
     )
 
 

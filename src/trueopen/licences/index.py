@@ -10,8 +10,7 @@ from __future__ import annotations
 import json
 import mmap
 import struct
-from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -22,6 +21,8 @@ from trueopen.licences.template import Op, Step, Template
 
 MAGIC = b"TOLICIX1"
 ANCHOR = 6  # words in an anchor
+WINDOW = 7  # words in a window by which a similar text is found
+_SAMPLED = frozenset(range(1, 256, 8))  # first prints of the windows that are looked at: one in eight
 INDEX = Path(__file__).parent / "data" / "index.bin"
 
 
@@ -49,10 +50,11 @@ class Index:
             start = len(MAGIC) + 4
             (length,) = struct.unpack_from("<I", self._data, len(MAGIC))
             head = json.loads(self._data[start : start + length])
-        except (OSError, ValueError, struct.error) as error:
+            self._places: dict[str, list[int]] = head["sections"]
+            rows = head["licences"]
+        except (OSError, ValueError, KeyError, TypeError, struct.error) as error:
             raise InternalError(f"licence index {path.name} cannot be read: {error}") from error
         self._base = start + length
-        self._places: dict[str, list[int]] = head["sections"]
         self.entries: tuple[Entry, ...] = tuple(
             Entry(
                 ids=tuple(row["ids"]),
@@ -62,7 +64,7 @@ class Index:
                 titles=tuple(row["titles"]),
                 prints=tuple(row["prints"]),
             )
-            for row in head["licences"]
+            for row in rows
         )
         self.ids = frozenset(licence_id for entry in self.entries for licence_id in entry.ids)
         self.unanchored = tuple(number for number, entry in enumerate(self.entries) if not entry.anchored)
@@ -74,7 +76,7 @@ class Index:
                 int.from_bytes(anchors[at + ANCHOR : at + ANCHOR + 2], "little")
             )
         self._templates: dict[int, Template] = {}
-        self._print_starts = [entry.prints[0] for entry in self.entries]
+        self._holders: dict[bytes, list[int]] = {}
 
     def section(self, name: str) -> bytes:
         """One section's bytes."""
@@ -109,23 +111,27 @@ class Index:
         """One byte per word of a licence's standard text."""
         return self._slice("prints", *self.entries[number].prints)
 
-    def holders_of(self, window: bytes, most: int) -> list[int]:
-        """The licences whose standard text has these prints, at most `most` hits."""
-        start, length = self._places["prints"]
-        base = self._base + start
-        found: list[int] = []
-        at = self._data.find(window, base, base + length)
-        while at >= 0 and len(found) < most:
-            number = bisect_right(self._print_starts, at - base) - 1
-            found.append(number)
-            entry = self.entries[number]
-            at = self._data.find(window, base + entry.prints[0] + entry.prints[1], base + length)
-        return found
+    def holders(self) -> Mapping[bytes, list[int]]:
+        """The licences whose standard text has a window of prints, for the sampled windows; made on first use."""
+        if not self._holders:
+            prints = self.section("prints")
+            for number, entry in enumerate(self.entries):
+                start, length = entry.prints
+                for at in sampled(prints, start, start + length):
+                    known = self._holders.setdefault(prints[at : at + WINDOW], [])
+                    if not known or known[-1] != number:
+                        known.append(number)
+        return self._holders
 
     def _slice(self, section: str, at: int, length: int) -> bytes:
         base = self._base + self._places[section][0] + at
         found: bytes = self._data[base : base + length]
         return found
+
+
+def sampled(prints: bytes, first: int, end: int) -> Iterator[int]:
+    """Where the windows that are looked at begin, the same for every copy of a passage."""
+    return (at for at in range(first, end - WINDOW + 1) if prints[at] in _SAMPLED)
 
 
 @cache

@@ -6,13 +6,12 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 
-from trueopen.licences.index import Index
+from trueopen.licences.index import WINDOW, Index, sampled
 from trueopen.licences.words import Words
 
-_WINDOW = 7  # words in a probe
-_PROBES = 48
-_HITS = 40  # of one probe; a probe that more texts have says little
-_COMPARED = 6
+_RARE = 1_000
+_COMPARED = 6  # texts compared at least; of short ones, of which many are alike, more
+_EFFORT = 12_000  # words compared in all
 _GRAM = 5  # words that must agree in a row before two texts are aligned there
 
 
@@ -29,31 +28,33 @@ def nearest(words: Words, catalogue: Index, first: int, end: int) -> Nearest | N
     """The entry whose text shares most words with `words[first:end]`, in order; None when none shares a run."""
     prints = words.prints[first:end]
     shared: Counter[int] = Counter()
-    last = len(prints) - _WINDOW
-    for at in sorted({last * probe // _PROBES for probe in range(_PROBES + 1)} if last > 0 else {0}):
-        holders = catalogue.holders_of(prints[at : at + _WINDOW], _HITS)
-        for number in holders:
-            shared[number] += _HITS // len(holders)
+    holders = catalogue.holders()
+    for at in sampled(prints, 0, len(prints)):
+        having = holders.get(prints[at : at + WINDOW], ())
+        for number in having:
+            shared[number] += _RARE // len(having)  # a window that many texts have says little
     best: Nearest | None = None
-    for number, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:_COMPARED]:
-        aligned = _aligned(prints, catalogue.prints(number))
+    spent = 0
+    grams = _once(prints)
+    for count, (number, _) in enumerate(sorted(shared.items(), key=lambda item: (-item[1], item[0]))):
+        if count >= _COMPARED and spent > _EFFORT:
+            break
+        spent += len(prints) + len(catalogue.prints(number))
+        aligned = _aligned(prints, grams, catalogue.prints(number))
         score = _score(aligned, prints, catalogue.prints(number))
         if best is None or score > best.score:
             best = Nearest(number, score, _differences(aligned, len(prints), len(catalogue.prints(number)), first))
     return best
 
 
-def _aligned(ours: bytes, theirs: bytes) -> list[tuple[int, int, int]]:
+def _aligned(ours: bytes, our_grams: dict[bytes, int], theirs: bytes) -> list[tuple[int, int, int]]:
     """Runs on which the two agree, in order: start in ours, start in theirs, length.
 
     Grams that occur once in each text are matched and the longest chain in order kept, as patience diff does; linear
     but for sorting, so a text made to be slow cannot be.
     """
-    pairs = [
-        (at, where)
-        for gram, at in _once(ours).items()
-        if at >= 0 and (where := _once_cached(theirs).get(gram, -1)) >= 0
-    ]
+    their_grams = _once(theirs)
+    pairs = [(at, where) for gram, where in their_grams.items() if where >= 0 and (at := our_grams.get(gram, -1)) >= 0]
     pairs.sort()
     runs: list[tuple[int, int, int]] = []
     for a, b in _longest_rising(pairs):
@@ -80,18 +81,6 @@ def _once(prints: bytes) -> dict[bytes, int]:
         gram = prints[at : at + _GRAM]
         places[gram] = -1 if gram in places else at
     return places
-
-
-def _once_cached(prints: bytes) -> dict[bytes, int]:
-    found = _MEMO.get(prints)
-    if found is None:
-        if len(_MEMO) >= 2 * _COMPARED:
-            _MEMO.clear()
-        found = _MEMO[prints] = _once(prints)
-    return found
-
-
-_MEMO: dict[bytes, dict[bytes, int]] = {}
 
 
 def _longest_rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -146,8 +146,10 @@ def _is_law(words: Words, index: int, spared: frozenset[str]) -> bool:
     if word not in _LAW or word in spared:
         return False
     written = words.written(index)
-    following = words.written(index + 1)[:1] if index + 1 < len(words) else ""
-    return not (word in _PROPER and written.istitle() and following.isupper())
+    if _in_address(words, index, mail=True):
+        return False
+    beside = [words.written(other)[:1] for other in (index - 1, index + 1) if 0 <= other < len(words)]
+    return not (word in _PROPER and written.istitle() and any(char.isupper() for char in beside))
 
 
 def _is_year(word: str) -> bool:
@@ -163,8 +165,8 @@ def _in_parentheses(words: Words, index: int) -> bool:
     return words.text[max(0, start - 1) : start] == "(" and words.text[end : end + 1] == ")"
 
 
-def _in_address(words: Words, index: int) -> bool:
-    """Whether a word is part of a mail or web address."""
+def _in_address(words: Words, index: int, *, mail: bool = False) -> bool:
+    """Whether a word is part of a mail or web address (with `mail`: of a mail address)."""
     text, start, end = words.text, words.starts[index], words.ends[index]
     left = start
     while left > 0 and start - left < 80 and not text[left - 1].isspace():
@@ -172,10 +174,7 @@ def _in_address(words: Words, index: int) -> bool:
     right = end
     while right < len(text) and right - end < 80 and not text[right].isspace():
         right += 1
-    chunk = text[left:right]
-    return (
-        "@" in chunk
-        or "://" in chunk
-        or chunk.lstrip("<([").startswith("www.")
-        or ("." in chunk.strip(".,;:()<>[]") and not chunk[0].isdigit())
-    )
+    chunk = text[left:right].strip(".,;:()<>[]")
+    if mail or "@" in chunk:
+        return "@" in chunk
+    return "://" in chunk or chunk.startswith("www.") or ("." in chunk and not chunk[0].isdigit())

@@ -112,10 +112,8 @@ def lookup(name: str) -> Licence | None:
     Names are compared whole, after folding case, hyphens, commas, quotes and the word "version"; nothing is searched
     inside a longer name. A deceptive name (see `deceptive`) is None. A deprecated GNU id means its `-only` form.
     """
-    if len(name) > _MAX_NAME or deceptive(name) is not None:
-        return None
-    name = name.strip()
-    if not name:
+    name = name.strip(" \t\r\n")
+    if not name or len(name) > _MAX_NAME or deceptive(name) is not None:
         return None
     key = _key(name)
     record = _records().get(key)

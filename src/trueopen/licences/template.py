@@ -57,11 +57,15 @@ def digest(words: tuple[str, ...]) -> bytes:
 
 
 class Walk:
-    """One text being matched: remembers hashes that several templates ask for."""
+    """One text being matched: remembers hashes that several templates ask for.
+
+    `stuck`: of the last template walked, the furthest run that did not match: its first word, its number of words.
+    """
 
     def __init__(self, words: Words) -> None:
         self.words = words
         self._digests: dict[tuple[int, int], bytes] = {}
+        self.stuck = (0, 0)
 
     def digest(self, at: int, n: int) -> bytes:
         """The hash of the `n` words from `at` on."""
@@ -78,6 +82,7 @@ class Walk:
         steps, words = template.steps, self.words
         total, prints = len(words), words.prints
         found: set[int] = set()
+        self.stuck = (start, 0)
         seen = {(0, start)}
         todo = [(0, start)]
         spent = 0
@@ -96,6 +101,8 @@ class Walk:
                     or prints[end - 1] != step.prints[1]
                     or self.digest(at, step.n) != step.digest
                 ):
+                    if at >= self.stuck[0]:
+                        self.stuck = (at, step.n)
                     continue
                 following = ((at_step + 1, end),)
             elif step.op is Op.SPLIT:

@@ -1,0 +1,172 @@
+"""The index is built the same way twice, holds no wording, and says where it comes from."""
+
+import importlib
+import importlib.util
+import sys
+import time
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from trueopen.errors import InternalError
+from trueopen.licences.identify import Identification
+from trueopen.licences.index import INDEX, Index, index, provenance
+
+identify_module = importlib.import_module("trueopen.licences.identify")  # its name is also that of its function
+ROOT = Path(__file__).parents[2]
+
+AURORA = """<?xml version="1.0" encoding="UTF-8"?>
+<SPDXLicenseCollection xmlns="http://www.spdx.org/license">
+  <license isOsiApproved="false" licenseId="Aurora-1.0" name="Aurora Licence 1.0">
+    <crossRefs><crossRef>https://aurora.example/licence</crossRef></crossRefs>
+    <text>
+      <titleText><p>Aurora Licence</p></titleText>
+      <copyrightText><p>Copyright (c) &lt;year&gt; &lt;owner&gt;</p></copyrightText>
+      <p>Everybody may keep, change and give away the
+        <alt match="lantern|lamps?" name="thing">lantern</alt> as often as they like.</p>
+      <list>
+        <item><bullet>1.</bullet> Pass this page on with the light it belongs to <optional>and smile</optional>.</item>
+        <item><bullet>2.</bullet> In no event shall <alt match=".+" name="holder">THE LAMPLIGHTERS</alt> be held
+          to answer for the dark.</item>
+      </list>
+      <optional><p>How to use it: write it on paper, fold the paper, and put it beside the lantern.</p></optional>
+    </text>
+  </license>
+</SPDXLicenseCollection>
+"""
+BOREALIS = (
+    AURORA.replace("Aurora", "Borealis").replace("aurora", "borealis").replace("as often as they like", "on Sundays")
+)
+OLD = BOREALIS.replace("Borealis-1.0", "Borealis").replace("isOsi", 'deprecatedVersion="2.0" isOsi')
+
+
+@pytest.fixture(scope="module")
+def builder() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("build_licence_index", ROOT / "tools" / "build_licence_index.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="module")
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("list")
+    (folder / "src" / "exceptions").mkdir(parents=True)
+    for name, text in {"Aurora-1.0": AURORA, "Borealis-1.0": BOREALIS, "Borealis": OLD}.items():
+        (folder / "src" / f"{name}.xml").write_text(text, "utf-8")
+    return folder
+
+
+@pytest.fixture
+def small(builder: ModuleType, source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Index:
+    """An index of the two invented licences in place of the shipped one."""
+    path = tmp_path / "index.bin"
+    path.write_bytes(builder.build(source, "0" * 40))
+    opened = Index(path)
+    monkeypatch.setattr(identify_module, "index", lambda: opened)
+    return opened
+
+
+TEXT = """Aurora Licence
+
+Copyright (c) 2031 Jo Doe
+
+Everybody may keep, change and give away the lantern as often as they like.
+
+1. Pass this page on with the light it belongs to.
+2. In no event shall Jo Doe be held to answer for the dark.
+"""
+
+
+def _is(text: str) -> tuple[str | None, str]:
+    found: Identification = identify_module.identify(text)
+    return found.licence, found.match
+
+
+def test_built_twice_it_is_the_same(builder: ModuleType, source: Path) -> None:
+    assert builder.build(source, "0" * 40) == builder.build(source, "0" * 40)
+
+
+def test_it_holds_no_wording(builder: ModuleType, source: Path) -> None:
+    data: bytes = builder.build(source, "0" * 40)
+    for word in (b"lantern", b"everybody", b"light", b"paper", b"answer"):
+        assert word not in data.lower()
+
+
+def test_withdrawn_identifiers_are_left_out(small: Index) -> None:
+    assert small.ids == {"Aurora-1.0", "Borealis-1.0"}
+
+
+def test_optional_parts_alternatives_and_names(small: Index) -> None:
+    assert _is(TEXT) == ("Aurora-1.0", "exact")
+    assert _is(TEXT.replace("lantern", "lamps")) == ("Aurora-1.0", "exact")
+    assert _is(TEXT.replace("lantern", "lamp")) == ("Aurora-1.0", "exact")
+    assert _is(TEXT.replace("belongs to.", "belongs to and smile.")) == ("Aurora-1.0", "exact")
+    assert _is(TEXT.replace("1.", "a)").replace("2.", "-")) == ("Aurora-1.0", "exact")
+    assert _is(TEXT.replace("Aurora Licence\n\n", "").replace("Copyright (c) 2031 Jo Doe", "")) == (
+        "Aurora-1.0",
+        "exact",
+    )
+    assert _is(TEXT.replace("as often as they like", "on Sundays").replace("Aurora", "Borealis"))[0] == "Borealis-1.0"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("lantern", "candle"),
+        ("Everybody", "Nobody"),
+        ("belongs to.", "belongs to and frown."),
+        ("belongs to.", "belongs to and."),
+        ("the dark.", "the dark. Not on Sundays."),
+        ("Jo Doe be", "those who must pay be"),
+        ("Aurora Licence", "Borealis Licence"),
+        ("1. Pass", "1. Not. Pass"),
+    ],
+)
+def test_everything_else_is_another_text(small: Index, old: str, new: str) -> None:
+    licence, match = _is(TEXT.replace(old, new))
+    assert (licence, match) == (None, "modified")
+
+
+def test_patterns_become_wordings_and_names(builder: ModuleType) -> None:
+    any_, maybe = builder.ANY, builder.MAYBE
+    assert sorted(builder.expand("lamps?|candle")) == ["candle", "lamp", "lamps"]
+    assert builder.expand(".+") == [any_]
+    assert builder.expand(r"In\s+all (.*)?") in ([f"In all {maybe}", "In all "], ["In all ", f"In all {maybe}"])
+    assert builder.expand("(ask Jo .*)?") == ["", f"ask Jo {maybe}"]
+    with pytest.raises(ValueError, match="repeat"):
+        builder.expand("(word){2,9}")
+
+
+def test_provenance_names_every_source_file() -> None:
+    said = provenance()
+    assert said["source"].startswith("https://")
+    assert len(said["commit"]) == 40
+    assert len(said["files"]) > 700
+    assert all(len(checksum) == 64 for checksum in said["files"].values())
+
+
+def test_the_shipped_index_is_small_and_opens_fast() -> None:
+    assert INDEX.stat().st_size < 2_000_000
+    started = time.perf_counter()
+    Index(INDEX)
+    assert time.perf_counter() - started < 0.5  # 10 ms on an idle machine
+
+
+def test_gnu_only_and_or_later_are_one_text() -> None:
+    first = {entry.ids[0] for entry in index().entries}
+    assert {"MIT", "Apache-2.0", "GPL-3.0-only"} <= first
+
+
+def test_a_damaged_index_is_our_failure(tmp_path: Path) -> None:
+    for content in (b"", b"nonsense", b"TOLICIX1\xff\xff\xff\x7f{}"):
+        path = tmp_path / "index.bin"
+        path.write_bytes(content)
+        with pytest.raises(InternalError):
+            Index(path)
+    with pytest.raises(InternalError):
+        Index(tmp_path / "none.bin")
