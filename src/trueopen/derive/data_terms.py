@@ -29,7 +29,7 @@ def carriers(facts: tuple[Fact, ...]) -> tuple[Evidence, ...]:
     """One piece of evidence per document that carried a known description or listing of the training data."""
     found: dict[tuple[int, str], Evidence] = {}
     for fact in facts:
-        if fact.name.startswith("data.") and fact.value not in (None, False):
+        if fact.name in _ANSWERS and fact.value is True:
             for item in fact.evidence:
                 found.setdefault((item.source, item.artifact), item)
     return tuple(found.values())
@@ -62,4 +62,18 @@ def _distinct(facts: list[Fact]) -> tuple[Evidence, ...]:
     return tuple(dict.fromkeys(item for fact in facts for item in fact.evidence))
 
 
+_ANSWERS = frozenset(
+    f"data.{name}"
+    for name in (
+        "provenance",
+        "scope",
+        "characteristics",
+        "obtained",
+        "selected",
+        "labelling",
+        "processing",
+        "public-listing",
+        "third-party-listing",
+    )
+)
 _FREEDOM_NAMES = frozenset(f"{_C}.{freedom}" for freedom in FREEDOMS)
