@@ -183,7 +183,7 @@ def _may_configure(item: Artifact) -> bool:
     return (
         item.absent is None
         and item.path.lower().endswith(_ENDINGS)
-        and (item.size is None or 40 <= item.size <= MAX_BYTES)
+        and (item.size is None or 10 <= item.size <= MAX_BYTES)
         and item.name not in _NEVER
         and not item.path.startswith(".")
         and not is_test(item.path)

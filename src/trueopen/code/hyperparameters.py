@@ -19,6 +19,9 @@ _PAIR = pattern(
     rb"(?m)^[ \t]*(?:export[ \t]+|- )?[\"']?([A-Za-z][A-Za-z0-9_.\-]{0,80})[\"']?"
     rb"[ \t]*(?::[ \t]*[A-Za-z\[\], ]{1,30}=|[:=])[ \t]*[\"']?([^\s,\"'#][^\n,\"'#]{0,60})"
 )
+_INLINE = pattern(
+    rb"[{,][ \t]*[\"']?([A-Za-z][A-Za-z0-9_.\-]{0,80})[\"']?[ \t]*:[ \t]*[\"']?([0-9][0-9A-Za-z_.+\-]{0,30})"
+)
 _FLAG = pattern(
     rb"(?:^|[\s(\"'])(?:--|-?\+\+?)?([A-Za-z][A-Za-z0-9_.\-]{1,80})(?:=|[ \t]+)[\"']?([0-9][0-9A-Za-z_.+\-]{0,30})"
 )
@@ -73,7 +76,7 @@ class Setting:
 def settings(document: Document, *, flags: bool = False) -> tuple[Setting, ...]:
     """Return the training hyper-parameters of a configuration, in order. `flags`: also `--key value` and `key=value`
     anywhere in a line (shell scripts)."""
-    return _settings(document, (_PAIR, _FLAG, _KEYWORD) if flags else (_PAIR,))
+    return _settings(document, (_PAIR, _INLINE, _FLAG, _KEYWORD) if flags else (_PAIR, _INLINE))
 
 
 def code_settings(document: Document, source: PythonSource) -> tuple[Setting, ...]:

@@ -37,7 +37,7 @@ class Call:
 
     `loops`: how many `for`/`while` it stands in. `scope`: the enclosing functions and classes, dotted, "" at top level.
     `first`..`last` are 1-based lines. `bound`: the name its value is assigned to, "" when it is not. `passed`: plain
-    names among its arguments.
+    names among its arguments. `optional`: it stands under an `if` (the main guard aside).
     """
 
     name: str
@@ -49,6 +49,7 @@ class Call:
     arguments: int
     bound: str = ""
     passed: tuple[str, ...] = ()
+    optional: bool = False
 
     @property
     def last_name(self) -> str:
@@ -175,22 +176,22 @@ class _Reader:
         self.main = 0
 
     def read(self, tree: ast.Module) -> PythonSource | None:
-        stack: list[tuple[ast.AST, str, int]] = [(tree, "", 0)]
+        stack: list[tuple[ast.AST, str, int, bool]] = [(tree, "", 0, False)]
         count = 0
         while stack:
-            node, scope, loops = stack.pop()
+            node, scope, loops, optional = stack.pop()
             count += 1
             if count > MAX_NODES:
                 return None
             if type(node) in _TELLING:
-                scope, loops = self._visit(node, scope, loops)
-            children: list[tuple[ast.AST, str, int]] = []
+                scope, loops, optional = self._visit(node, scope, loops, optional)
+            children: list[tuple[ast.AST, str, int, bool]] = []
             for name in node._fields:
                 value = getattr(node, name, None)
                 if isinstance(value, list):
-                    children.extend((one, scope, loops) for one in value if type(one) not in _LEAVES)
+                    children.extend((one, scope, loops, optional) for one in value if type(one) not in _LEAVES)
                 elif isinstance(value, ast.AST) and type(value) not in _LEAVES:
-                    children.append((value, scope, loops))
+                    children.append((value, scope, loops, optional))
             stack.extend(reversed(children))
         return PythonSource(
             self.text,
@@ -205,9 +206,9 @@ class _Reader:
             self.main,
         )
 
-    def _visit(self, node: ast.AST, scope: str, loops: int) -> tuple[str, int]:
+    def _visit(self, node: ast.AST, scope: str, loops: int, optional: bool) -> tuple[str, int, bool]:
         if isinstance(node, ast.Call):
-            self._call(node, scope, loops)
+            self._call(node, scope, loops, optional)
         elif isinstance(node, ast.Import):
             for alias in node.names:
                 self.modules.append(alias.name)
@@ -225,24 +226,26 @@ class _Reader:
         elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             inner = f"{scope}.{node.name}" if scope else node.name
             self.functions.append(Function(inner, node.lineno, node.end_lineno or node.lineno, _defaults(node)))
-            return inner, 0
+            return inner, 0, optional
         elif isinstance(node, ast.ClassDef):
             inner = f"{scope}.{node.name}" if scope else node.name
             methods = tuple(item.name for item in node.body if isinstance(item, ast.FunctionDef | ast.AsyncFunctionDef))
             bases = tuple(self._dotted(base) for base in node.bases)
             self.classes.append(ClassDef(inner, bases, methods, node.lineno, node.end_lineno or node.lineno))
-            return inner, 0
+            return inner, 0, optional
         elif isinstance(node, ast.For | ast.AsyncFor):
             self.loops.append(Loop(scope, node.lineno, node.end_lineno or node.lineno, self._dotted(node.iter)))
-            return scope, loops + 1
+            return scope, loops + 1, optional
         elif isinstance(node, ast.While):
             self.loops.append(Loop(scope, node.lineno, node.end_lineno or node.lineno, "while"))
-            return scope, loops + 1
-        elif isinstance(node, ast.If) and not scope and not self.main and _is_main(node.test):
-            self.main = node.lineno
-        return scope, loops
+            return scope, loops + 1, optional
+        elif isinstance(node, ast.If):
+            if scope or not _is_main(node.test):
+                return scope, loops, True
+            self.main = self.main or node.lineno
+        return scope, loops, optional
 
-    def _call(self, node: ast.Call, scope: str, loops: int) -> None:
+    def _call(self, node: ast.Call, scope: str, loops: int, optional: bool) -> None:
         self.calls.append(
             Call(
                 self._dotted(node.func),
@@ -256,6 +259,7 @@ class _Reader:
                 tuple(
                     arg.id for arg in [*node.args, *(word.value for word in node.keywords)] if isinstance(arg, ast.Name)
                 ),
+                optional,
             )
         )
 

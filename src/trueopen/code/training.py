@@ -67,6 +67,10 @@ _LIBRARY_TRAINERS: dict[str, tuple[str, ...]] = {
 }
 _FINE_TUNE_MODULES = frozenset({"peft", "trl", "unsloth", "llamafactory", "loralib"})
 _FINE_TUNE_CALLS = frozenset({"get_peft_model", "LoraConfig", "prepare_model_for_kbit_training"})
+_NOT_NETWORKS = (
+    "Trainer", "Config", "Arguments", "Dataset", "Tokenizer", "Loader", "Collator", "DataModule", "Strategy", "Plugin",
+    "Callback", "Logger", "Optimizer", "Scheduler", "Accelerator", "Engine", "Evaluator", "Checkpointer", "Monitor", "Args",
+)  # fmt: skip
 _NOT_MODELS = ("config", "tokenizer", "processor", "featureextractor", "scheduler", "pipeline", "generationconfig")
 
 
@@ -128,8 +132,14 @@ def kind(source: PythonSource, path: str) -> TrainingKind:
 
 
 def loads_pretrained(call: Call) -> bool:
-    """`X.from_pretrained(...)` where X is a model, not a configuration or tokenizer; `load_pretrained(...)`."""
-    if call.last_name in ("load_pretrained", "load_pretrained_model", "load_from_pretrained", "load_from_checkpoint"):
+    """`X.from_pretrained(...)` where X is a model, not a configuration or tokenizer; `load_pretrained(...)` where it is
+    no option."""
+    if not call.optional and call.last_name in (
+        "load_pretrained",
+        "load_pretrained_model",
+        "load_from_pretrained",
+        "load_from_checkpoint",
+    ):
         return True
     if call.last_name != "from_pretrained":
         return False
@@ -149,10 +159,7 @@ def builds_model(call: Call) -> bool:
     ):
         return True
     name = call.last_name
-    capital = name[:1].isupper()
-    if capital and ("config" in call.keywords or "cfg" in call.keywords):
-        return any(word in name for word in ("For", "Model", "GPT", "LM", "Transformer", "Net", "former"))
-    return False
+    return name[:1].isupper() and not name.endswith(_NOT_NETWORKS) and bool({"config", "cfg"} & set(call.keywords))
 
 
 def _computes_gradient(call: Call) -> bool:
