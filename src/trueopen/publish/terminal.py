@@ -80,20 +80,17 @@ def _result(sheet: Sheet, result: Result, definitions: Mapping[str, Definition],
             sheet.line(("· " * (sheet.width // 4), "dim"))
         definition = definitions.get(assessment.definition)
         _head(sheet, result, assessment, definition)
-        if not number:
-            _sources(sheet, result)
         for group in view.groups(assessment, definition):
             sheet.blank()
             _group(sheet, result, assessment, group, look)
         if not view.groups(assessment, definition):
             sheet.blank()
-        if not number:
-            _unread(sheet, result, look)
         _optional(sheet, result, view.optional(assessment, definition), look)
         _changes(sheet, assessment, look)
         _sayings(sheet, result, assessment, look)
-    if result.assessments:
-        _pointer(sheet, result)
+    _sources(sheet, result)
+    _unread(sheet, result, look)
+    _pointer(sheet, result)
 
 
 def _head(sheet: Sheet, result: Result, assessment: Assessment, definition: Definition | None) -> None:
@@ -127,6 +124,8 @@ def _head(sheet: Sheet, result: Result, assessment: Assessment, definition: Defi
 def _sources(sheet: Sheet, result: Result) -> None:
     sheet.blank()
     _heading(sheet, "Looked at")
+    if not result.snapshot.trees:
+        sheet.line("Nothing: no place where files could be is named.", indent=2)
     for item in view.holdings(result):
         source = item.source
         at = f" @ {view.short(source.revision)}" if source.revision else ""
@@ -180,17 +179,17 @@ def _findings(sheet: Sheet, result: Result, findings: tuple[Finding, ...], look:
         sheet.line(("asks: ", "dim"), first.question, indent=column)
     every = view.cited(first)
     shown = every[:_QUOTES_OF_ALL] if look.every else view.telling(first)
-    for evidence in shown:
-        _evidence(sheet, result, evidence, column)
-    if len(every) > len(shown):
-        sheet.line((f"and {len(every) - len(shown):,} more in explain", "dim"), indent=column)
+    for number, evidence in enumerate(shown):
+        rest = len(every) - len(shown) if number == len(shown) - 1 else 0
+        _evidence(sheet, result, evidence, column, f"   and {rest:,} more in explain" if rest > 0 else "")
     if look.every:
         for change in dict.fromkeys(item.would_change for item in findings if item.would_change):
             sheet.line(("to change it: ", "dim"), change, indent=column)
 
 
-def _evidence(sheet: Sheet, result: Result, evidence: Evidence, column: int) -> None:
-    sheet.quoted(view.brief(evidence), view.place(result, evidence), column, "italic" if evidence.quote else "")
+def _evidence(sheet: Sheet, result: Result, evidence: Evidence, column: int, more: str) -> None:
+    style = "italic" if evidence.quote else ""
+    sheet.quoted(view.brief(evidence), view.place(result, evidence) + more, column, style)
 
 
 def _unread(sheet: Sheet, result: Result, look: Look) -> None:

@@ -111,7 +111,9 @@ def _titles(findings: tuple[Finding, ...], definition: Definition | None) -> tup
 
 def _at(result: Result) -> str:
     sources = result.snapshot.sources
-    revision = sources[0].revision if sources else None
+    if not sources:
+        return f"on {result.assessed_at[:10]}, where no place to look was named"
+    revision = sources[0].revision
     return f"at revision {short(revision)}" if revision else f"in what was read on {result.assessed_at[:10]}"
 
 
@@ -390,7 +392,7 @@ def tiers(assessment: Assessment, definition: Definition | None) -> str:
         return ""
     titles = {tier.id: one_line(tier.title) for tier in definition.tiers} if definition else {}
     best = titles.get(assessment.tier, assessment.tier) if assessment.tier else "none"
-    shares = ", ".join(f"{titles.get(name, name)} {percent(share)}" for name, share in assessment.progress)
+    shares = "; ".join(f"{titles.get(name, name)} {percent(share)}" for name, share in assessment.progress)
     return f"Tier met: {best}. Progress: {shares}."
 
 
