@@ -15,7 +15,8 @@ _HIDDEN = re2.compile(
     r"<template\b.*?(?:</template\s*>|\z)"
 )
 _HARD_TAG = re2.compile(
-    r"(?i)</?(?:br|p|div|li|ul|ol|table|thead|tbody|tr|td|th|h[1-6]|summary|details|center|blockquote|hr|title|option|"
+    r"(?i)</?(?:br|p|div|li|ul|ol|table|thead|tbody|tr|td|th|h[1-6]|summary|details|center|blockquote|hr|title|"
+    r"option|"
     r"section|article|header|footer|nav|button|figure|figcaption|dt|dd)\b[^<>]*>"
 )
 _TAG = re2.compile(r"</?[a-zA-Z][^<>]*>")

@@ -180,7 +180,7 @@ def noun(right: str, *, verb: bool = False) -> str:
         if number >= (2 * _WALK if verb else _WALK):
             break
         if word in _STOP:
-            if (word == "of" or verb and word in _PRONOUNS) and not last and not heads:  # "all of our data"
+            if (word == "of" or (verb and word in _PRONOUNS)) and not last and not heads:  # "all of our data"
                 continue
             break
         if last and word in _DETERMINERS:  # another phrase begins

@@ -9,7 +9,8 @@ _WORDS = {
     "open": r"§\w*=?<\w*>◊?",
     "near": r"[^.;§]{0,60}",
     "use": r"(?:academic|research|non-?commercial|scientific|educational|personal|evaluation)",
-    "will": r"(?:will|shall|may|might|could|'ll|to be|plans?|planning|planned|intends?|going|aims?|aiming|committed|hopes?|hoping|"
+    "will": r"(?:will|shall|may|might|could|'ll|to be|plans?|planning|planned|intends?|going|aims?|aiming|"
+    r"committed|hopes?|hoping|"
     r"promise|commit|would|expect|expected|goal is)",
     "not": r"(?:not|never|cannot|can't|without|neither|nor|no longer|non|no|isn['’]t|aren['’]t|wasn['’]t|weren['’]t|"
     r"hasn['’]t|haven['’]t|don['’]t|doesn['’]t|won['’]t)",

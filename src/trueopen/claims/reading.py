@@ -34,6 +34,7 @@ _OBJECT = re2.compile(
     r"relevant)(?:\W|$)"
 )
 _AGENT = re2.compile(r"\b(?:we|will|to|we also)$")
+_NEW_SUBJECT = re2.compile(r"\b(?:is|are|was|were|have|has)\b.*\band ((?:all |the |our |its )[^,]*)$")
 _RELATIVE = re2.compile(r"^(.*?),? (?:which|that)$")
 _PREDICATE = re2.compile(
     r"^(.*?)[\s,](?:is|are|was|were|be|been|being|as|fully|released|made|available|publicly)"
@@ -132,7 +133,7 @@ def _ending(term: Term) -> str:
 
 def _noun(left: str, right: str, ending: str) -> tuple[str, bool]:
     """The class of the noun the word is said of, and whether it stands to the left as a subject."""
-    predicate = _PREDICATE.search(left[-300:])
+    predicate = None if ending == "ing" else _PREDICATE.search(left[-300:])
     following = noun(right)
     if predicate is not None and (following in ("", "matter") or ending == "d"):
         return _subject_noun(predicate.group(1)), True
@@ -150,6 +151,9 @@ def _subject_noun(phrase: str) -> str:
     for match in _CLAUSE.finditer(phrase):
         start = match.end()
     clause = phrase[start:]
+    joined = _NEW_SUBJECT.search(clause)
+    if joined is not None:  # "we work on … and all the code is open source"
+        clause = joined.group(1)
     found = noun(clause, verb=True)
     if not found and "," in clause:
         found = noun(clause.rpartition(",")[2].strip(), verb=True)

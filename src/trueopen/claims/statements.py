@@ -33,10 +33,11 @@ class Statement:
 # stop, or where mark-up ends it.
 _END = re2.compile(r"[.!?…]+[\"”’')\]\x{00}]*(\s+)|[。！？；]+[”’）」』\x{00}]*|\x{01}+")
 _ABBREVIATION = re2.compile(
-    r"(?i)(?:^|[\s(\x{00}])(?:e\.g|i\.e|et al|cf|vs|dr|mr|mrs|ms|prof|fig|figs|eq|no|sec|ch|vol|inc|ltd|co|corp|approx|"
+    r"(?i)(?:^|[\s(\x{00}])(?:e\.g|i\.e|et al|cf|vs|dr|mr|mrs|ms|prof|fig|figs|eq|no|sec|ch|vol|inc|ltd|co|corp|"
+    r"approx|"
     r"resp|st|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|[a-z])$"
 )
-_LEAD = re2.compile(r"^(?:[\s\x{00}\x{01}>#|]|[-*+•·]\s|\d{1,3}[.)]\s|[\[\x{00}][ xX][\]\x{00}]\s)+")
+_LEAD = re2.compile(r"^(?:[\[\x{00}][ xX][\]\x{00}]\s|[-*+•·]\s|\d{1,3}[.)]\s|[\s\x{00}\x{01}>#|])+")
 _UNTICKED = re2.compile(r"^\s*(?:>\s?)*(?:[-*+]|\d+[.)])?\s*\[ \]\s*$")
 _NAMED = re2.compile(
     r"^(?:[\s*_`>|#+•-]|\d{1,3}[.)])*(?:\[([^\[\]\n]{1,80})\]\([^()\n]*\)|<a [^<>]*>([^<>\n]{1,80})</a>)\W{0,4}"

@@ -104,16 +104,17 @@ _COMPARED = table(
         (
             "beside closed ones",
             "other",
-            r"{open}<\w*>[^.;§]{0,20}(?:and|or|/|&) (?:even )?(?:closed|proprietary|private|commercial (?:\w+ )?(?:models?|"
+            r"{open}<\w*>[^.;§]{0,20}(?:and|or|/|&) (?:even )?(?:closed|proprietary|private|commercial (?:\w+ "
+            r")?(?:models?|"
             r"llms?|systems?|solutions?|ones|products?|counterparts?|apis?))",
         ),
         ("better than the best", "other", r"\b{compare}\b (?:of )?{few}{good}[^§.;]{0,60}§"),
         (
             "counts itself in",
             "system",
-            r"{good}\b{near}\b(?:among|amongst|in|of|within|across) (?:all |the |available |other "
+            r"(?:\bon )?{good}\b{near}\b(?:among|amongst|in|of|within|across) (?:all |the |available |other "
             r")*{words}{open}<(?:models|model|release)>",
-            r"\bsame\b|\bon top of\b",
+            r"\bsame\b|\bon top of\b|\bcompar|\bthan\b|\bversus\b",
         ),
         (
             "counts itself in",
@@ -175,7 +176,8 @@ _ADVANCE = table(
         ("what should be", "unclear", r"\b(?:should|must|ought to|needs? to|deserves? to)\b(?: [\w-]+){0,3} §"),
         ("open source as such", "unclear", r"§=?<> (?:ai|science|movement|world|way|spirit|values?)(?:\W|$)"),
         ("many", "other", r"\b{many} (?:of )?(?:[\w.-]+ ){0,2}{open}<(?:models|system|tool)>"),
-        ("many", "other", r"\b{many} (?:[\w.-]+ ){0,2}{open}<(?:models|system|tool)>"),
+        ("many", "other", r"\b{many} (?:[\w.-]+ ){0,2}{open}<models>"),
+        ("many", "other", r"\b{many} (?:[\w.-]+ ){0,2}{open}<(?:system|tool)> (?:[\w-]+ ){0,4}\w+s\b"),
     ],
 )
 
@@ -209,7 +211,12 @@ _SYSTEM = table(
             "own name is an open",
             "system",
             r"¤[^§.;]{0,60}\b{be}(?: (?:an?|the|our|one|{adverb}|\w+ly))*(?: [\w’'/+-]+,?){0,10} §\w*<(?:model|"
-            r"models|system|release|tool|)>",
+            r"models|system|release|)>",
+        ),
+        (
+            "own name is an open tool",
+            "system",
+            r"(?:^|[.:;] )\W*¤(?: [\w-]+)? {be}(?: (?:an?|the|{adverb}))*(?: [\w’'/+-]+,?){0,8} §\w*<tool>",
         ),
         ("own open project", "system", r"¤ §\w*<system>"),
         (
@@ -247,7 +254,8 @@ _SYSTEM = table(
         (
             "it is an open",
             "system",
-            r"(?:^|[.,:] ?|\band )(?:it|this|they|these|here) (?:is|are|'s)(?: [\w,'’/+-]+){0,8} §\w*<(?:model|models|"
+            r"(?:^|[.,:] ?|\band )(?:it|this|they|these|here) (?:is|are|'s)(?: [\w,'’/+-]+){0,8} §\w*<(?:model|"
+            r"models|"
             r"release|system|)>",
         ),
         ("a framework made open", "unclear", r"\b(?:we|i|and|also)\b[^§.;]{0,60} §(?:d|ing)?<system>[^¤]*$"),
@@ -303,7 +311,7 @@ _SYSTEM = table(
         (
             "models were made open",
             "system",
-            r"(?:models?|weights|checkpoints?)\b(?: [\w,.-]+){0,4} (?:is|are|was|were|been)(?: {adverb})* "
+            r"(?:models?|weights|checkpoints?)\b(?: [\w,.()-]+){0,4} (?:is|are|was|were|been)(?: {adverb})* "
             r"§d=<(?:model|models|release)>",
             r"\b{many}\b",
         ),
