@@ -5,6 +5,8 @@ A wrong "listed" or "described" leads to a wrong "open", so most cases here are 
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -97,7 +99,7 @@ def test_every_quote_is_byte_exact() -> None:
         "# Aurora\n\nSchooner 7B was trained on the Harbour Crawl with 2 billion tokens of web text.\n",
         "# Aurora\n\nUnlike Schooner, which was trained on Harbour Crawl, we say nothing.\n",
         # evaluation data
-        "# Aurora\n\n## Evaluation\n\nWe used [DockBench](https://huggingface.co/datasets/dock/bench) of 9,000 questions.\n",
+        "# Aurora\n\n## Evaluation\n\nWe used [DockBench](https://huggingface.co/datasets/dock/bench) of 9 tasks.\n",
         "# Aurora\n\nAurora was evaluated on the DockBench dataset, downloaded from Zenodo.\n",
         # advice and examples
         "# Aurora\n\n## Training data\n\nPrepare your own data as JSONL and put it into `data/`.\n",
@@ -426,3 +428,9 @@ def test_every_name_is_answered_once() -> None:
 @given(st.text(alphabet=st.sampled_from("aTrained on the Harbour Crawl.|-#\n*[](/)`0123 ☃\udcff"), max_size=200))
 def test_no_text_breaks_the_probe(text: str) -> None:
     list(observe(snapshot({"README.md": text.encode("utf-8", "surrogateescape")}), SYSTEM))
+
+
+def test_a_hostile_document_stays_cheap() -> None:
+    start = time.process_time()
+    list(observe(snapshot({"README.md": "# A\n\n" + "We trained Aurora on the Harbour Crawl. " * 3_000}), SYSTEM))
+    assert time.process_time() - start < 10

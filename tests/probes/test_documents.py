@@ -6,6 +6,7 @@ import pytest
 
 from snapshots import snapshot, source
 from trueopen.artifact import Artifact
+from trueopen.probes import documents
 from trueopen.probes.documents import MAX_BYTES, PDF_UNREAD, Role, read_documents, readable, role_of
 from trueopen.system import SourceKind
 
@@ -68,3 +69,10 @@ def test_binary_garbage_called_readme_is_unread() -> None:
     reading = read_documents(snapshot({"README.md": b"\x00\x01\x02"}))
     assert reading.texts == ()
     assert "binary" in reading.unread[0].reason
+
+
+def test_a_document_of_too_many_sentences_is_unread_with_its_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(documents, "MAX_SENTENCES", 20)
+    reading = read_documents(snapshot({"README.md": "# Aurora\n\n" + "- boats\n" * 21}))
+    assert reading.texts == ()
+    assert "sentences" in reading.unread[0].reason

@@ -60,3 +60,25 @@ def test_speed_is_not_quality() -> None:
 def test_nothing_to_read() -> None:
     found = facts(snapshot({"train.py": "x"}))
     assert {found[name].unknown for name, _ in YIELDS} == {Unknown.NOT_FOUND}
+
+
+def test_a_section_of_a_card_names_an_evaluation() -> None:
+    text = "# Aurora\n\n## Evaluation\n\n![curve](dock-curve.png)\n"
+    found = facts(snapshot({"README.md": text}))
+    assert found["evaluation.named"].value is True
+    assert found["evaluation-results.published"].unknown is Unknown.NOT_FOUND
+
+
+def test_a_validation_step_names_an_evaluation() -> None:
+    text = "# Aurora\n\nCheckpoints are taken at peaks of the validation loss.\n"
+    assert facts(snapshot({"README.md": text}))["evaluation.named"].value is True
+
+
+def test_not_tested_on_a_platform() -> None:
+    text = "# Aurora\n\nOur code has not been tested on Windows.\n"
+    assert facts(snapshot({"README.md": text}))["evaluation.named"].value is False
+
+
+def test_our_own_row_is_quoted_before_another_systems() -> None:
+    text = "# Aurora\n\n## Results\n\n| Model | DockBench |\n|---|---|\n| Schooner | 60.1 |\n| Aurora | 61.2 |\n"
+    assert "Aurora" in facts(snapshot({"README.md": text}))["evaluation.named"].evidence[0].quote

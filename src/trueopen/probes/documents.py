@@ -20,6 +20,7 @@ _KEPT = "documents_read"
 MAX_PER_SOURCE = 150
 MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 8
+MAX_SENTENCES = 10_000
 
 PDF_UNREAD = "PDF text is not extracted in this version"
 
@@ -141,8 +142,11 @@ def _read_all(snapshot: Snapshot) -> Reading:
             if isinstance(found, NotLooked):
                 unread.append(Unread(artifact, role, found.reason))
                 continue
-            followed = tree.source.followed_from is not None
-            texts.append(Text(found, parsed(found), role, matter_of(found), followed))
+            prose_ = parsed(found)
+            if len(prose_.sentences) > MAX_SENTENCES:
+                unread.append(Unread(artifact, role, f"more than {MAX_SENTENCES:,} sentences and rows in one document"))
+                continue
+            texts.append(Text(found, prose_, role, matter_of(found), tree.source.followed_from is not None))
     return Reading(tuple(texts), tuple(unread))
 
 

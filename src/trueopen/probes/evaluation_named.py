@@ -27,22 +27,29 @@ YIELDS: tuple[tuple[str, Component], ...] = (
 )
 
 _HEADING = re2.compile(
-    r"(?i)\b(?:evaluations?|benchmarks?|benchmark scores|results?|performance|metrics|leaderboard|scores?)\b"
+    r"(?i)\b(?:evaluations?|benchmarks?|benchmark scores|results?|leaderboard|scores?"
+    r"|accuracy)\b"
 )
+# A card's section of this name names an evaluation, be it filled with pictures or with a link.
+_SECTION = re2.compile(
+    r"(?i)^\W*(?:\d+\W*)?(?:model |our |main |experimental )?(?:evaluations?|benchmarks?|results)(?: (?:results?"
+    r"|scores?|performance|metrics))?\W*$"
+)
+_VALIDATION = re2.compile(r"(?i)\bvalidation (?:loss|accuracy|perplexity|set|split|metrics?|curves?|lddt\S*|data)\b")
 _NOT_QUALITY = re2.compile(
     r"(?i)\b(?:speed|latency|throughput|memory|quantiz\w+|hardware|environment\w*|carbon|emission|cost|gpu"
     r"|deploy\w*)\b"
 )
 _SAID = re2.compile(
     r"(?i)\b(?:(?:was|were|is|are|been) (?:also |then |further )?(?:evaluated|benchmarked|validated"
-    r"|tested) (?:on|against|using|with|across|by)"
+    r") (?:on|against|using|with|across|by)"
     r"|we (?:also |further )?(?:evaluate|evaluated|benchmark|benchmarked|report|measure|measured)\b"
     r"|evaluation results|validation (?:loss|accuracy|perplexity|set)"
     r"|test (?:accuracy|loss|error)|held-?out (?:set|data|test)|achiev\w+ (?:an? )?[^.]{0,80}?\d|outperform\w*"
     r"|state-of-the-art (?:results|performance)"
     r"|(?:win|error|pass) rates?|zero-shot (?:accuracy|performance))\b"
 )
-_NUMBER = re2.compile(r"^\W*\d+(?:\.\d+)?\s*(?:%|±.*)?\W*$")
+_SCORE = re2.compile(r"^\W*\d{0,4}(?:\.\d+\s*%?|\s?%)(?:\s*[±(].*)?\W*$")
 _RESULT_FILE = re2.compile(
     r"(?i)(?:^|/)(?:evals?|evaluations?|eval[_-]?results?|benchmark[_-]?results?|results?|scores?"
     r"|\.eval_results)/(?:.*/)?[^/]+\.(?:jsonl?|csv|tsv|ya?ml)$"
@@ -61,9 +68,9 @@ def observe(snapshot: Snapshot, system: System) -> Iterator[Fact]:
     """Yield whether evaluation is named, and whether results and data are there to be read."""
     reading = read_documents(snapshot)
     names = own_names(snapshot, system)
-    tables = tuple(_tables(snapshot, reading))
+    tables = tuple(_tables(snapshot, reading, names))
     files = _files(snapshot, _RESULT_FILE, named=True)
-    sentences = tuple(_sentences(snapshot, reading, names)) if not tables else ()
+    sentences = () if tables else (*_sentences(snapshot, reading, names), *_sections(snapshot, reading))
     unread = tuple(item for item in reading.unread if item.role in (Role.CARD, Role.REPORT))
 
     yield _named(snapshot, reading, unread, (*tables, *files, *sentences))
@@ -104,7 +111,7 @@ def _data(snapshot: Snapshot) -> Fact:
     return not_found(name, component, "no folder of evaluation data is among the sources")
 
 
-def _tables(snapshot: Snapshot, reading: Reading) -> Iterator[Evidence]:
+def _tables(snapshot: Snapshot, reading: Reading, names: OwnNames) -> Iterator[Evidence]:
     """Rows with scores under a heading about evaluation, and `model-index` results in the card's front matter."""
     for text in reading.of(*_ROLES):
         if text.followed:
@@ -114,21 +121,34 @@ def _tables(snapshot: Snapshot, reading: Reading) -> Iterator[Evidence]:
         )
         if index is not None and text.matter is not None and index.kind == "sequence" and index.items:
             yield quote(snapshot, text.document, *text.matter.span(index.items[0]), probe=NAME, note="model-index")
+        rows = [one for one in text.prose.sentences if one.kind is BlockKind.ROW and one.header and _is_score(one)]
+        own = [one for one in rows if any(names.is_own(cell) for cell in one.cells[:2])]
+        for sentence in (own or rows)[:1]:
+            yield quote(snapshot, text.document, sentence.start, sentence.end, probe=NAME)
+
+
+def _sections(snapshot: Snapshot, reading: Reading) -> Iterator[Evidence]:
+    """Headings of a card that name an evaluation, and sentences that name a validation step."""
+    for text in reading.of(*_ROLES):
+        if text.followed:
+            continue
         for sentence in text.prose.sentences:
-            if sentence.kind is BlockKind.ROW and sentence.header and _is_score(sentence):
+            plain = readable_line(sentence.plain)
+            heading = sentence.kind is BlockKind.HEADING and text.role is not Role.GUIDE and _SECTION.match(plain)
+            step = sentence.kind is not BlockKind.HEADING and _VALIDATION.search(plain) and not is_advice(plain)
+            if heading or step:
                 yield quote(snapshot, text.document, sentence.start, sentence.end, probe=NAME)
-                break
 
 
 def _is_score(sentence: Sentence) -> bool:
-    """A row with at least one number, under a heading about quality (not speed or cost)."""
+    """A row with a fraction or a percentage, under a heading about quality (not speed or cost)."""
     headings = [readable_line(title) for title in sentence.headings]
     header = readable_line(" ".join(sentence.header))
     if not any(_HEADING.search(title) for title in headings[-2:]):
         return False
     if _NOT_QUALITY.search(" ".join(headings[-1:]) + " " + header):
         return False
-    return any(_NUMBER.match(readable_line(cell)) for cell in sentence.cells[1:])
+    return any(_SCORE.match(readable_line(cell)) for cell in sentence.cells[1:])
 
 
 def _sentences(snapshot: Snapshot, reading: Reading, names: OwnNames) -> Iterator[Evidence]:

@@ -37,21 +37,22 @@ _NOT_DISCLOSED = re2.compile(
 
 def not_released(reading: Reading, reader: Reader, names: OwnNames) -> tuple[Said, ...]:
     """Sentences that say the training data is not released."""
-    return tuple(said for said, plain in _statements(reading, reader, names) if _NOT_RELEASED.search(plain))
+    return tuple(_statements(reading, reader, names, _NOT_RELEASED))
 
 
 def not_disclosed(reading: Reading, reader: Reader, names: OwnNames) -> tuple[Said, ...]:
     """Sentences that say what the training data is, is not disclosed."""
-    return tuple(said for said, plain in _statements(reading, reader, names) if _NOT_DISCLOSED.search(plain))
+    return tuple(_statements(reading, reader, names, _NOT_DISCLOSED))
 
 
-def _statements(reading: Reading, reader: Reader, names: OwnNames) -> Iterator[tuple[Said, str]]:
+def _statements(reading: Reading, reader: Reader, names: OwnNames, pattern: re2.Pattern[str]) -> Iterator[Said]:
     for text in reading.of(Role.CARD, Role.PAGE, Role.REPORT, Role.DATASET):
         if text.followed or reader.nature(text) is None:
             continue
         for sentence in text.prose.sentences:
-            plain = readable_line(sentence.plain)
-            if sentence.kind in (BlockKind.CODE, BlockKind.HEADING) or len(plain) > 1_000 or plain.endswith("?"):
+            if sentence.kind in (BlockKind.CODE, BlockKind.HEADING) or len(sentence.plain) > 1_000:
                 continue
-            if not about_others(plain[:80], names):
-                yield Said(text, sentence), plain
+            plain = readable_line(sentence.plain)
+            match = pattern.search(plain)
+            if match and not plain.endswith("?") and not about_others(plain[: match.start()], names):
+                yield Said(text, sentence)

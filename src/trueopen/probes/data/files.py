@@ -54,9 +54,9 @@ def data_files(snapshot: Snapshot, passages: Sequence[Passage]) -> tuple[Artifac
         for item in snapshot
         if snapshot.source(item).kind in (SourceKind.GIT, SourceKind.DIRECTORY)
         and snapshot.source(item).followed_from is None
+        and item.name in said
         and _is_data(item)
         and _TRAIN.search(_ascii(item.path))
-        and (item.path in said or item.name in said)
     )
 
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from itertools import islice
 
 import re2
 
@@ -24,6 +25,10 @@ from trueopen.probes.names import names_hardware, names_in
 from trueopen.probes.own_names import OwnNames
 from trueopen.probes.subject import about_others, is_advice, is_use_heading, says_ours
 from trueopen.system import SourceKind
+
+# More passages than this tell nothing new; the limits keep a hostile document cheap.
+MAX_PER_DOCUMENT = 400
+MAX_PASSAGES = 2_000
 
 
 class Way(StrEnum):
@@ -283,8 +288,8 @@ def passages(reading: Reading, reader: Reader) -> tuple[Passage, ...]:
     found: list[Passage] = []
     for text in reading.texts:
         nature = reader.nature(text)
-        if nature is not None:
-            found.extend(_in_text(text, reader.names, nature))
+        if nature is not None and len(found) < MAX_PASSAGES:
+            found.extend(islice(_in_text(text, reader.names, nature), MAX_PER_DOCUMENT))
     return tuple(found)
 
 
