@@ -1,36 +1,15 @@
-"""The command line: one file per command, thin. stdout is the result, stderr is talk.
-
-Nothing heavy is imported before a command runs, so `trueopen --help` starts at once.
-"""
+"""The command line: one file per command, thin. stdout is the result, stderr is talk."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-import typer
-
-from trueopen.cli import cache, check, claims, compare, definitions, explain, licence
-from trueopen.cli.ending import run
-from trueopen.cli.version import version
-
-app = typer.Typer(
-    name="trueopen",
-    help="Is this AI system really open source? Verdicts from evidence pinned to bytes.",
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-app.callback()(version)
-app.command("check")(check.check)
-app.command("explain")(explain.explain)
-app.command("compare")(compare.compare)
-app.command("definitions")(definitions.definitions)
-app.command("licence")(licence.licence)
-app.command("claims")(claims.claims)
-app.add_typer(cache.app, name="cache")
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code (design §5)."""
+    try:
+        from trueopen.cli.app import app
+        from trueopen.cli.ending import run
+    except KeyboardInterrupt:  # ^C while the program is still being loaded
+        return 130
     return run(app, arguments)

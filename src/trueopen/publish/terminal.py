@@ -118,7 +118,7 @@ def _head(sheet: Sheet, result: Result, assessment: Assessment, definition: Defi
     sheet.blank()
     sheet.line((view.answer(result, assessment, definition), "bold"))
     if tiers := view.tiers(assessment, definition):
-        sheet.line(tiers)
+        sheet.line((tiers, "bold"))
 
 
 def _sources(sheet: Sheet, result: Result) -> None:

@@ -1,0 +1,25 @@
+"""All commands. Their files import nothing heavy before they run, so `trueopen --help` starts at once."""
+
+from __future__ import annotations
+
+import typer
+
+from trueopen.cli import cache, check, claims, compare, definitions, explain, licence
+from trueopen.cli.version import version
+
+app = typer.Typer(
+    name="trueopen",
+    help="Is this AI system really open source? Verdicts from evidence pinned to bytes.",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.callback()(version)
+app.command("check")(check.check)
+app.command("explain")(explain.explain)
+app.command("compare")(compare.compare)
+app.command("definitions")(definitions.definitions)
+app.command("licence")(licence.licence)
+app.command("claims")(claims.claims)
+app.add_typer(cache.app, name="cache")
