@@ -1,6 +1,6 @@
 """Openness claims in a text: sentences in which a publisher calls something open source. Pure.
 
-The line: `terms` finds the words, `statements` the sentence each stands in, `reading` marks the word, its noun and the
+How far it can be trusted is measured by `benchmarks/claims.py`. The line: `terms` finds the words, `statements` the sentence each stands in, `reading` marks the word, its noun and the
 system's own names in it, `subject` and `polarity` read the marked sentence by tables of rules.
 """
 

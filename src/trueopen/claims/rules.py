@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 import re2
 
+# The answer of a rule for words that call nothing open ("the open-source community").
+NOTHING = "nothing"
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -35,6 +38,15 @@ def table(vocabulary: dict[str, str], rows: Iterable[Row]) -> tuple[Rule, ...]:
 def first(rules: tuple[Rule, ...], marked: str) -> Rule | None:
     """Return the first rule that holds, or None."""
     return next((rule for rule in rules if rule.holds(marked)), None)
+
+
+def decide(tables: tuple[tuple[Rule, ...], ...], marked: str) -> tuple[str, str]:
+    """Return the answer and the name of the first rule that holds in the first table that has one, else `unclear`."""
+    for rules in tables:
+        rule = first(rules, marked)
+        if rule is not None:
+            return rule.answer, rule.name
+    return "unclear", "no rule"
 
 
 def _compiled(vocabulary: dict[str, str], pattern: str) -> re2._Regexp:

@@ -12,12 +12,11 @@ from trueopen.claims.masking import BREAK, DROP, safe
 from trueopen.claims.names import OwnNames, own_names
 from trueopen.claims.polarity import polarity
 from trueopen.claims.reading import read
+from trueopen.claims.rules import NOTHING
 from trueopen.claims.statements import Statement, statements
-from trueopen.claims.subject import NOTHING, subject
-from trueopen.claims.subject_cjk import subject_cjk
+from trueopen.claims.subject import subject
 from trueopen.claims.terms import OPEN_SOURCE, Term, positions, speaks_of_openness, terms
 
-_CJK = re2.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 _CLAUSE = re2.compile(r"[,;:，；：、]|\b(?:and|but|while)\b|[-–—] |[.!?]\s")
 _OTHERS_TITLE = re2.compile(
     r"(?i)\backnowledge?ments?\b|\backnowledgments?\b|\bcredits?\b|\brelated (?:work|project)|\bthanks?\b|\bother "
@@ -29,7 +28,7 @@ _OTHERS_TITLE = re2.compile(
 _SELF = re2.compile(r"[¤]|\b(?:we|our|this model|this release)\b|我们|我們|本项目|私たち|우리")
 _DATA_CONTEXT = re2.compile(r"(?i)\(a data ?set\b|^(?:https://huggingface\.co/)?datasets/|\bdata ?set$|\bcorpus$")
 # Keys that only the front matter of a data set has.
-_DATA_CARD = re2.compile(r"^\x{FEFF}?---\r?\n(?:[^\n]*\n)*?(?:dataset_info|size_categories|task_categories|configs):")
+_DATA_KEY = re2.compile(r"(?m)^(?:dataset_info|size_categories|task_categories|configs):")
 _CARD_KEYS = frozenset({"tags", "title", "description", "short_description", "summary", "pretty_name", "model_name"})
 
 
@@ -73,7 +72,7 @@ def _said(statement: Statement, term: Term, mentioned: tuple[Term, ...], own: Ow
     if statement.place is Place.TAG:
         return _Said(term, _of_key(statement.key), "claims", "front matter")
     reading = read(statement, term, tuple(other for other in mentioned if other is not term), own)
-    about, rule = subject_cjk(reading) if _CJK.search(term.text) else subject(reading)
+    about, rule = subject(reading)
     if about == "system" and _elsewhere(statement) and _SELF.search(reading.marked) is None:
         about, rule = "other", "under a heading that speaks of others"
     return _Said(term, about, polarity(reading, unticked=statement.unticked), rule)
@@ -86,7 +85,10 @@ def _elsewhere(statement: Statement) -> bool:
 
 def _is_about_data(text: str, context: str) -> bool:
     """Whether the document is about a data set: its own openness is then the data's, not a system's."""
-    return _DATA_CONTEXT.search(context) is not None or _DATA_CARD.search(text[:20_000]) is not None
+    if _DATA_CONTEXT.search(context) is not None:
+        return True
+    end = text.find("\n---", 3) if text.startswith("---") else -1
+    return end != -1 and _DATA_KEY.search(text[:end]) is not None
 
 
 def _of_key(key: str) -> str:

@@ -1,4 +1,4 @@
-"""What an openness word is said about in Chinese, Japanese and Korean: the same order of tables as `subject.py`.
+"""What an openness word is said about in Chinese, Japanese and Korean: tables in the order of `subject_english.py`.
 
 These languages put no spaces between words, so the noun stands in the patterns themselves (in the `bare` reading `§`
 carries no class). The head of a phrase comes last: "用…训练的模型" is a model, so the gaps before a noun stop at the
@@ -8,9 +8,7 @@ words that end a modifier (的 用 基).
 from __future__ import annotations
 
 from trueopen.claims.reading import Reading
-from trueopen.claims.rules import Rule, first, table
-
-NOTHING = "nothing"
+from trueopen.claims.rules import NOTHING, Rule, decide, table
 
 _WORDS = {
     "near": r"[^§。；，、,]{0,30}",
@@ -192,8 +190,4 @@ _ORDER: tuple[tuple[Rule, ...], ...] = (_NOTHING, _LICENCE, _COMPARED, _PARTS, _
 
 def subject_cjk(reading: Reading) -> tuple[str, str]:
     """Return what the openness word is about (or `NOTHING`), and the name of the rule that said so."""
-    for rules in _ORDER:
-        rule = first(rules, reading.bare)
-        if rule is not None:
-            return rule.answer, rule.name
-    return "unclear", "no rule"
+    return decide(_ORDER, reading.bare)

@@ -1,0 +1,337 @@
+"""What an openness word is said about, in English and languages that borrow its words: tables of rules over marked
+statements, the first that matches decides.
+
+The order of the tables carries meaning: what is no claim at all; licences; comparisons and ranks; things built upon;
+data and code; then the system itself; what remains is another thing or unclear. When in doubt the answer is not
+`system`: a wrong accusation is worse than a missed claim.
+"""
+
+from __future__ import annotations
+
+from trueopen.claims.reading import Reading
+from trueopen.claims.rules import NOTHING, Rule, decide, table
+
+_WORDS = {
+    # Gaps are bounded; none crosses the openness word itself, nor the end of a sentence.
+    "near": r"[^§.;,]{0,60}",
+    "words": r"(?:[\w'’.+/¤¶&()-]+,? ){0,6}",
+    "few": r"(?:[\w'’.+/&-]+,? ){0,3}",
+    "open": r"§\w*=?",
+    "it": r"<(?:model|models|release|system|)>",
+    "own": r"¤|\b(?:we|our|ours|us|i)\b|\bthis (?:model|project|work|series|repo\w*|release|system|version|family|"
+    r"paper)\b|"
+    r"\bthese (?:models|weights|checkpoints)\b",
+    "adverb": r"(?:also|now|fully|completely|officially|proudly|just|recently|already|finally|newly|further|hereby|"
+    r"currently|entirely|truly|both|all|directly|today|so|then|simultaneously|gladly|happily|freely|even|never|"
+    r"once|still|first)",
+    "good": r"(?:best|first|only|strongest|top|leading|largest|smallest|fastest|highest|sota|state[- ]of[- ]the[- "
+    r"]arts?|"
+    r"most \w+|best-\w+|top-\w+|1st|1st-rank|number one|no\. ?1|#1|rank\w* first|leads?|leader|powerful|"
+    r"competitive|outstanding|unmatched|unprecedented|exceptional)",
+    "compare": r"(?:outperform\w*|surpass\w*|exceed\w*|outclass\w*|beat|beats|beating|superior|better|higher|"
+    r"lower|faster|stronger|"
+    r"above|below|advantages?|compar\w+|on par|par|versus|vs\.?|against|than|rival\w*|match\w*|competitive with|"
+    r"approach\w*|close to|gap|relative to|behind|ahead of|over|similar to|unlike|eclips\w+|improv\w+|beyond|"
+    r"superan?|superando|surpasse\w*|übertriff\w*)",
+    "upon": r"(?:thank\w*|acknowledg\w*|grateful|credits?|inspired by|(?:built|build|builds|building|based|rely|"
+    r"relies|"
+    r"relying|depends?|developed|trained|tested|evaluated) (?:up)?on|built (?:with|using|from)|powered by|"
+    r"leverag\w+|derived from|"
+    r"fine-?tun\w+ (?:from|on)|initiali[sz]ed (?:from|with)|borrow\w*|adapted from|modified from|"
+    r"compatible with|compatibility with|works? with|we (?:also )?(?:used?|adopt\w*|employ\w*|utili[sz]e\w*)|"
+    r"thanks to|credit to|contribut\w+ to|"
+    r"on top of|using|uses|integrat\w+|support(?:s|ed)? (?:for|from|of)|deploy\w*|train(?:ed)? with|combin\w+|"
+    r"help of)",
+    "many": r"(?:existing|other|various|many|several|different|current|popular|recent|most|numerous|similar|"
+    r"common|any|"
+    r"mainstream|previous|prior|modern|today's|typical|cutting-edge|latest|alternative|strong|representative|"
+    r"well-known|comparable|competing|tested|available|some|certain)",
+    "under": r"(?:releas\w+|licen[sc]\w+|available|publish\w+|distribut\w+|provided|shared|offered|free|open|"
+    r"covered)",
+    "sota": r"(?:sota|state[- ]of[- ]the[- ]art|best|first|strongest|largest|only|leading|top|smallest|most \w+|"
+    r"best-performing|first-ever|1st|flagship|next-generation|frontier)",
+    "be": r"(?:is|are|was|were|be|been|being|becomes?|remains?|stands as|as|represents)",
+}
+
+_NOTHING = table(
+    _WORDS,
+    [
+        ("the community", NOTHING, r"§\w*=?<community>"),
+        (
+            "the community",
+            NOTHING,
+            r"§[^<]*<[a-z]*> (?:[\w-]+ ){0,2}(?:communit|ecosystem|contributor|movement|initiative\b)",
+        ),
+        (
+            "an institution",
+            NOTHING,
+            r"§[^<]*<[a-z]*> (?:initiative|definition|foundation|summit|office|institute|definition)\b",
+        ),
+        ("a question", NOTHING, r"^(?:is|are|was|will|does|do|how|what|why) [^§]*§[^?]*\?$"),
+    ],
+)
+
+_LICENCE = table(
+    _WORDS,
+    [
+        (
+            "code under an open licence",
+            "code",
+            r"\b(?:code|codebase|repository|scripts?)\b[^§.¤]{0,80}{under}[^§.]{0,30}under[^§.]{0,40}§<licence>",
+            r"\b(?:weights|models?)\b",
+        ),
+        (
+            "data under an open licence",
+            "dataset",
+            r"\b(?:datasets?|data|corpus)\b[^§.¤]{0,80}{under}[^§.]{0,30}under[^§.]{0,40}§<licence>",
+            r"\b(?:weights|models?)\b",
+        ),
+        ("released under an open licence", "system", r"{under}[^§.]{0,30}under[^§.]{0,40}§<licence>"),
+        ("a licence", "licence", r"{open}<licence>"),
+        ("a licence", "licence", r"\blicen[sc]es?\b:? §<>\W*$"),
+    ],
+)
+
+_COMPARED = table(
+    _WORDS,
+    [
+        (
+            "beside closed ones",
+            "other",
+            r"(?:closed|proprietary|commercial|private)(?:[- ]source)?d?(?: [\w-]+){0,2},? (?:and|or|/|&) {few}§",
+        ),
+        (
+            "beside closed ones",
+            "other",
+            r"{open}<\w*>[^.;§]{0,20}(?:and|or|/|&) (?:even )?(?:closed|proprietary|private|commercial (?:\w+ "
+            r")?(?:models?|"
+            r"llms?|systems?|solutions?|ones|products?|counterparts?|apis?))",
+        ),
+        ("better than the best", "other", r"\b{compare}\b (?:of )?{few}{good}[^§.;]{0,60}§"),
+        (
+            "counts itself in",
+            "system",
+            r"(?:\bon )?{good}\b{near}\b(?:among|amongst|in|of|within|across) (?:all |the |available |other "
+            r")*{words}{open}<(?:models|model|release)>",
+            r"\bsame\b|\bon top of\b|\bcompar|\bthan\b|\bversus\b",
+        ),
+        (
+            "counts itself in",
+            "system",
+            r"{own}[^§.]{0,120}{good}\b{near}\b(?:among|amongst|in|of|within|across) (?:all |the |available |"
+            r"other )*{words}{open}<system>",
+        ),
+        (
+            "reaches the best",
+            "system",
+            r"(?:reach\w*|achiev\w*|attain\w*|set|sets|setting|establish\w*|new|deliver\w*) {words}§<\w*> sota",
+        ),
+        ("better than", "other", r"\b{compare}\b{near}§", r", (?:and|making|it|which|we|becoming) |: "),
+        (
+            "a list of others",
+            "other",
+            r"{open}<models> (?:such as|like|including)",
+        ),
+        ("a head over a column", "unclear", r"^\W*{sota} §<\w*>◊?(?: \w+)?\W*$"),
+        (
+            "best open-source",
+            "system",
+            r"\b{sota} (?:[\w'’.+/&-]+ ){0,3}{open}<(?:model|release)?>",
+            r"\b(?:first|best) (?:of|the)\b",
+        ),
+        ("best open-source", "system", r"{own}[^§]{0,120}\b{sota} (?:[\w'’.+/&-]+ ){0,3}{open}<system>"),
+    ],
+)
+
+_ADVANCE = table(
+    _WORDS,
+    [
+        (
+            "a class of models",
+            "unclear",
+            r"\b(?:advanc|scal|improv|empower|enhanc|evaluat|benchmark|democrati|unlock|boost|train|align|teach|"
+            r"enabl|build|pushing|accelerat|push|understand|bridg)\w*(?:ing|ti[sz]ing|s|towards) {few}§<models>",
+            r"\bour\b|\bthese\b",
+        ),
+        ("a class of models", "unclear", r"\btowards? {few}§<models>"),
+        (
+            "a class of models",
+            "other",
+            r"\b(?:capabilit\w+|performance|limitation\w*|abilit\w+|quality|evaluation|comparison|overview|list|"
+            r"survey|collection|variety|range) of (?:the |different |various )*§<models>",
+        ),
+        (
+            "a step in open source",
+            "unclear",
+            r"\b(?:advanc\w+|progress|frontiers?|state|gap|landscape|steps?|milestones?|breakthroughs?|"
+            r"contributions?|field|world|era) (?:in|of|for|towards?) (?:the )?{few}§",
+        ),
+        (
+            "others are asked to open theirs",
+            "unclear",
+            r"\b(?:encourag|invit|help|allow|enabl|welcom|hop|urg|ask)\w*\b[^§.;]{0,60}\b(?:to|in) §",
+            r"\b(?:we|our team) (?:are )?(?:going )?to §",
+        ),
+        ("what should be", "unclear", r"\b(?:should|must|ought to|needs? to|deserves? to)\b(?: [\w-]+){0,3} §"),
+        ("open source as such", "unclear", r"§=?<> (?:ai|science|movement|world|way|spirit|values?)(?:\W|$)"),
+        ("many", "other", r"\b{many} (?:of )?(?:[\w.-]+ ){0,2}{open}<(?:models|system|tool)>"),
+        ("many", "other", r"\b{many} (?:[\w.-]+ ){0,2}{open}<models>"),
+        ("many", "other", r"\b{many} (?:[\w.-]+ ){0,2}{open}<(?:system|tool)> (?:[\w-]+ ){0,4}\w+s\b"),
+    ],
+)
+
+_UPON = table(
+    _WORDS,
+    [
+        ("thanks for this model", "system", r"§ing<model> this model"),
+        ("the open model by name", "system", r"\b(?:the|our) §\w*<(?:model|release|)> (?:[\w-]+ )?¤"),
+        ("the open model by name", "system", r"¤(?: series| family| models?)? §\w*<(?:model|models|release|)>"),
+        ("data built upon", "dataset", r"\b{upon}\b[^§.;]{0,120}{open}<data>"),
+        ("built upon", "other", r"\b{upon}\b[^§.;¤]{0,120}{open}", r", (?:we|and we) |\bour\b|, (?:it|this) "),
+    ],
+)
+
+_PARTS = table(
+    _WORDS,
+    [
+        ("data", "dataset", r"{open}<data>"),
+        ("code", "code", r"{open}<code>"),
+    ],
+)
+
+_SYSTEM = table(
+    _WORDS,
+    [
+        ("another thing's entry", "other", r"^‡[^§]{0,200}{open}", r"\b(?:we|our)\b"),
+        ("a tool of ours", "other", r"\bour {few}§\w*<tool>"),
+        ("some work of ours", "unclear", r"\bour {few}§\w*<system>"),
+        ("a model by another name", "other", r"\b(?:we|and|also|have|i)\b[^§.;]{0,30} §(?:d|ing)?<\w*>◊"),
+        (
+            "own name is an open",
+            "system",
+            r"¤[^§.;]{0,60}\b{be}(?: (?:an?|the|our|one|{adverb}|\w+ly))*(?: [\w’'/+-]+,?){0,10} §\w*<(?:model|"
+            r"models|system|release|)>",
+        ),
+        (
+            "own name is an open tool",
+            "system",
+            r"(?:^|[.:;] )\W*¤(?: [\w-]+)? {be}(?: (?:an?|the|{adverb}))*(?: [\w’'/+-]+,?){0,8} §\w*<tool>",
+        ),
+        ("own open project", "system", r"¤ §\w*<system>"),
+        (
+            "own name: open",
+            "system",
+            r"¤[)\]}*\"”’' ]*(?:[:：,–—|-]|is|,) (?:an? |the |our )?{words}§\w*<(?:model|models|system|release|"
+            r"tool|)>",
+            r"\w(?:ing|s) (?:\w+ ){0,3}§\w*<models>",
+        ),
+        (
+            "a library of open models",
+            "system",
+            r"(?:¤|\bwe\b|\bour\b)[^§.;]{0,80}(?:library|family|series|collection|suite|group|set|line|range|"
+            r"lineup) of (?:[\w,-]+ ){0,4}§<models>",
+        ),
+        (
+            "open is own name",
+            "system",
+            r"{open}<(?:model|models|release|)> (?:[\w.-]+ ){0,2}¤",
+            r"\b(?:by|with|using|for|like|as)\b",
+        ),
+        ("a tool", "other", r"{open}<tool>"),
+        (
+            "this model",
+            "system",
+            r"\b(?:our|this|ours) (?:[\w.,’'-]+ ){0,5}§\w*<(?:model|models|release|system)>",
+            r"\b(?:for|of|with|in|on|from|by|to|and)\b",
+        ),
+        ("these", "system", r"\bthese (?:[\w.,’'-]+ ){0,2}{open}<(?:model|models|release)>"),
+        (
+            "no liability for the models",
+            "system",
+            r"\b(?:not|no)\b[^§]{0,30}(?:risk|responsib|liab|assume)\w*[^§]{0,240}§\w*<(?:model|models)>",
+        ),
+        (
+            "it is an open",
+            "system",
+            r"(?:^|[.,:] ?|\band )(?:it|this|they|these|here) (?:is|are|'s)(?: [\w,'’/+-]+){0,8} §\w*<(?:model|"
+            r"models|"
+            r"release|system|)>",
+        ),
+        ("a framework made open", "unclear", r"\b(?:we|i|and|also)\b[^§.;]{0,60} §(?:d|ing)?<system>[^¤]*$"),
+        (
+            "we make open",
+            "system",
+            r"\b(?:we|i|our team|our group)\b(?: ?['’]?(?:ve|are|have|am|re|will|shall))?(?: {adverb})* §(?:d|"
+            r"ing|s)?{it}",
+        ),
+        (
+            "we make open",
+            "system",
+            r"\b(?:we|i|team|project|company)\b[^§.;]{0,60} §(?:d|ing){it}",
+            r"\b(?:use|using|from|of|by|with|for)\b",
+        ),
+        (
+            "we make open",
+            "system",
+            r"\b(?:we|i)\b[^§.;]{0,80}\b(?:to|will|and|shall|would|by|are) {adverb}? ?§(?:ing|d)?<(?:model|"
+            r"models|release|)>",
+        ),
+        (
+            "we introduce an open",
+            "system",
+            r"\b(?:we|introduc\w+|present\w*|announc\w+|releas\w+|launch\w*|meet|propos\w+|publish\w*|creat\w+|"
+            r"develop\w*|provid\w+)\b(?: [\w,'’/+()¤:-]+){0,14} §\w*<(?:model|models|release|system)>",
+            r"\b(?:of|to|for|from|on|by|with|against|using)\b",
+        ),
+        (
+            "we made it open",
+            "system",
+            r"\b(?:we|¤|models?|weights|it|them)\b[^§.;]{0,100}\b(?:made|make|making|available|releas\w+|"
+            r"publish\w+)\b[^§.;]{0,60} (?:as |in |fully |completely )?§=?<(?:model|models|release|)>(?:$|\W)",
+        ),
+        (
+            "own name made open",
+            "system",
+            r"¤(?:[’']s)?(?: team)? (?:has |have )?(?:{adverb} )*§d<(?:model|models|release|)>",
+        ),
+        ("the models released", "system", r"\bthe §\w*<models> [\w-]+ (?:we|released)\b"),
+        ("an open alternative", "system", r"(?:¤|\b(?:our|we)\b)[^§]{0,160}§<model> alternatives? (?:to|for)\b"),
+        ("a point of its own", "system", r"^\W*(?:fully |completely |truly |100% |and )*§=?<> ?[:：]"),
+        ("open release of", "system", r"\b(?:[\w-]+ )?(?:the|our|this) §\w*<release>", r"\b(?:is|are|was) the §"),
+        ("the open model", "system", r"\bthe §\w*<(?:model)>"),
+        ("subject is open", "system", r"{own}[^§.;]{0,120}§\w*=<(?:model|models|release|system|)>"),
+        (
+            "the model is open",
+            "system",
+            r"\b(?:the|all|these|both) {few}(?:models?|weights|checkpoints?|"
+            r"parameters)\b[^§.;]{0,120}§\w*=<(?:model|models|release)>",
+            r"\bmany\b|\bother\b",
+        ),
+        (
+            "models were made open",
+            "system",
+            r"(?:models?|weights|checkpoints?)\b(?: [\w,.()-]+){0,4} (?:is|are|was|were|been)(?: {adverb})* "
+            r"§d=<(?:model|models|release)>",
+            r"\b{many}\b",
+        ),
+        ("begins with having opened", "system", r"^\W*§(?:d|ing)<(?:model|models|release|)>"),
+        ("begins with opening", "system", r"^\W*§<(?:model|models|release)> (?:the|our|all|both) "),
+        ("an entry of a change log", "system", r"^[^a-z§]*\d[^a-z§]*§(?:d|ing)?<(?:model|models|release)>"),
+        ("the model opened here", "system", r"\b(?:the|this|our) (?:model|weights|checkpoint)s? §d<"),
+        ("the open version", "system", r"\b(?:la|die|a|il|het) vers(?:ion|i[oó]n|ão|ione)e? (?:de |a )?§"),
+        (
+            "a list of what is open",
+            "system",
+            r"^(?:\W|:\w+:)*§<> (?:list|checklist|timeline|date|content|plan|roadmap)s?\b",
+        ),
+        ("other models", "other", r"{open}<models>"),
+        ("other system", "other", r"{open}<system>"),
+    ],
+)
+
+_ORDER: tuple[tuple[Rule, ...], ...] = (_NOTHING, _LICENCE, _COMPARED, _ADVANCE, _UPON, _PARTS, _SYSTEM)
+
+
+def subject_english(reading: Reading) -> tuple[str, str]:
+    """Return what the openness word is about (or `NOTHING`), and the name of the rule that said so."""
+    return decide(_ORDER, reading.marked)
