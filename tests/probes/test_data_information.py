@@ -434,3 +434,18 @@ def test_a_hostile_document_stays_cheap() -> None:
     start = time.process_time()
     list(observe(snapshot({"README.md": "# A\n\n" + "We trained Aurora on the Harbour Crawl. " * 3_000}), SYSTEM))
     assert time.process_time() - start < 10
+
+
+def test_an_unread_card_leaves_open_what_it_names() -> None:
+    text = "# Aurora\n\nAurora is a language model. We pre-trained it on 300B tokens of Harbour Crawl text.\n"
+    found = facts(snapshot({"README.md": text}, listed={"MODEL_CARD.md": 900}))
+    for name in ("data.labels-named", "data.third-party-named", "data.self-supervised-only"):
+        assert found[name].unknown is Unknown.NOT_LOOKED, name
+
+
+def test_labels_of_a_cards_template_name_no_source() -> None:
+    card = "# Harbour\n\n## Dataset description\n\n- **Homepage:** https://harbour.org\n- **Point of Contact:** Ann Sailor\n"
+    taken = snapshot(
+        source({"README.md": card}, kind=SourceKind.HUB_DATASET, location="https://huggingface.co/datasets/a/b")
+    )
+    assert facts(taken)["data.provenance"].unknown is Unknown.NOT_FOUND

@@ -175,13 +175,10 @@ def _labels(read: _Read) -> Iterator[Fact]:
         yield known(only, _INFORMATION, False, *read.quotes(said), why="labels, preferences or instructions are named")
         return
     yield _observation(read, named, "none names labels, preference or instruction data of this system")
-    if read.unread:
-        first = read.unread[0]
-        yield not_looked(only, _INFORMATION, f"{first.artifact.path}: {first.reason}", seen=read.quotes(stages))
-    elif variants:
+    if variants:
         why = "chat or instruction variants are listed under the system's name"
         yield known(only, _INFORMATION, False, *read.quotes(variants), why=why)
-    elif stages:
+    elif stages and not read.unread:
         why = "only self-supervised training is named, and no labels, preferences or instructions"
         yield known(only, _INFORMATION, True, *read.quotes(stages), why=why)
     else:
@@ -189,10 +186,11 @@ def _labels(read: _Read) -> Iterator[Fact]:
 
 
 def _observation(read: _Read, name: str, note: str) -> Fact:
-    """False over the documents that were read; unknown where there was none."""
-    if read.reading.texts:
+    """False over the documents that were read; unknown where there was none, or where one that could say otherwise
+    could not be read."""
+    if read.reading.texts and not read.unread:
         return known(name, _INFORMATION, False, read.documents_read(note), why=f"of the documents read, {note}")
-    return read.nothing(name, _INFORMATION, "no document was there to read")
+    return read.nothing(name, _INFORMATION, note)
 
 
 def _described(read: _Read, described: Sequence[Fact]) -> Fact:

@@ -55,7 +55,8 @@ _USE_HEADINGS = re2.compile(
     r"|downstream|contact|hardware|carbon|environmental"
     r"|compute infrastructure|testing|unit tests?|quantiz\w*|troubleshoot\w*|star history|todo|roadmap|future"
     r"|to ?do|third[- ]party|models? (?:zoo|list|downloads?)|who(?:'s)? us\w+|tools|table of contents|contents"
-    r"|preparing your|your (?:own )?data|custom|adapters?|api|changelog|what's new|motivation|reference\w*)\b"
+    r"|preparing your|your (?:own )?data|custom|adapters?|api|changelog|what's new|motivation|reference\w*"
+    r"|supported tasks|considerations|social impact|curators|additional information)\b"
 )
 
 

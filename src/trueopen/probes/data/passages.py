@@ -174,6 +174,11 @@ _ASSERTION = re2.compile(
 )
 # "trained to generate questions on six subjects": what stands after "on" is no data.
 _PURPOSE = re2.compile(r"(?i)\b(?:to [a-z]{3,}|that|which|for)\b")
+# "Homepage: …", "Point of contact: …": the labels of a card's template.
+_CARD_LABEL = re2.compile(
+    r"(?i)^\W*(?:homepage|repository|papers?|leaderboard|point of contact|contact|github|curated by|funded by"
+    r"|shared by|licen[cs]e|demo|website|url|citation|doi|authors?|e-?mail|dataset version|version)\b[^.]{0,40}:"
+)
 _TEMPLATE = re2.compile(r"(?i)\bmore information needed\b|\[optional\]|\bfill (?:in|this)\b|\{\{|\blorem ipsum\b")
 _PERFORMED_TRAINING = re2.compile(
     r"(?i)\b(?:complete[sd]?|perform(?:s|ed)?|conduct(?:s|ed)?|did|carried out"
@@ -370,6 +375,7 @@ def _passage(
     if (
         is_advice(plain)
         or _TEMPLATE.search(plain)
+        or _CARD_LABEL.match(plain)
         or _NEGATION.search(plain)
         or (_ASIDE.search(plain) and text.role is not Role.REPORT)
     ):
