@@ -259,3 +259,10 @@ def test_weights_behind_a_gate_stand_under_the_licence_beside_them() -> None:
     assert at_hub(gated, says(Covers.PLACE, "CC-BY-NC-4.0", source=1)).value == "restricted"
     prompt = says(Covers.WEIGHTS, f"{ADDED}access-gate-0123456789ab", source=1)
     assert at_hub(gated, says(Covers.WEIGHTS, "Apache-2.0", source=1), prompt).unknown is Unknown.CONFLICT
+
+
+def test_an_open_part_leaves_the_licence_of_the_weights_open() -> None:
+    part = terms(says(Covers.WEIGHTS, "Apache-2.0", thing="autoencoder (a part)"))
+    assert part["parameters.use", ""].unknown is Unknown.NOT_FOUND
+    folder = terms(says(Covers.WEIGHTS, "MIT", "docs"))
+    assert folder["parameters.use", ""].unknown is Unknown.NOT_FOUND

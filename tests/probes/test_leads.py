@@ -197,3 +197,18 @@ def test_vendored_projects_do_not_speak_for_the_system() -> None:
 def test_a_weights_file_elsewhere_is_a_place_for_parameters() -> None:
     text = "# Aurora\n\n## Model download\n\n[Aurora 1B weights](https://files.example.org/aurora-1b.tar)\n"
     assert holds(text, "https://files.example.org/aurora-1b.tar") == {C.PARAMETERS}
+
+
+def test_the_publishers_account_and_a_bucket_of_weights_are_places_for_parameters() -> None:
+    text = "# Aurora\n\nPre-trained models are on [Hugging Face](https://huggingface.co/aurora).\n"
+    assert holds(text, "https://huggingface.co/aurora") == {C.PARAMETERS, C.MODEL_CARD}
+    bucket = "https://storage.googleapis.com/aurora/1b"
+    assert holds(f"# Aurora\n\nThe checkpoints are at {bucket}.\n", bucket) == {C.PARAMETERS}
+    assert holds(f"# Aurora\n\nThe test set is at {bucket}.\n", bucket) is None
+
+
+def test_of_many_checkpoints_in_storage_a_few_stand_for_all_and_other_leads_stay() -> None:
+    rows = "\n".join(f"- checkpoint https://storage.googleapis.com/aurora/step{n}" for n in range(40))
+    found = read(f"# Aurora\n\n{rows}\n\nSee [our paper](https://arxiv.org/abs/2401.00001).\n")
+    assert 1 < sum("storage" in location for location in found) < 40
+    assert "https://arxiv.org/abs/2401.00001" in found

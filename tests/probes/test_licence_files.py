@@ -139,3 +139,14 @@ def test_no_licence_file_is_not_found_and_says_what_was_searched() -> None:
     fact = next(fact for fact in observe(shot, SYSTEM) if fact.name == "parameters.licence")
     assert fact.unknown is Unknown.NOT_FOUND
     assert fact.searched
+
+
+def test_a_notice_names_the_licence_and_one_with_a_clause_more_does_not() -> None:
+    notice = (
+        "Apache Software License 2.0\n\nCopyright (c) 2026, Aurora\n\n" + APACHE[APACHE.index("Licensed under the A") :]
+    )
+    statement = one({"LICENSE": notice})
+    assert (statement.licence, statement.evidence.grade) == ("Apache-2.0", Grade.OBSERVED)
+    more = notice.replace("Unless required", "You pay us five coins a day. Unless required")
+    assert one({"LICENSE": more}).licence.startswith("LicenseRef-unknown-")
+    assert one({"LICENSE": notice + "\nYou pay us five coins a day.\n"}).licence.startswith("LicenseRef-unknown-")

@@ -72,7 +72,7 @@ def test_what_is_said_of_others_or_of_another_time_states_nothing(text: str) -> 
 
 def test_the_weights_of_a_part_are_not_the_weights() -> None:
     (statement,) = stated("# Aurora\n\nThe weights of the autoencoder are released under Apache-2.0.\n")
-    assert statement.scope.thing == "autoencoder"
+    assert statement.scope.thing == "autoencoder (a part)"
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from trueopen.derive.data_terms import carriers
 from trueopen.fact import Evidence, Fact, Unknown, conflict, known, not_found, not_looked
 from trueopen.licences.table import RESTRICTIONS, freedoms_under
 from trueopen.probes.lead import Lead
-from trueopen.probes.licence_statement import ADDED, Scope, scope
+from trueopen.probes.licence_statement import ADDED, PART, Scope, scope
 from trueopen.probes.own_names import folded
 from trueopen.system import SourceKind
 from trueopen.vocabulary import CODE_COMPONENTS, FREEDOMS, Component
@@ -155,7 +155,9 @@ def _terms(
     for thing, mine in sets.items():
         if any(not one.adds for one in mine):
             yield from _of_places(component, _Part(thing, ()), [[*_without_families(mine, []), *adds]], facts)
-    if general:
+    models = any(one.scope.thing and not one.scope.thing.endswith(PART) for one in named)
+    if general or not models:
+        # Licences of parts, or of models in folders of their own, leave those of the weights themselves open.
         yield from _of_places(component, part, [_without_families(general, [])], facts)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from trueopen.artifact import Artifact, Snapshot
 from trueopen.fact import Evidence, Fact, Unknown, not_looked, seen
+from trueopen.places import HUB
 from trueopen.probes.documents import MAX_BYTES, Role, role_of
 from trueopen.probes.lead import Lead
 from trueopen.system import SourceKind
@@ -80,7 +81,7 @@ def _weighed(fact: Fact, places: tuple[_Place, ...], found: set[Component]) -> F
 def _unread_leads(leads: tuple[Lead, ...]) -> Iterator[_Place]:
     for lead in leads:
         if lead.unread and lead.could_hold:
-            states_terms = lead.kind is not SourceKind.WEB_PAGE
+            states_terms = lead.kind is not SourceKind.WEB_PAGE or lead.location.startswith(HUB)
             yield _Place(lead.could_hold, f"{lead.location} ({lead.unread})", lead.evidence, states_terms)
 
 

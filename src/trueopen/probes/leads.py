@@ -11,13 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-import re2
-
 from trueopen.artifact import Artifact, Document, NotLooked, Snapshot
 from trueopen.fact import Evidence, Grade, quote
 from trueopen.front_matter import front_matter
 from trueopen.markup import BlockKind, Link, Prose, Sentence, plain_text
 from trueopen.places import HUB, Place, canonical, owner_and_name, same_place
+from trueopen.probes import lead_words as words
 from trueopen.probes.documents import parsed, readable
 from trueopen.probes.lead import Lead
 from trueopen.probes.own_names import OwnNames, folded, own_names
@@ -27,6 +26,8 @@ from trueopen.vocabulary import Component
 NAME = "leads"
 MAX_DOCUMENTS = 200
 MAX_LEADS = 200
+# Of many checkpoints in one bucket a few stand for all.
+MAX_STORED = 8
 
 _C = Component
 _ALL_CODE = frozenset(
@@ -43,6 +44,7 @@ def leads(snapshot: Snapshot, system: System) -> tuple[Lead, ...]:
     names = own_names(snapshot, system)
     known = [source.location for source in snapshot.sources]
     found: dict[str, Lead] = {}
+    stored = 0
     for document in _documents(snapshot):
         for lead in _in_document(snapshot, document, names):
             if any(same_place(lead.location, location) for location in known):
@@ -50,7 +52,9 @@ def leads(snapshot: Snapshot, system: System) -> tuple[Lead, ...]:
             key = lead.location.lower()
             before = found.get(key)
             if before is None:
-                if len(found) < MAX_LEADS:
+                storage = words.STORAGE_HOST.search(lead.location) is not None
+                stored += storage
+                if len(found) < MAX_LEADS and not (storage and stored > MAX_STORED):
                     found[key] = lead
             elif not lead.could_hold <= before.could_hold:
                 evidence = before.evidence if before.could_hold else lead.evidence
@@ -99,7 +103,7 @@ def _speaks(artifact: Artifact) -> bool:
         return True
     path = artifact.path.lower()
     name = path.rsplit("/", 1)[-1]
-    if _FOREIGN_FOLDER.search(path) or _NOT_ABOUT_THE_SYSTEM.search(name):
+    if words.FOREIGN_FOLDER.search(path) or words.NOT_ABOUT_THE_SYSTEM.search(name):
         return False
     if name.split(".", 1)[0] in ("readme", "readme_en", "readme-en"):
         return name.endswith((".md", ".rst", ".txt", ".html", "readme"))
@@ -205,20 +209,28 @@ def _could_hold(
         return _hub_model(place, around, names) or None
     if place.kind is SourceKind.HUB_DATASET:
         return _hub_dataset(place, around, names) or None
-    if _PAPER_HOST.search(place.location) or _PDF.search(place.location):
+    if words.PAPER_HOST.search(place.location) or words.PDF.search(place.location):
         return _paper(around, names) or None
-    if _WEIGHTS_FILE.search(place.location) or _WEIGHTS_HOST.search(place.location):
+    account = words.HUB_ACCOUNT.search(place.location)
+    if account is not None:
+        ours = names.same_owner(account.group(1)) and words.WEIGHTS_WORD.search(f"{around.sentence} {around.headings}")
+        return frozenset({_C.PARAMETERS, _C.MODEL_CARD}) if ours else None
+    if words.STORAGE_HOST.search(place.location):
+        said = f"{around.sentence} {around.columns} {around.headings}"
+        ours_here = words.STORED_WEIGHTS.search(said) and not words.OTHERS_SECTION.search(around.headings)
+        return frozenset({_C.PARAMETERS}) if ours_here else None
+    if words.WEIGHTS_FILE.search(place.location) or words.WEIGHTS_HOST.search(place.location):
         return frozenset({_C.PARAMETERS}) if _weights_are_ours(place, around, names) else None
-    return _NOTHING if around.head and _BLOG.search(around.label.lower()) else None
+    return _NOTHING if around.head and words.BLOG.search(around.label.lower()) else None
 
 
 def _repository(place: Place, around: _Around, names: OwnNames, *, on_hub: bool) -> frozenset[Component]:
     both = owner_and_name(place.location) or ""
     owner, _, name = both.partition("/")
     ours = names.same_owner(owner)
-    if _DEMO.search(f"{around.label} {name}".lower()):
+    if words.DEMO.search(f"{around.label} {name}".lower()):
         return _NOTHING
-    if ours and on_hub and _REPOSITORY_LABEL.search(f"{around.before[-40:]} {around.label}".lower()):
+    if ours and on_hub and words.REPOSITORY_LABEL.search(f"{around.before[-40:]} {around.label}".lower()):
         return _ALL_CODE
     if not ours:
         return _of_another_owner(around, name)
@@ -226,35 +238,39 @@ def _repository(place: Place, around: _Around, names: OwnNames, *, on_hub: bool)
     label = f"{around.label} {name.replace('-', ' ').replace('_', ' ')}".lower()
     near = around.near or around.sentence
     if (
-        _TRAINING_CODE.search(label)
-        or _TRAINING_CODE.search(near)
+        words.TRAINING_CODE.search(label)
+        or words.TRAINING_CODE.search(near)
         or _trained_with(around, name)
-        or (around.label == "" and _REPRODUCE.search(around.headings) and not _EVALUATING.search(around.headings))
-        or _NAMED_TRAINING.search(label)
-        or (_REPRODUCE.search(near) and _TRAINED.search(near))
+        or (
+            around.label == ""
+            and words.REPRODUCE.search(around.headings)
+            and not words.EVALUATING.search(around.headings)
+        )
+        or words.NAMED_TRAINING.search(label)
+        or (words.REPRODUCE.search(near) and words.TRAINED.search(near))
     ):
         holds.add(_C.TRAINING_CODE)
-    if _DATA_CODE.search(label) or _DATA_CODE.search(near):
+    if words.DATA_CODE.search(label) or words.DATA_CODE.search(near):
         holds.add(_C.DATA_PROCESSING_CODE)
-    if _EVALUATION_CODE.search(label) or _EVALUATED_WITH.search(around.before.lower()):
+    if words.EVALUATION_CODE.search(label) or words.EVALUATED_WITH.search(around.before.lower()):
         holds.add(_C.EVALUATION_CODE)
-        holds.discard(_C.TRAINING_CODE if not _TRAINING_CODE.search(near) else _C.EVALUATION_CODE)
-    if _INFERENCE_CODE.search(label) or (_INFERENCE_CODE.search(near) and not holds):
+        holds.discard(_C.TRAINING_CODE if not words.TRAINING_CODE.search(near) else _C.EVALUATION_CODE)
+    if words.INFERENCE_CODE.search(label) or (words.INFERENCE_CODE.search(near) and not holds):
         holds |= _RUNNING_CODE
-    if holds and _FINE_TUNING_ONLY.search(near) and not _PRETRAIN.search(near):
+    if holds and words.FINE_TUNING_ONLY.search(near) and not words.PRETRAIN.search(near):
         holds.discard(_C.TRAINING_CODE)
-    if _MODEL_CARDS.search(near):
+    if words.MODEL_CARDS.search(near):
         holds.add(_C.MODEL_CARD)
     return frozenset(holds)
 
 
 def _of_another_owner(around: _Around, name: str) -> frozenset[Component]:
     """Somebody else's repository counts only where words say that *this* system was made with it."""
-    if _OTHERS_SECTION.search(around.headings):
+    if words.OTHERS_SECTION.search(around.headings):
         return _NOTHING
     if _trained_with(around, name):
         return frozenset({_C.TRAINING_CODE})
-    if _PROCESSED_WITH.search(around.before.lower()[-120:]):
+    if words.PROCESSED_WITH.search(around.before.lower()[-120:]):
         return frozenset({_C.DATA_PROCESSING_CODE})
     return _NOTHING
 
@@ -265,42 +281,44 @@ def _trained_with(around: _Around, name: str) -> bool:
     "Trained using our response format" names no training code: the noun that the link stands on decides.
     """
     before = around.before.lower()
-    found = list(_TRAINED_WITH.finditer(before[-160:]))
-    if not found or _ADVICE.search(around.sentence):
+    found = list(words.TRAINED_WITH.finditer(before[-160:]))
+    if not found or words.ADVICE.search(around.sentence):
         return False
     rest = before[-160:][found[-1].end() :]
-    if len(rest.split()) > 5 or _OTHER_NOUN.search(rest):
+    if len(rest.split()) > 5 or words.OTHER_NOUN.search(rest):
         return False
     noun = f"{around.label} {' '.join(around.after.split()[:2])}".lower()
-    if _CODE_NOUN.search(noun) or _CODE_NOUN.search(rest):
-        return not _OTHER_NOUN.search(around.label.lower())
+    if words.CODE_NOUN.search(noun) or words.CODE_NOUN.search(rest):
+        return not words.OTHER_NOUN.search(around.label.lower())
     label = folded(around.label)
     named = label != "" and (label in (folded(name), "") or label.endswith(folded(name)))
-    return (named or around.label == "") and not _OTHER_NOUN.search(noun)
+    return (named or around.label == "") and not words.OTHER_NOUN.search(noun)
 
 
 def _hub_model(place: Place, around: _Around, names: OwnNames) -> frozenset[Component]:
     owner, _, name = (owner_and_name(place.location) or "").partition("/")
-    if _NOT_WEIGHTS_REPOSITORY.search(name.lower()):
+    if words.NOT_WEIGHTS_REPOSITORY.search(name.lower()):
         return _NOTHING
     if names.same_owner(owner):
-        extra = {_C.INTERMEDIATE_PARAMETERS} if _CHECKPOINTS.search(around.sentence) else set()
+        extra = {_C.INTERMEDIATE_PARAMETERS} if words.CHECKPOINTS.search(around.sentence) else set()
         return _HUB_MODEL | extra
     own = any(folded(name).startswith(word) for word in names.words if len(word) >= 4)
-    elsewhere = _CONVERTED.search(f"{around.sentence} {name}".lower()) or _OTHERS_SECTION.search(around.headings)
+    elsewhere = words.CONVERTED.search(f"{around.sentence} {name}".lower()) or words.OTHERS_SECTION.search(
+        around.headings
+    )
     return _HUB_MODEL if own and not elsewhere else _NOTHING
 
 
 def _hub_dataset(place: Place, around: _Around, names: OwnNames) -> frozenset[Component]:
     owner, _, name = (owner_and_name(place.location) or "").rpartition("/")
     said = f"{around.sentence} {around.columns}"
-    if _EVALUATING.search(said) and not _TRAINING_DATA.search(said):
+    if words.EVALUATING.search(said) and not words.TRAINING_DATA.search(said):
         return _NOTHING
-    if _TRAINING_DATA.search(said):
+    if words.TRAINING_DATA.search(said):
         return _DATASET
-    if _EVALUATING.search(around.headings) or _OTHERS_SECTION.search(around.headings):
+    if words.EVALUATING.search(around.headings) or words.OTHERS_SECTION.search(around.headings):
         return _NOTHING
-    if _TRAINING_DATA.search(around.headings) or _DATA_HEADING.search(around.headings):
+    if words.TRAINING_DATA.search(around.headings) or words.DATA_HEADING.search(around.headings):
         return _DATASET
     return _DATASET if names.same_owner(owner) and names.is_own(name) else _NOTHING
 
@@ -308,15 +326,15 @@ def _hub_dataset(place: Place, around: _Around, names: OwnNames) -> frozenset[Co
 def _paper(around: _Around, names: OwnNames) -> frozenset[Component]:
     """A paper counts only where it is this system's own."""
     label, sentence = around.label.lower(), around.sentence
-    if _OTHERS_SECTION.search(around.headings) and not _OUR_PAPER.search(sentence):
+    if words.OTHERS_SECTION.search(around.headings) and not words.OUR_PAPER.search(sentence):
         return _NOTHING
-    own = _OUR_PAPER.search(around.before.lower()[-60:] + " " + label)
+    own = words.OUR_PAPER.search(around.before.lower()[-60:] + " " + label)
     if not own and around.label:
         titled = _title_names(around.label, names)
-        own = titled and (_REPORT_WORD.search(label) or ":" in label or around.head or len(label.split()) >= 4)
+        own = titled and (words.REPORT_WORD.search(label) or ":" in label or around.head or len(label.split()) >= 4)
     if not own and around.head and (around.crowded or len(around.before.split()) <= 4):
-        own = _PAPER_LABEL.search(label)
-    if not own and _REPORT_WORD.search(around.headings.rsplit(" > ", 1)[-1]):
+        own = words.PAPER_LABEL.search(label)
+    if not own and words.REPORT_WORD.search(around.headings.rsplit(" > ", 1)[-1]):
         own = len(around.before.split()) <= 12 and (not around.label or _title_names(around.label, names))
     if not own:
         return _NOTHING
@@ -331,11 +349,13 @@ def _title_names(label: str, names: OwnNames) -> bool:
 
 
 def _weights_are_ours(place: Place, around: _Around, names: OwnNames) -> bool:
-    if _WEIGHTS_HOST.search(place.location):
+    if words.WEIGHTS_HOST.search(place.location):
         return names.is_own(place.location.rsplit("/", 1)[-1]) or names.is_own(around.label or "-")
     file = place.location.rsplit("/", 1)[-1].rsplit(".", 1)[0]
     said = f"{around.sentence} {around.headings} {around.columns}"
-    return names.is_own(file) or bool(_WEIGHTS_WORD.search(said) and not _OTHERS_SECTION.search(around.headings))
+    return names.is_own(file) or bool(
+        words.WEIGHTS_WORD.search(said) and not words.OTHERS_SECTION.search(around.headings)
+    )
 
 
 # --- front matter, code blocks, submodules ------------------------------------------------------------
@@ -360,9 +380,9 @@ def _in_code(snapshot: Snapshot, document: Document, taken: Prose, names: OwnNam
     for code in taken.code:
         text = taken.text[code.start : code.end]
         headings = " > ".join(code.headings).lower()
-        if _OTHERS_SECTION.search(headings):
+        if words.OTHERS_SECTION.search(headings):
             continue
-        for found in _HUB_CALL.finditer(text):
+        for found in words.HUB_CALL.finditer(text):
             dataset = found.group(1).lower().startswith("load_dataset")
             name = found.group(2)
             place = canonical(f"{HUB}/datasets/{name}" if dataset else f"{HUB}/{name}")
@@ -377,7 +397,7 @@ def _in_code(snapshot: Snapshot, document: Document, taken: Prose, names: OwnNam
 
 def _submodules(snapshot: Snapshot, document: Document, names: OwnNames) -> Iterator[Lead]:
     """A submodule of the same publisher is part of the tree that the copy lacks; another's is a dependency."""
-    for found in _SUBMODULE.finditer(readable(document.text)):
+    for found in words.SUBMODULE.finditer(readable(document.text)):
         url = found.group(1)
         if url.startswith("../"):
             base = snapshot.source(document.artifact).location.rsplit("/", 1)[0]
@@ -395,120 +415,3 @@ def _lead(
 ) -> Lead:
     evidence: Evidence = quote(snapshot, document, start, end, grade=Grade.OBSERVED, probe=NAME)
     return Lead(place.kind, place.location, holds, evidence)
-
-
-# --- expressions (on lower-cased text) ------------------------------------------------------------
-
-_FOREIGN_FOLDER = re2.compile(
-    r"(^|/)(third[_-]?party|3rd[_-]?party|vendor|vendors|vendored|external|externals|extern|node_modules|deps|"
-    r"dependencies|submodules|tests?|testdata|test_data|\.github|templates?)/"
-)
-_NOT_ABOUT_THE_SYSTEM = re2.compile(
-    r"^(changelog|changes|history|contributing|code_of_conduct|code-of-conduct|security|support|authors|contributors|"
-    r"governance|maintainers|pull_request_template|issue_template|acknowledge?ments?|licen[sc]e.*|notice)\b"
-)
-_PAPER_HOST = re2.compile(
-    r"^https://(arxiv\.org/abs/|doi\.org/|openreview\.net/|aclanthology\.org/|proceedings\.|papers\.|"
-    r"(www\.)?biorxiv\.org/|(www\.)?medrxiv\.org/|(www\.)?nature\.com/articles|(www\.)?science\.org/doi|"
-    r"cdn\.[a-z0-9.-]+/.*\.pdf)"
-)
-_PDF = re2.compile(r"\.pdf($|\?)")
-_WEIGHTS_FILE = re2.compile(
-    r"(?i)\.(safetensors|gguf|ggml|pth|pt|ckpt|onnx|h5|npz|msgpack|tar|tar\.gz|tgz|zst|bin|caffemodel)($|\?|\.zst)"
-)
-_WEIGHTS_HOST = re2.compile(
-    r"^https://(kaggle\.com/models/|modelscope\.cn/(models|collections)/|zenodo\.org/records?/)"
-)
-_WEIGHTS_WORD = re2.compile(r"\b(weights?|checkpoints?|parameters|pre-?trained models?|model download|download)\b")
-_BLOG = re2.compile(r"\b(blog|announcement|project page|website|homepage|news|post)\b")
-_DEMO = re2.compile(r"\b(demo|playground|space|gradio|webui|web ui|chatbot|cookbook|awesome|tutorial|discussions?)\b")
-_REPOSITORY_LABEL = re2.compile(r"\b(repository|repo|code|codebase|github|source)\b")
-
-_CODE_WORD = r"(?:code|codebase|code base|scripts?|framework|pipeline|recipes?|repo|repository|library|toolkit|stack)"
-_TRAINING_CODE = re2.compile(
-    rf"\b(?:pre-?|mid-?|post-?)?train(?:ing)?\s+(?:and\s+\w+\s+)?{_CODE_WORD}\b"
-    rf"|\b{_CODE_WORD}\s+(?:\S+\s+){{0,3}}?(?:to|for)\s+(?:pre-?)?train(?:ing)?\b"
-    rf"|\btrain(?:ing)?,\s+(?:\w+,?\s+){{0,3}}(?:and\s+)?\w+\s+code\b"
-)
-_NAMED_TRAINING = re2.compile(
-    r"\b(pre-?train|train|trainer|training|pretraining|megatron)$|\b(pretraining|training)\b$"
-)
-_TRAINED = re2.compile(r"\b(pre-?)?train(ed|ing)?\b")
-_PRETRAIN = re2.compile(r"\bpre-?train")
-_FINE_TUNING_ONLY = re2.compile(r"\b(fine-?tun\w+|lora|sft your|adapters?)\b")
-_REPRODUCE = re2.compile(r"\b(reproduc\w+|replicat\w+)\b")
-_TRAINED_WITH = re2.compile(
-    r"\b(?:was|were|been|is|are|we|all)\s+(?:\w+\s+){0,2}?(?:pre-?)?train(?:ed)?\b[^.;]{0,80}?"
-    r"\b(?:with|using|on top of|via|through|in)\b"
-    r"|\btraining\s+(?:\S+\s+){0,4}?(?:is|was|were)\s+(?:completed|done|performed|run|conducted|carried out)\s+"
-    r"(?:with|using|in|on)\b"
-    r"|\bused\s+to\s+(?:pre-?)?train\b[^.;]{0,60}?\b(?:with|using|in|by)\b"
-    r"|\btrain(?:ed)?\s+(?:\S+\s+){0,3}?on\s+our\s+new\b"
-    r"|\bto\s+(?:pre-?)?train\b[^.;]{0,60}?,\s*(?:visit|see|use|go to|refer to)\b"
-)
-_PROCESSED_WITH = re2.compile(
-    r"\b(?:data|dataset|corpus|documents?)\b[^.;]{0,60}\b(?:was|were|is|are|been)\s+(?:\w+\s+){0,2}?"
-    r"(?:processed|prepared|cleaned|filtered|curated|deduplicated|tokeni[sz]ed|preprocessed)\s+(?:\w+\s+){0,3}?"
-    r"(?:with|using|by|via|following)\b[^.;]{0,30}$"
-    r"|\bprocedure\s+outlined\s+in\b[^.;]{0,20}$"
-)
-_ADVICE = re2.compile(
-    r"\b(you can|you may|can be (fine-?)?train|we recommend|supports?|to fine-?tun|fine-?tune (it|them|the))\b"
-)
-_CODE_NOUN = re2.compile(rf"\b{_CODE_WORD}\b|\btrainer\b|\bfork\b|\bmodel ?zoo\b")
-_OTHER_NOUN = re2.compile(
-    r"\b(formats?|template|schema|protocol|data|datasets?|corpus|benchmark|optimi[sz]er|kernels?|technique|methods?|"
-    r"algorithm|architecture|tokeni[sz]er|objective|loss|paper|gpus?|cluster|tpus?|hardware|precision|quanti\w+)\b"
-)
-_DATA_CODE = re2.compile(
-    r"\bdata(?:set)?s?\s+(?:pre-?)?(?:processing|preparation|prep|pipelines?|curation|cleaning|filtering|construction|"
-    r"creation|collection|toolkit|tool(?:s|kit)?|tooling|deduplication)\b"
-    r"|\b(?:code|scripts?|tool(?:s|kit)?|pipeline)\s+(?:\S+\s+){0,3}?(?:to|for)\s+(?:\S+\s+){0,2}?"
-    r"(?:process|prepar|clean|curat|filter|preprocess|creat|generat|construct|dedup|tokeni[sz])\w*\s+(?:\S+\s+){0,3}?(?:data|dataset|corpus)\b"
-    r"|\bpreprocessing\s+code\b"
-)
-_EVALUATION_CODE = re2.compile(r"\b(eval|evals|evaluations?|metrics|benchmarks?|benchmarking|harness|analysis)\b")
-_EVALUATED_WITH = re2.compile(
-    r"\b(evaluated|evaluate|evaluation|benchmarked)\b[^.;]{0,60}\b(with|using|via|by|in)\b[^.;]{0,30}$"
-)
-_INFERENCE_CODE = re2.compile(
-    r"\b(inference (code|implementation|library)|reference implementation|modeling code|model code|model implementation|inference)\b"
-)
-_MODEL_CARDS = re2.compile(r"\bmodel cards?\b")
-_OTHERS_SECTION = re2.compile(
-    r"\b(related|acknowledge?ments?|credits?|thanks|third[- ]party|community|ecosystem|integrations?|awesome|"
-    r"projects (using|based|built)|built (on|with)|deploy\w*|serving|quanti[sz]\w*|compar\w+|baselines?|references|"
-    r"adoption|derivatives?|research building|other (models|projects|works?)|fine-?tun\w+|requirements|dependenc\w+|"
-    r"installation|install)\b"
-)
-_NOT_WEIGHTS_REPOSITORY = re2.compile(r"(tokeni[sz]er|tensorboard|-logs?$|^logs?$|[-_]assets$|[-_]demo$|test-data)")
-_CHECKPOINTS = re2.compile(
-    r"\b(intermediate|all|every|training) (\w+ )?checkpoints?\b|\bcheckpoints? (at|for|saved|every)\b"
-)
-_CONVERTED = re2.compile(r"gguf|gptq|awq|ggml|quanti[sz]|fine-?tun|lora|community|demo|converted|unofficial")
-_TRAINING_DATA = re2.compile(
-    r"\b(pre-?|mid-?|post-?)?train(ed|ing)?\s+(?:\w+\s+){0,2}?(data|datasets?|corpus|corpora|mix|mixture|sets?)\b"
-    r"|\b(we|was|were|is|are|been|all|models?)\s+(?:\w+\s+){0,3}?(pre-?|fine-?|post-?)?(trained?|tuned)\b[^.;]{0,80}\b(on|with|using)\b"
-    r"|\bdata(set)?\s+(we\s+)?used?\s+(is|to|for|in)\b|\bdatasets?\s+we\s+use\b|\bin our training\b"
-    r"|\b(sft|dpo|preference|instruction|alignment)\s+(tuning\s+)?(data|datasets?|mix)\b"
-    r"|\bpre-?training\s+\w*\s*data\w*\b"
-    r"|\b(training|processed|preprocessed|tokeni[sz]ed)\s+(?:\w+\s+){0,2}data(set)?s?\b"
-    r"|\bdatasets? for (pre-?)?training\b"
-)
-_DATA_HEADING = re2.compile(r"\b(data ?mix|(training|tuning) (data|sets?|corpus)|pre-?training)\b")
-_EVALUATING = re2.compile(r"\b(evaluat\w+|benchmarks?|test ?sets?|leaderboard|results|eval)\b")
-_OUR_PAPER = re2.compile(
-    r"\b(our|this|the accompanying|associated)\s+(?:\S+\s+){0,3}?"
-    r"(paper|report|tech report|preprint|manuscript|article|technical report)\b"
-    r"|\b(technical|tech)[- ]report\b|\bmodel card\b|\bsystem card\b"
-)
-_REPORT_WORD = re2.compile(r"\b(paper|report|preprint|publication|arxiv|technical)\b")
-_PAPER_LABEL = re2.compile(
-    r"\b(paper|technical report|tech report|report|arxiv|preprint|manuscript|paper link|model card)\b"
-)
-_HUB_CALL = re2.compile(
-    r"\b(from_pretrained|snapshot_download|hf_hub_download|load_dataset|huggingface-cli download|hf download|"
-    r"pipeline|LLM|model_id|model_name|model_path|repo_id|--model|--model_id|--repo-id)\b"
-    r"[ (=\n]{1,20}(?:[a-z_]+\s*=\s*)?[\"']?([A-Za-z0-9][A-Za-z0-9_-]*/[A-Za-z0-9][A-Za-z0-9._-]*)"
-)
-_SUBMODULE = re2.compile(r"(?m)^\s*url\s*=\s*(\S+)\s*$")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import re2
 
@@ -60,25 +61,45 @@ def is_licence_file(artifact: Artifact) -> bool:
     return bool(_LICENCE_NAME.search(name) or _TERMS_NAME.search(name) or _POLICY_NAME.search(name))
 
 
-def identity(snapshot: Snapshot, artifact: Artifact) -> tuple[str, str, Document | None]:
-    """The licence a file holds: its id (`LicenseRef-unknown-…` when it is none we know), a sentence, the document.
+class Identity(NamedTuple):
+    """What a licence file holds.
 
-    The id is "" when the text could not be read; the sentence then says why.
+    `licence`: its id, `LicenseRef-unknown-…` when it is none we know, "" when the text could not be read. `why`: what
+    was seen, or why it could not be read. `exact`: the text itself is the licence, word for word.
     """
+
+    licence: str
+    why: str
+    document: Document | None
+    exact: bool = False
+
+
+def identity(snapshot: Snapshot, artifact: Artifact) -> Identity:
+    """Return which licence a file holds."""
     document = snapshot.document(artifact)
     if isinstance(document, NotLooked):
-        return "", f"the licence file {artifact.path} could not be read: {document.reason}", None
+        return Identity("", f"the licence file {artifact.path} could not be read: {document.reason}", None)
     text = readable(document.text)
     parts = identify_all(text)
     pointer = parts[0].pointer if len(parts) == 1 else None
     if pointer is not None:
         licence, why = _pointed(snapshot, document, pointer)
-        return licence, why, document
+        return Identity(licence, why, document)
     if parts and all(part.licence is not None and not part.exception for part in parts):
         ids = tuple(dict.fromkeys(str(part.licence) for part in parts))
         title = " and ".join(_title(one) for one in ids)
-        return " AND ".join(ids), f"{artifact.path} is {title}, word for word", document
-    return unknown_licence(document.data), _unknown_why(artifact.path, parts), document
+        return Identity(" AND ".join(ids), f"{artifact.path} is {title}, word for word", document, exact=True)
+    if _is_notice(text):
+        why = f"{artifact.path} is the notice of {_title('Apache-2.0')}; the text is elsewhere"
+        return Identity("Apache-2.0", why, document)
+    return Identity(unknown_licence(document.data), _unknown_why(artifact.path, parts), document)
+
+
+def _is_notice(text: str) -> bool:
+    """Whether a file is only the notice that the Apache License's appendix gives, with a title and a copyright line."""
+    words = " ".join(_NOTICE_WORD.findall(text.lower()))
+    before, found, after = words.partition(_NOTICE)
+    return bool(found) and not after.strip() and _BEFORE_NOTICE.fullmatch(before.strip()) is not None
 
 
 def _title(licence: str) -> str:
@@ -107,7 +128,7 @@ def covered(artifact: Artifact) -> frozenset[Covers]:
 
 
 def _of_file(snapshot: Snapshot, artifact: Artifact) -> Iterator[Statement]:
-    licence, why, document = identity(snapshot, artifact)
+    licence, why, document, exact = identity(snapshot, artifact)
     covers = covered(artifact)
     lower = artifact.name.lower()
     policy = bool(_POLICY_NAME.search(lower))
@@ -125,7 +146,6 @@ def _of_file(snapshot: Snapshot, artifact: Artifact) -> Iterator[Statement]:
     if document is None:
         evidence = seen(snapshot, artifact, why, probe=NAME)
     else:
-        exact = not licence.startswith("LicenseRef-") or "unknown" not in licence
         grade = Grade.VERIFIED if exact and not policy else Grade.OBSERVED
         evidence = quote(snapshot, document, 0, min(len(document.text), _QUOTED), grade=grade, probe=NAME, note=why)
     thing = _thing(artifact)
@@ -161,8 +181,8 @@ def _pointed(snapshot: Snapshot, document: Document, pointer: str) -> tuple[str,
     if inside is not None and inside.path != artifact.path and is_licence_file(inside):
         beyond = snapshot.document(inside)
         if isinstance(beyond, Document) and not any(part.pointer for part in identify_all(readable(beyond.text))):
-            licence, why, _ = identity(snapshot, inside)
-            return licence, f"{artifact.path} points to {inside.path}: {why}"
+            held = identity(snapshot, inside)
+            return held.licence, f"{artifact.path} points to {inside.path}: {held.why}"
     named = {name.licence_id for name in names_in(readable(document.text)) if name.licence_id}
     if len(named) == 1 and inside is None:
         return named.pop(), f"{artifact.path} only names the licence; the text is elsewhere"
@@ -219,6 +239,15 @@ def _unknown_why(path: str, parts: tuple[licences.Identification, ...]) -> str:
 
 
 _QUOTED = 600
+_NOTICE_WORD = re2.compile(r"[\pL\pN]+")
+_NOTICE = (
+    "licensed under the apache license version 2 0 the license you may not use this file except in compliance with the"
+    " license you may obtain a copy of the license at http www apache org licenses license 2 0 unless required by"
+    " applicable law or agreed to in writing software distributed under the license is distributed on an as is basis"
+    " without warranties or conditions of any kind either express or implied see the license for the specific language"
+    " governing permissions and limitations under the license"
+)
+_BEFORE_NOTICE = re2.compile(r"(apache (software )?license( version)? 2 0 ?)?(copyright( c)?( \d{4})+( [\pL]+){1,5})?")
 _FOLDERS_OF_LICENCES = frozenset(
     {"licenses", "licences", "model_licenses", "model_licences", "model-licenses", "weights_licenses", "legal"}
 )

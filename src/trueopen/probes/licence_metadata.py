@@ -138,7 +138,7 @@ def _declared(page: Page, ids: list[str], name: str, link: str) -> tuple[str, st
     if len(ids) == 1 and ids[0].lower() in ("other", "unknown", ""):
         linked = linked_file(page.snapshot, page.artifact, link) if link else None
         if linked is not None:
-            licence, why, _ = identity(page.snapshot, linked)
+            licence, why = identity(page.snapshot, linked)[:2]
             return licence, f"the card names the file {linked.path}: {why}"
         known = licences.lookup(name) if name else None
         if known is not None:

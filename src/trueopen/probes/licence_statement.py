@@ -16,6 +16,8 @@ from trueopen.vocabulary import CODE_COMPONENTS, Component
 
 ADDED = "LicenseRef-added-"
 _BAR = "|"
+# Marks a thing that is only a part of the weights ("the autoencoder").
+PART = " (a part)"
 
 
 class Covers(StrEnum):

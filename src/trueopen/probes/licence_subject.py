@@ -14,7 +14,7 @@ from trueopen.markup import Link, Prose
 from trueopen.places import canonical, owner_and_name
 from trueopen.probes import licence_words as words
 from trueopen.probes.licence_files import identity, is_licence_file, linked_file
-from trueopen.probes.licence_statement import Covers
+from trueopen.probes.licence_statement import PART, Covers
 from trueopen.probes.own_names import OwnNames, folded, proper_names
 from trueopen.system import SourceKind
 
@@ -86,7 +86,7 @@ def subject_of(page: Page, before: str, after: str) -> Subject | None:
     if particular and not covers:
         covers.add(Covers.WEIGHTS)
     if not particular and (part := words.PART.search(lower)):
-        particular = part.group(0)  # "the weights of the autoencoder" are not the weights
+        particular = part.group(0) + PART  # "the weights of the autoencoder" are not the weights
     return Subject(frozenset(covers), particular, bool(own))
 
 
@@ -134,7 +134,7 @@ def licence_link(page: Page, links: list[Link]) -> tuple[str, str] | None:
         if target is not None and (is_licence_file(target) or words.LICENCE_LABEL.search(link.text.lower())):
             if words.POLICY.search(target.name.lower().replace("_", " ")):
                 continue
-            licence, why, _ = identity(page.snapshot, target)
+            licence, why = identity(page.snapshot, target)[:2]
             return licence, why
     return None
 
