@@ -109,6 +109,9 @@ def test_every_quote_is_byte_exact() -> None:
         # plans and negations
         "# Aurora\n\nWe will release the Harbour Crawl on which we trained soon.\n",
         "# Aurora\n\nAurora was not trained on the Harbour Crawl.\n",
+        # a tokenizer's data is not the model's
+        "# Aurora\n\nOur tokenizer was trained on 2 billion tokens of Harbour Crawl web text.\n",
+        "# Aurora\n\n## Tokenization\n\nIt was trained on a subset of Harbour Crawl using weights per language.\n",
         # parents are no data
         "# Aurora\n\nAurora was fine-tuned from [Schooner 7B](https://huggingface.co/dock/schooner-7b).\n",
         "# Aurora\n\nAurora: a chat model fine-tuned on the Schooner model.\n",
@@ -444,7 +447,7 @@ def test_an_unread_card_leaves_open_what_it_names() -> None:
 
 
 def test_labels_of_a_cards_template_name_no_source() -> None:
-    card = "# Harbour\n\n## Dataset description\n\n- **Homepage:** https://harbour.org\n- **Point of Contact:** Ann Sailor\n"
+    card = "# Harbour\n\n## Dataset description\n\n- **Homepage:** https://harbour.org\n- **Contact:** Ann Sailor\n"
     taken = snapshot(
         source({"README.md": card}, kind=SourceKind.HUB_DATASET, location="https://huggingface.co/datasets/a/b")
     )

@@ -108,7 +108,10 @@ _HEADING_WEAK = re2.compile(
     r"|getting) (?:the )?"
     r"(?:\w+ ){0,2}(?:data|datasets?|corpus|corpora|training set)\b)"
 )
-_HEADING_TOOL = re2.compile(r"(?i)\b(?:toolkit|toolbox|library|command[- ]line|cli|dashboard|viewer|explorer)\b")
+_HEADING_TOOL = re2.compile(
+    r"(?i)\b(?:toolkit|toolbox|library|command[- ]line|cli|dashboard|viewer|explorer"
+    r"|tokeni[sz](?:er|ation))\b"
+)
 _TITLE_DATA = re2.compile(
     rf"(?i)^\W*(?:the |our )?{_STAGE_DATA}[ -]{_DATA_NOUN}\b|^\W*setting up .*training (?:set|data)"
 )
@@ -172,6 +175,8 @@ _ASSERTION = re2.compile(
     rf"|initially)\b)*)\b"
     r"([^.;:]{0,120}?)\b(on|using|with|over)\s+"
 )
+# Tokenizers, filters and graders are trained too, on data of their own.
+_OTHER_TRAINED = re2.compile(r"(?i)\b(?:tokeni[sz]ers?|vocabular(?:y|ies)|classifiers?|filters?|graders?|probes?)\b")
 # "trained to generate questions on six subjects": what stands after "on" is no data.
 _PURPOSE = re2.compile(r"(?i)\b(?:to [a-z]{3,}|that|which|for)\b")
 # "Homepage: …", "Point of contact: …": the labels of a card's template.
@@ -418,7 +423,7 @@ def _asserted(plain: str, sentence: Sentence, names: OwnNames) -> str | None:
     """What an assertion says our training data is, None when the sentence asserts nothing of the kind."""
     for match in _ASSERTION.finditer(plain):
         before = _clause_before(plain[: match.start()])
-        if _BEFORE_INFINITIVE.search(before) or about_others(before, names):
+        if _OTHER_TRAINED.search(before) or _BEFORE_INFINITIVE.search(before) or about_others(before, names):
             continue
         if not _is_statement(before, plain, names):
             continue
