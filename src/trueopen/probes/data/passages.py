@@ -416,6 +416,8 @@ def _section(headings: tuple[str, ...], nature: Nature) -> Place:
             return Place.STRONG if _HEADING_STRONG.match(plain) or in_training else Place.WEAK
         if (depth > 0 or len(headings) == 1) and is_use_heading(plain):
             return Place.OUT
+        if _HEADING_TOKENIZER.search(plain) and nature.way is not Way.DATASET:
+            return Place.OUT
     return Place.STRONG if nature.way is Way.DATASET else Place.ELSEWHERE
 
 
