@@ -21,6 +21,10 @@ PDF = re2.compile(r"\.pdf($|\?)")
 WEIGHTS_FILE = re2.compile(
     r"(?i)\.(safetensors|gguf|ggml|pth|pt|ckpt|onnx|h5|npz|msgpack|tar|tar\.gz|tgz|zst|bin|caffemodel)($|\?|\.zst)"
 )
+ADDRESS_OF_WEIGHTS = re2.compile(
+    r"(?i)https?://[\w.-]+/[^\s\"'<>(){}\[\]|\\^`]*\.(?:safetensors|gguf|pth|pt|ckpt|onnx|h5|npz|msgpack|bin)\b"
+    r"|https?://huggingface\.co/[\w.-]+/[\w.-]+(?:/resolve/[^\s\"'<>(){}\[\]|\\^`]*|\.git\b)?"
+)
 WEIGHTS_HOST = re2.compile(r"^https://(kaggle\.com/models/|modelscope\.cn/(models|collections)/|zenodo\.org/records?/)")
 STORAGE_HOST = re2.compile(
     r"^https://(console\.cloud\.google\.com/storage|storage\.googleapis\.com/|storage\.cloud\.google\.com/|"

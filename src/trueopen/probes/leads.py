@@ -26,6 +26,8 @@ from trueopen.vocabulary import Component
 NAME = "leads"
 MAX_DOCUMENTS = 200
 MAX_LEADS = 200
+MAX_PROGRAMS = 1_500
+MAX_PROGRAM_BYTES = 300_000
 # Of many checkpoints in one bucket a few stand for all.
 MAX_STORED = 8
 
@@ -45,21 +47,26 @@ def leads(snapshot: Snapshot, system: System) -> tuple[Lead, ...]:
     known = [source.location for source in snapshot.sources]
     found: dict[str, Lead] = {}
     stored = 0
-    for document in _documents(snapshot):
-        for lead in _in_document(snapshot, document, names):
-            if any(same_place(lead.location, location) for location in known):
-                continue
-            key = lead.location.lower()
-            before = found.get(key)
-            if before is None:
-                storage = words.STORAGE_HOST.search(lead.location) is not None
-                stored += storage
-                if len(found) < MAX_LEADS and not (storage and stored > MAX_STORED):
-                    found[key] = lead
-            elif not lead.could_hold <= before.could_hold:
-                evidence = before.evidence if before.could_hold else lead.evidence
-                found[key] = replace(before, could_hold=before.could_hold | lead.could_hold, evidence=evidence)
+    for lead in _all(snapshot, names):
+        if any(same_place(lead.location, location) for location in known):
+            continue
+        key = lead.location.lower()
+        before = found.get(key)
+        if before is None:
+            storage = words.STORAGE_HOST.search(lead.location) is not None
+            stored += storage
+            if len(found) < MAX_LEADS and not (storage and stored > MAX_STORED):
+                found[key] = lead
+        elif not lead.could_hold <= before.could_hold:
+            evidence = before.evidence if before.could_hold else lead.evidence
+            found[key] = replace(before, could_hold=before.could_hold | lead.could_hold, evidence=evidence)
     return tuple(found.values())
+
+
+def _all(snapshot: Snapshot, names: OwnNames) -> Iterator[Lead]:
+    for document in _documents(snapshot):
+        yield from _in_document(snapshot, document, names)
+    yield from _in_programs(snapshot, names)
 
 
 def _documents(snapshot: Snapshot) -> Iterator[Document]:
@@ -393,6 +400,36 @@ def _in_code(snapshot: Snapshot, document: Document, taken: Prose, names: OwnNam
             holds = _hub_dataset(place, around, names) if dataset else _hub_model(place, around, names)
             if holds:
                 yield _lead(snapshot, document, place, holds, start, end)
+
+
+def _in_programs(snapshot: Snapshot, names: OwnNames) -> Iterator[Lead]:
+    """Addresses in programs from which they load weights that bear the system's name."""
+    read = 0
+    for artifact in snapshot:
+        if snapshot.source(artifact).followed_from is not None or artifact.absent is not None:
+            continue
+        path = artifact.path.lower()
+        if not path.endswith((".py", ".sh")) or words.FOREIGN_FOLDER.search(path):
+            continue
+        if read >= MAX_PROGRAMS or (artifact.size or 0) > MAX_PROGRAM_BYTES:
+            continue
+        read += 1
+        document = snapshot.document(artifact)
+        if isinstance(document, NotLooked) or b"http" not in document.data:
+            continue
+        for found in words.ADDRESS_OF_WEIGHTS.finditer(readable(document.text)):
+            place = canonical(found.group(0))
+            if place is None or not _bears_our_name(found.group(0), names):
+                continue
+            holds = frozenset({_C.PARAMETERS}) if place.kind is SourceKind.WEB_PAGE else _HUB_MODEL
+            if place.kind in (SourceKind.WEB_PAGE, SourceKind.HUB_MODEL):
+                yield _lead(snapshot, document, place, holds, found.start(), found.end())
+
+
+def _bears_our_name(address: str, names: OwnNames) -> bool:
+    """Whether a part of an address's path is the system's name, or its host or account the publisher's."""
+    path = [part for part in address.split("://", 1)[1].split("/")[1:] if part]
+    return any(names.is_own(part.split(".", 1)[0]) for part in path) or bool(path and names.same_owner(path[0]))
 
 
 def _submodules(snapshot: Snapshot, document: Document, names: OwnNames) -> Iterator[Lead]:
