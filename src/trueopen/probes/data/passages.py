@@ -110,8 +110,9 @@ _HEADING_WEAK = re2.compile(
 )
 _HEADING_TOOL = re2.compile(
     r"(?i)\b(?:toolkit|toolbox|library|command[- ]line|cli|dashboard|viewer|explorer"
-    r"|tokeni[sz](?:er|ation))\b"
+    r")\b"
 )
+_HEADING_TOKENIZER = re2.compile(r"(?i)\btokeni[sz](?:er|ation)\b")
 _TITLE_DATA = re2.compile(
     rf"(?i)^\W*(?:the |our )?{_STAGE_DATA}[ -]{_DATA_NOUN}\b|^\W*setting up .*training (?:set|data)"
 )
