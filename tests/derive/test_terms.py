@@ -266,3 +266,36 @@ def test_an_open_part_leaves_the_licence_of_the_weights_open() -> None:
     assert part["parameters.use", ""].unknown is Unknown.NOT_FOUND
     folder = terms(says(Covers.WEIGHTS, "MIT", "docs"))
     assert folder["parameters.use", ""].unknown is Unknown.NOT_FOUND
+
+
+TWO_HUBS = snapshot(
+    source({}),
+    source({}, kind=SourceKind.HUB_MODEL, location="https://huggingface.co/aurora/aurora-1b"),
+    source({}, kind=SourceKind.HUB_MODEL, location="https://huggingface.co/aurora/aurora-max"),
+)
+
+
+def at_two_hubs(*given: Fact | Statement) -> dict[str, Fact]:
+    plain = tuple(one for one in given if isinstance(one, Fact))
+    stated = tuple(one for one in given if isinstance(one, Statement))
+    derived = derive((*plain, *facts(stated)), TWO_HUBS, ())
+    return {fact.instance: fact for fact in derived if fact.name == "parameters.use"}
+
+
+ONE, MAX = says(Covers.WEIGHTS, "Apache-2.0", source=1), says(Covers.WEIGHTS, "CC-BY-NC-4.0", source=2)
+
+
+def test_a_hub_card_speaks_of_its_own_weights_only() -> None:
+    here = found(C.PARAMETERS, "model.safetensors", source=1, instance="hf:aurora/aurora-1b")
+    there = found(C.PARAMETERS, "model.safetensors", source=2, instance="hf:aurora/aurora-max")
+    result = at_two_hubs(here, there, ONE, MAX)
+    assert result["hf:aurora/aurora-1b"].value == "granted"
+    assert result["hf:aurora/aurora-max"].value == "restricted"
+    unseen = at_two_hubs(ONE, MAX)
+    assert (unseen["aurora-1b"].value, unseen["aurora-max"].value) == ("granted", "restricted")
+
+
+def test_a_sentence_about_the_weights_in_another_repository_that_disagrees_with_the_card_conflicts() -> None:
+    here = found(C.PARAMETERS, "model.safetensors", source=1)
+    result = at_two_hubs(here, ONE, says(Covers.WEIGHTS, "CC-BY-NC-4.0", source=0))
+    assert result[""].unknown is Unknown.CONFLICT

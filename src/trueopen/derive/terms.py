@@ -42,12 +42,13 @@ def derive(facts: tuple[Fact, ...], snapshot: Snapshot, leads: tuple[Lead, ...])
 
     Terms that a declaration states itself (no scope in their instance) are kept beside the derived ones.
     """
-    statements = tuple(_statements(facts))
+    hubs = _hub_repositories(snapshot)
+    statements = tuple(_statements(facts, hubs))
     rest = [fact for fact in facts if not _is_statement(fact)]
     stated = {(fact.name, fact.instance) for fact in rest}
     added: list[Fact] = []
     for component in Component:
-        for part in _parts(component, facts, snapshot):
+        for part in _parts(component, facts, hubs):
             added.extend(_terms(component, part, statements, facts, declared=rest))
     fresh = [fact for fact in added if (fact.name, fact.instance) not in stated]
     return (*rest, *fresh, *_code(rest, fresh))
@@ -58,12 +59,16 @@ def derive(facts: tuple[Fact, ...], snapshot: Snapshot, leads: tuple[Lead, ...])
 
 @dataclass(frozen=True, slots=True)
 class _Stated:
-    """One statement as the probes passed it on. `licence` is "" where its text could not be read."""
+    """One statement as the probes passed it on. `licence` is "" where its text could not be read.
+
+    `repository`: the Hub repository whose own card or files say so: it speaks of the weights that lie there.
+    """
 
     component: Component
     licence: str
     scope: Scope
     fact: Fact
+    repository: str = ""
 
     @property
     def adds(self) -> bool:
@@ -89,14 +94,24 @@ def _is_statement(fact: Fact) -> bool:
     return scope(fact.instance) is not None or (fact.instance == "" and not fact.known and not fact.definition)
 
 
-def _statements(facts: Iterable[Fact]) -> Iterator[_Stated]:
+def _hub_repositories(snapshot: Snapshot) -> dict[int, str]:
+    """Names of the Hub model repositories, by the number of their source."""
+    return {
+        number: source.location.rstrip("/").rsplit("/", 1)[-1]
+        for number, source in enumerate(snapshot.sources)
+        if source.kind is SourceKind.HUB_MODEL
+    }
+
+
+def _statements(facts: Iterable[Fact], hubs: dict[int, str]) -> Iterator[_Stated]:
     for fact in facts:
         where = scope(fact.instance) if fact.name.endswith(".licence") else None
         if where is not None:
-            yield _Stated(fact.component, str(fact.value) if fact.known else "", where, fact)
+            licence = str(fact.value) if fact.known else ""
+            yield _Stated(fact.component, licence, where, fact, hubs.get(where.source, ""))
 
 
-def _parts(component: Component, facts: tuple[Fact, ...], snapshot: Snapshot) -> tuple[_Part, ...]:
+def _parts(component: Component, facts: tuple[Fact, ...], hubs: dict[int, str]) -> tuple[_Part, ...]:
     """The instances of a component that were found; one without a place when none was.
 
     For the data information that is each document whose words answered a question about the training data.
@@ -115,11 +130,6 @@ def _parts(component: Component, facts: tuple[Fact, ...], snapshot: Snapshot) ->
                 places.append(place)
     if not found:
         return (_Part("", ()),)
-    hubs = {
-        number: source.location.rstrip("/").rsplit("/", 1)[-1]
-        for number, source in enumerate(snapshot.sources)
-        if source.kind is SourceKind.HUB_MODEL
-    }
     return tuple(
         _Part(instance, tuple(places), tuple(dict.fromkeys(hubs[number] for number, _ in places if number in hubs)))
         for instance, places in found.items()
@@ -146,7 +156,7 @@ def _terms(
     named = [one for one in own if not one.scope.located]
     sets: dict[str, list[_Stated]] = {}
     for one in named:
-        sets.setdefault(one.scope.thing or _beside(one), []).append(one)
+        sets.setdefault(one.scope.thing or _beside(one) or one.repository, []).append(one)
     general = sets.pop("", [])
     if component is not Component.PARAMETERS or not sets:
         yield from _of_places(component, part, [_without_families(named, [])], facts)
@@ -155,7 +165,7 @@ def _terms(
     for thing, mine in sets.items():
         if any(not one.adds for one in mine):
             yield from _of_places(component, _Part(thing, ()), [[*_without_families(mine, []), *adds]], facts)
-    models = any(one.scope.thing and not one.scope.thing.endswith(PART) for one in named)
+    models = any(one.repository or (one.scope.thing and not one.scope.thing.endswith(PART)) for one in named)
     if general or not models:
         # Licences of parts, or of models in folders of their own, leave those of the weights themselves open.
         yield from _of_places(component, part, [_without_families(general, [])], facts)
@@ -222,7 +232,7 @@ def _names(one: _Stated, source: int, path: str, called: tuple[str, ...]) -> boo
     if where.source == source:
         if where.folder and not _within(path, where.folder):
             return False
-    elif where.folder or one.component not in _NAMED_ANYWHERE:
+    elif where.folder or one.repository or one.component not in _NAMED_ANYWHERE:
         return False
     if not where.thing:
         return True

@@ -8,7 +8,7 @@ not looked at.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from trueopen.artifact import Artifact, Document, NotLooked, Snapshot
@@ -26,6 +26,7 @@ from trueopen.vocabulary import Component
 NAME = "leads"
 MAX_DOCUMENTS = 200
 MAX_LEADS = 200
+_EARLY = 8
 MAX_PROGRAMS = 1_500
 MAX_PROGRAM_BYTES = 300_000
 # Of many checkpoints in one bucket a few stand for all.
@@ -42,7 +43,7 @@ _NOTHING: frozenset[Component] = frozenset()
 
 
 def leads(snapshot: Snapshot, system: System) -> tuple[Lead, ...]:
-    """Return the places that the named sources name as parts of this system, each once, in the order first seen."""
+    """Return the places that the named sources name as parts of this system, each once, code first."""
     names = own_names(snapshot, system)
     known = [source.location for source in snapshot.sources]
     found: dict[str, Lead] = {}
@@ -60,7 +61,18 @@ def leads(snapshot: Snapshot, system: System) -> tuple[Lead, ...]:
         elif not lead.could_hold <= before.could_hold:
             evidence = before.evidence if before.could_hold else lead.evidence
             found[key] = replace(before, could_hold=before.could_hold | lead.could_hold, evidence=evidence)
-    return tuple(found.values())
+    return _ordered(found.values())
+
+
+def _ordered(found: Iterable[Lead]) -> tuple[Lead, ...]:
+    """Code first, then a few models and data sets, then the rest: whoever follows leads may stop early."""
+    seen: dict[SourceKind, int] = {}
+    ranked: list[tuple[int, Lead]] = []
+    for lead in found:
+        seen[lead.kind] = seen.get(lead.kind, 0) + 1
+        early = lead.kind is SourceKind.GIT or seen[lead.kind] <= _EARLY
+        ranked.append((0 if lead.kind is SourceKind.GIT else 1 if early else 2, lead))
+    return tuple(lead for _, lead in sorted(ranked, key=lambda pair: pair[0]))
 
 
 def _all(snapshot: Snapshot, names: OwnNames) -> Iterator[Lead]:
