@@ -92,6 +92,16 @@ _LICENCE = table(
     ],
 )
 
+# A subject with its own verb settles it, whatever else the sentence holds.
+_SUBJECT = table(
+    _WORDS,
+    [
+        ("the data is open", "dataset", r"§\w*=<data>"),
+        ("the code is open", "code", r"§\w*=<code>"),
+        ("the tool is open", "other", r"§\w*=<tool>"),
+    ],
+)
+
 _COMPARED = table(
     _WORDS,
     [
@@ -136,7 +146,9 @@ _COMPARED = table(
         (
             "best open-source",
             "system",
-            r"\b{sota} (?:[\w'’.+/&-]+ ){0,3}{open}<(?:model|release)?>",
+            # the rank must be said of us, or stand at the head of a statement
+            r"(?:(?:{own}|\b(?:it|this|which)\b)[^§]{0,160}\b|^(?:\W|the )*){sota} (?:[\w'’.+/&-]+ "
+            r"){0,3}{open}<(?:model|release)?>",
             r"\b(?:first|best) (?:of|the)\b",
         ),
         ("best open-source", "system", r"{own}[^§]{0,120}\b{sota} (?:[\w'’.+/&-]+ ){0,3}{open}<system>"),
@@ -256,6 +268,7 @@ _SYSTEM = table(
             r"(?:^|[.,:] ?|\band )(?:it|this|they|these|here) (?:is|are|'s)(?: [\w,'’/+-]+){0,8} §\w*<(?:model|"
             r"models|"
             r"release|system|)>",
+            r"\b(?:for|with|by|in|from|to)\b",
         ),
         ("a framework made open", "unclear", r"\b(?:we|i|and|also)\b[^§.;]{0,60} §(?:d|ing)?<system>[^¤]*$"),
         (
@@ -279,9 +292,10 @@ _SYSTEM = table(
         (
             "we introduce an open",
             "system",
-            r"\b(?:we|introduc\w+|present\w*|announc\w+|releas\w+|launch\w*|meet|propos\w+|publish\w*|creat\w+|"
+            r"\b(?:introduc\w+|present\w*|offer\w*|shar\w+|train\w*|unveil\w*|announc\w+|releas\w+|launch\w*|meet|"
+            r"propos\w+|publish\w*|creat\w+|"
             r"develop\w*|provid\w+)\b(?: [\w,'’/+()¤:-]+){0,14} §\w*<(?:model|models|release|system)>",
-            r"\b(?:of|to|for|from|on|by|with|against|using)\b",
+            r"\b(?:of|to|for|from|on|by|with|against|using|across|all|under|in)\b",
         ),
         (
             "we made it open",
@@ -329,7 +343,7 @@ _SYSTEM = table(
     ],
 )
 
-_ORDER: tuple[tuple[Rule, ...], ...] = (_NOTHING, _LICENCE, _COMPARED, _ADVANCE, _UPON, _PARTS, _SYSTEM)
+_ORDER: tuple[tuple[Rule, ...], ...] = (_NOTHING, _LICENCE, _SUBJECT, _COMPARED, _ADVANCE, _UPON, _PARTS, _SYSTEM)
 
 
 def subject_english(reading: Reading) -> tuple[str, str]:
