@@ -226,3 +226,16 @@ def test_bytes_that_are_not_utf8_break_nothing() -> None:
     document = shot.document(next(iter(shot)))
     start, end = statement.evidence.bytes or (0, 0)
     assert getattr(document, "data")[start:end].decode("utf-8", "replace") == statement.evidence.quote  # noqa: B009
+
+
+def test_a_card_that_cannot_be_read_could_limit_the_licence() -> None:
+    shot = snapshot({"LICENSE": "x", "model.safetensors": b"x"}, listed={"README.md": 50_000_000})
+    found = list(statements(shot, SYSTEM))
+    assert {item.licence for item in found} == {""}
+    assert WEIGHTS in {item.covers for item in found}
+
+
+def test_front_matter_that_cannot_be_read_could_name_a_licence() -> None:
+    (statement,) = card("license: [apache-2.0\n")
+    assert (statement.licence, statement.covers) == ("", WEIGHTS | DOCUMENTS)
+    assert "front matter" in statement.why

@@ -26,13 +26,18 @@ def in_front_matter(page: Page, matter: FrontMatter) -> Iterator[Statement]:
     """`license`, `license_name`, `license_link` of a card: they cover what the card describes, and the card."""
     if page.artifact.folder and is_hub(page.kind):
         return  # the Hub reads the card at the root alone
+    what = Covers.DATA if page.kind is SourceKind.HUB_DATASET else Covers.WEIGHTS
+    covers = frozenset({what, Covers.DOCUMENTS} if is_hub(page.kind) else {what})
+    if matter.problem:
+        why = f"{page.artifact.path} could name a licence in its {matter.problem}"
+        evidence = page.cite(matter.offset, min(matter.end, matter.offset + 400))
+        yield Statement(covers, "", Scope(page.artifact.source, page.artifact.folder), evidence, why)
+        return
     ids = matter.values("license")
     names = matter.values("license_name")
     links = matter.values("license_link")
     if not ids and not names:
         return
-    what = Covers.DATA if page.kind is SourceKind.HUB_DATASET else Covers.WEIGHTS
-    covers = frozenset({what, Covers.DOCUMENTS} if is_hub(page.kind) else {what})
     start = min(matter.span(node)[0] for node in (*ids, *names, *links))
     end = max(matter.span(node)[1] for node in (*ids, *names, *links))
     if end - start > 400:

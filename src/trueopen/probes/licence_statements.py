@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trueopen.artifact import Document, NotLooked, Snapshot
-from trueopen.fact import Fact, not_found
+from trueopen.fact import Fact, not_found, seen
 from trueopen.probes.documents import Role, matter_of, parsed, role_of
 from trueopen.probes.licence_files import is_licence_file
 from trueopen.probes.licence_metadata import in_front_matter, in_gate, in_headers, in_manifests, in_weights
 from trueopen.probes.licence_sentences import in_prose
-from trueopen.probes.licence_statement import Statement, facts
+from trueopen.probes.licence_statement import Covers, Scope, Statement, facts
 from trueopen.probes.licence_subject import NAME as NAME
 from trueopen.probes.licence_subject import Page, is_hub
 from trueopen.probes.own_names import OwnNames, own_names
@@ -48,6 +48,7 @@ def statements(snapshot: Snapshot, system: System, read: list[str] | None = None
         for document in _documents(snapshot, number):
             read.append(document.artifact.path)
             yield from _in_document(snapshot, document, names)
+        yield from _unread_cards(snapshot, number)
         yield from in_manifests(snapshot, number)
         yield from in_headers(snapshot, number)
         yield from in_gate(snapshot, number)
@@ -69,6 +70,22 @@ def _documents(snapshot: Snapshot, number: int) -> Iterator[Document]:
         document = snapshot.document(artifact)
         if not isinstance(document, NotLooked):
             yield document
+
+
+def _unread_cards(snapshot: Snapshot, number: int) -> Iterator[Statement]:
+    """A README or card that is there and cannot be read could name a licence, or limit the one that is named."""
+    source = snapshot.sources[number]
+    if source.followed_from is not None and not is_hub(source.kind):
+        return
+    for artifact in snapshot.trees[number].artifacts:
+        card = artifact.folder == "" and role_of(artifact, source.kind) in (Role.CARD, Role.DATASET)
+        unread = snapshot.document(artifact) if card and not artifact.name.lower().endswith(".pdf") else None
+        if not isinstance(unread, NotLooked):
+            continue
+        why = f"{artifact.path} could name or limit a licence, and could not be read: {unread.reason}"
+        evidence = seen(snapshot, artifact, why, probe=NAME)
+        for covers in (Covers.PLACE, Covers.WEIGHTS):
+            yield Statement(frozenset({covers}), "", Scope(number, located=covers is Covers.PLACE), evidence, why)
 
 
 def _in_document(snapshot: Snapshot, document: Document, names: OwnNames) -> Iterator[Statement]:
