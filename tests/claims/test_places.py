@@ -36,7 +36,8 @@ def test_heading_item_cell_and_link_text() -> None:
 
 
 def test_badges_speak_through_their_words_not_their_address() -> None:
-    assert said("![Aurora is open source](https://img.example.org/x.svg)") == [("Aurora is open source", "system")]
+    badge = "![Aurora is open source](https://img.example.org/x.svg)"
+    assert said(badge) == [(badge, "system")]
     assert said('<img src="x.svg" alt="Aurora is open source">') == [("Aurora is open source", "system")]
     assert said("![x](https://img.example.org/open--source.svg)") == []
 
@@ -66,3 +67,11 @@ def test_html_pages() -> None:
 @pytest.mark.parametrize("wrapped", ["**open**-source", "*open source*", "`open-source`", "[open source](x)"])
 def test_mark_up_within_the_term(wrapped: str) -> None:
     assert [about for _, about in said(f"Aurora is {wrapped}.")] == ["system"]
+
+
+def test_a_quote_keeps_the_mark_up_that_touches_it() -> None:
+    text = "- **Aurora is open source.** And fast.\n- [Kettle](https://example.org): an `open-source` engine\n"
+    assert [claim for claim, _ in said(text)] == [
+        "**Aurora is open source.**",
+        "[Kettle](https://example.org): an `open-source` engine",
+    ]

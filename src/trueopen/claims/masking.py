@@ -52,8 +52,8 @@ def mask(text: str) -> str:
     """Mask mark-up and addresses; the result has the length of the text."""
     letters = list(text)
 
-    def blank(start: int, end: int, first: str = DROP) -> None:
-        letters[start:end] = [first] + [DROP] * (end - start - 1)
+    def blank(start: int, end: int, with_: str = DROP) -> None:
+        letters[start:end] = [with_] * (end - start)
 
     if "<" in text:
         for match in _TAG.finditer(text):
@@ -63,7 +63,7 @@ def mask(text: str) -> str:
             if alt is not None:  # a picture's words are read: badges speak through them
                 first, last = alt.span(1) if alt.group(1) is not None else alt.span(2)
                 letters[start + first : start + last] = text[start + first : start + last]
-                letters[start] = letters[end - 1] = BREAK
+                letters[start + first - 1] = letters[start + last] = BREAK
     for pattern in (_TARGET, _REFERENCE, _ADDRESS, _EMPHASIS):
         for match in pattern.finditer(text):
             blank(match.start(), match.end())

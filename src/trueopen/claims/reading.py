@@ -34,7 +34,9 @@ _OBJECT = re2.compile(
     r"relevant)(?:\W|$)"
 )
 _AGENT = re2.compile(r"\b(?:we|will|to|we also)$")
-_NEW_SUBJECT = re2.compile(r"\b(?:is|are|was|were|have|has)\b.*\band ((?:all |the |our |its )[^,]*)$")
+_NEW_SUBJECT = re2.compile(
+    r"(?:\b(?:is|are|was|were|have|has)\b|^(?:we|i|it|they) ).*\band ((?:all |the |our |its )[^,]*)$"
+)
 _RELATIVE = re2.compile(r"^(.*?),? (?:which|that)$")
 _PREDICATE = re2.compile(
     r"^(.*?)[\s,](?:is|are|was|were|be|been|being|as|fully|released|made|available|publicly)"

@@ -8,7 +8,7 @@ import re2
 
 from trueopen.claims.blocks import Place
 from trueopen.claims.claim import Claim
-from trueopen.claims.masking import BREAK, DROP, safe
+from trueopen.claims.masking import BREAK, safe
 from trueopen.claims.names import OwnNames, own_names
 from trueopen.claims.polarity import polarity
 from trueopen.claims.reading import read
@@ -130,7 +130,7 @@ def _cut(masked: str, left: int, right: int) -> int:
 
 
 def _trimmed(masked: str, start: int, end: int) -> tuple[int, int]:
-    blank = f" \t\n\r{DROP}{BREAK}"
+    blank = f" \t\n\r{BREAK}"
     while start < end and masked[start] in blank:
         start += 1
     while end > start and masked[end - 1] in blank:

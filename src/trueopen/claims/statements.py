@@ -75,7 +75,7 @@ def statements(text: str, name: str, positions: list[int]) -> tuple[Statement, .
                 place=block.place,
                 key=block.key,
                 titles=block.titles,
-                names_first=_names_first(text, line, *span),
+                names_first=_names_first(text, line, *span, masked[start:end]),
                 unticked=_UNTICKED.search(text[line : span[0]]) is not None,
             )
     return tuple(found[span] for span in sorted(found))
@@ -96,6 +96,17 @@ def _bounds(masked: str, position: int, place: Place) -> tuple[int, int]:
         start += lead.end()
     while end > start and (masked[end - 1].isspace() or masked[end - 1] in (DROP, BREAK)):
         end -= 1
+    if start >= end:
+        return start, start
+    return with_mark_up(masked, start, end)
+
+
+def with_mark_up(masked: str, start: int, end: int) -> tuple[int, int]:
+    """Widen a span by the inline mark-up that touches it, so that a quote shows "**bold**" and "[link](…)" whole."""
+    while start > 0 and masked[start - 1] == DROP:
+        start -= 1
+    while end < len(masked) and masked[end] == DROP:
+        end += 1
     return start, end
 
 
@@ -124,6 +135,9 @@ def _cell(masked: str, position: int) -> tuple[int, int]:
     return masked.rfind("|", 0, position) + 1, len(masked) if end == -1 else end
 
 
-def _names_first(text: str, line: int, start: int, end: int) -> bool:
+def _names_first(text: str, line: int, start: int, end: int, masked: str) -> bool:
     match = _NAMED.search(text[line:end][:400])
-    return match is not None and line + max(match.start(1), match.start(2)) == start
+    if match is None:
+        return False
+    label = line + max(match.start(1), match.start(2)) - start
+    return label >= 0 and not masked[:label].strip(DROP)
