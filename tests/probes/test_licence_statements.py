@@ -239,3 +239,15 @@ def test_front_matter_that_cannot_be_read_could_name_a_licence() -> None:
     (statement,) = card("license: [apache-2.0\n")
     assert (statement.licence, statement.covers) == ("", WEIGHTS | DOCUMENTS)
     assert "front matter" in statement.why
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<!-- The weights are released under the MIT License. -->",
+        "<!-- ![l](https://img.shields.io/badge/Model_License-MIT-green) -->",
+        "```\nThe weights are released under the MIT License.\n```",
+    ],
+)
+def test_hidden_text_states_nothing(hidden: str) -> None:
+    assert readings(hidden) == set()

@@ -78,7 +78,9 @@ def _pair(page: Page, sentence: Sentence) -> Iterator[Statement]:
 
 def in_badges(page: Page) -> Iterator[Statement]:
     """A badge names a licence in its picture's address."""
-    for found in words.BADGE.finditer(readable(page.document.text)):
+    text = readable(page.document.text)
+    shown = words.COMMENT.sub(lambda comment: " " * len(comment.group(0)), text)
+    for found in words.BADGE.finditer(shown):
         said = _badge_words(found.group(0))
         named = names_in(said)
         if not named:

@@ -42,6 +42,7 @@ MODEL_SECTION = re2.compile(
 )
 LICENCE_COLUMN = re2.compile(r"^\W*(\S+\s)?licen[sc]es?\W*$")
 LICENCE_LABEL = re2.compile(r"licen[sc]e|terms|agreement")
+COMMENT = re2.compile(r"(?s)<!--.*?-->")
 BADGE = re2.compile(r"(?i)https?://[^\s\"'<>()\[\]]*(?:shields\.io|badge)[^\s\"'<>()\[\]]*licen[sc]e[^\s\"'<>()\[\]]*")
 SUBJECT_WORD = re2.compile(
     r"\b(code|codebase|software|scripts?|library|repository|repo|project|weights?|models?|parameters?|checkpoints?|"
