@@ -88,7 +88,9 @@ def identity(snapshot: Snapshot, artifact: Artifact) -> Identity:
     if parts and all(part.licence is not None and not part.exception for part in parts):
         ids = tuple(dict.fromkeys(str(part.licence) for part in parts))
         title = " and ".join(_title(one) for one in ids)
-        return Identity(" AND ".join(ids), f"{artifact.path} is {title}, word for word", document, exact=True)
+        whole = len(parts) == 1
+        held = f"is {title}, word for word" if whole else f"holds {title}, each word for word"
+        return Identity(" AND ".join(ids), f"{artifact.path} {held}", document, exact=whole)
     if _is_notice(text):
         why = f"{artifact.path} is the notice of {_title('Apache-2.0')}; the text is elsewhere"
         return Identity("Apache-2.0", why, document)
