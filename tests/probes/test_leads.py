@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from snapshots import SYSTEM, snapshot, source
 from trueopen.probes.lead import Lead
@@ -212,3 +214,35 @@ def test_of_many_checkpoints_in_storage_a_few_stand_for_all_and_other_leads_stay
     found = read(f"# Aurora\n\n{rows}\n\nSee [our paper](https://arxiv.org/abs/2401.00001).\n")
     assert 1 < sum("storage" in location for location in found) < 40
     assert "https://arxiv.org/abs/2401.00001" in found
+
+
+PIECES = st.sampled_from(
+    [
+        "[training code](https://github.com/aurora/boreas)",
+        "https://hf.co/aurora/aurora-1b",
+        "git clone ",
+        "```\n",
+        "\n\n",
+        "## Training\n",
+        "| a | b |\n|---|---|\n",
+        "<a href='https://arxiv.org/abs/2401.00001'>paper</a>",
+        "\udce9",
+        "é",
+        "---\ndatasets: [a/b]\n---\n",
+        "was trained with ",
+        "https://",
+        "[x][y]",
+        "\n[y]: https://github.com/aurora/z\n",
+    ]
+)
+
+
+@settings(deadline=None, max_examples=120)
+@given(st.lists(PIECES, max_size=30))
+def test_any_text_is_read_without_failing_and_quoted_byte_for_byte(pieces: list[str]) -> None:
+    data = "".join(pieces).encode("utf-8", "surrogateescape")
+    found = leads(snapshot({"README.md": data}), SYSTEM)
+    assert len({lead.location.lower() for lead in found}) == len(found)
+    for lead in found:
+        start, end = lead.evidence.bytes or (0, 0)
+        assert data[start:end].decode("utf-8", "replace") == lead.evidence.quote

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from snapshots import SYSTEM, snapshot, source
 from trueopen.fact import Grade, Unknown
@@ -36,7 +38,21 @@ def readings(text: str, **keywords: object) -> set[tuple[frozenset[Covers], str]
             "The code is MIT licensed, while the weights are released under CC BY-NC 4.0.",
             {(CODE, "MIT"), (WEIGHTS, "CC-BY-NC-4.0")},
         ),
-        ("Aurora is licensed under the Apache License, Version 2.0.", {(CODE | WEIGHTS, "Apache-2.0")}),
+        ("Aurora is licensed under the Apache License, Version 2.0.", {(PLACE, "Apache-2.0")}),
+        (
+            "Weights: https://huggingface.co/aurora/aurora-1b\n\nAurora is licensed under the Apache License 2.0.",
+            {(CODE | WEIGHTS, "Apache-2.0")},
+        ),
+        ("The model code is released under the MIT License.", {(CODE, "MIT")}),
+        ("The code to train and evaluate our models is released under the MIT License.", {(CODE, "MIT")}),
+        ("The code for inference and the model weights are under the MIT License.", {(CODE | WEIGHTS, "MIT")}),
+        ("The model card is licensed under CC BY 4.0.", {(DOCUMENTS, "CC-BY-4.0")}),
+        ("The data used to train the models is released under CC BY 4.0.", {(DATA, "CC-BY-4.0")}),
+        ("The documentation of the models is licensed under CC BY 4.0.", {(DOCUMENTS, "CC-BY-4.0")}),
+        (
+            "We use the MIT License for code and CC BY-NC 4.0 for model weights.",
+            {(CODE, "MIT"), (WEIGHTS, "CC-BY-NC-4.0")},
+        ),
         ("## License\n\nThis project is licensed under the MIT License.", {(PLACE, "MIT")}),
         ("## License\n\n[Apache-2.0](LICENSE)", {(PLACE, "Apache-2.0")}),
         ("## Model description\n\n- **License:** Apache 2.0", {(WEIGHTS, "Apache-2.0")}),
@@ -251,3 +267,41 @@ def test_front_matter_that_cannot_be_read_could_name_a_licence() -> None:
 )
 def test_hidden_text_states_nothing(hidden: str) -> None:
     assert readings(hidden) == set()
+
+
+PIECES = st.sampled_from(
+    [
+        "The weights",
+        "code",
+        "Aurora",
+        "Zephyrus",
+        " are ",
+        "released under",
+        "Apache 2.0",
+        "MIT License",
+        "CC BY-NC 4.0",
+        "not",
+        " for research use only",
+        "\n\n",
+        "## License\n",
+        "| Model | License |\n|---|---|\n",
+        "| Aurora-1B | MIT |\n",
+        "[l](LICENSE)",
+        "https://img.shields.io/badge/License-MIT-blue",
+        "---\nlicense: mit\n---\n",
+        "```\n",
+        "\udce9",
+        "é",
+        ". ",
+    ]
+)
+
+
+@settings(deadline=None, max_examples=120)
+@given(st.lists(PIECES, max_size=30))
+def test_any_text_is_read_without_failing_and_quoted_byte_for_byte(pieces: list[str]) -> None:
+    data = "".join(pieces).encode("utf-8", "surrogateescape")
+    for item in statements(snapshot({"README.md": data, "LICENSE": "x"}), SYSTEM):
+        start, end = item.evidence.bytes or (0, 0)
+        assert data[start:end].decode("utf-8", "replace") == item.evidence.quote
+        assert item.covers

@@ -104,8 +104,13 @@ def _clauses(plain: str, found: list[NamedLicence]) -> Iterator[_Clause]:
         licence, title = joined(
             group, either=bool(words.EITHER.search(f"{plain[position : first.span[0]].lower()} {between}"))
         )
-        yield _Clause(plain[position : first.span[0]], plain[last.span[1] : following], licence, title)
+        before, after = plain[position : first.span[0]], plain[last.span[1] : following]
         position = last.span[1]
+        told = words.FOR_SUBJECT.match(after)
+        if told is not None:  # "MIT for the code": the subject follows the name
+            before, after = told.group(0), after[told.end() :]
+            position += told.end()
+        yield _Clause(before, after, licence, title)
 
 
 def _clause(
@@ -122,7 +127,7 @@ def _clause(
         if field or section or words.HERE.search(lower):
             covers = default_cover(page, titles)
         elif named:
-            covers = cover_of_named(page, clause.licence)
+            covers = cover_of_named(page, clause.licence, named)
         else:
             return
     if page.followed and Covers.WEIGHTS in covers and page.kind is SourceKind.GIT:
@@ -223,7 +228,7 @@ def in_notices(page: Page) -> Iterator[Statement]:
         before = near[-1].plain if near and near[-1].kind is not BlockKind.HEADING else ""
         if before and names_in(before) and not words.APPLIES.search(before.lower()):
             continue
-        subject = subject_of(page, before, "") if before else Subject(frozenset(), "", False)
+        subject = subject_of(page, before, "") if before else Subject(frozenset(), "", "")
         if subject is None:
             continue
         covers = subject.covers or default_cover(page, " > ".join(code.headings).lower())

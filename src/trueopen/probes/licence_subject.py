@@ -44,12 +44,12 @@ class Page:
 
 
 class Subject(NamedTuple):
-    """What words are about. `thing`: which of several ("aurora-1b-chat"), "" for all. `named`: the system's own name
-    is among the words."""
+    """What words are about. `thing`: which of several ("aurora-1b-chat"), "" for all. `named`: the
+    system's own name among the words, "" when there is none."""
 
     covers: frozenset[Covers]
     thing: str
-    named: bool
+    named: str
 
 
 def subject_of(page: Page, before: str, after: str) -> Subject | None:
@@ -67,6 +67,7 @@ def subject_of(page: Page, before: str, after: str) -> Subject | None:
         head = name.rpartition(" ")[0].lower()
         lower = lower.replace(head, " ", 1) if head else lower
     own, nearest = _names_of(page, text)
+    lower = head_nouns(lower)
     if nearest == _FOREIGN:
         return None
     covers: set[Covers] = set()
@@ -87,7 +88,16 @@ def subject_of(page: Page, before: str, after: str) -> Subject | None:
         covers.add(Covers.WEIGHTS)
     if not particular and (part := words.PART.search(lower)):
         particular = part.group(0) + PART  # "the weights of the autoencoder" are not the weights
-    return Subject(frozenset(covers), particular, bool(own))
+    return Subject(frozenset(covers), particular, own)
+
+
+def head_nouns(lower: str) -> str:
+    """A phrase with what only qualifies its nouns left out.
+
+    "The code to train our models" is about code, "the model card" about a document, "model code" about code.
+    """
+    lower = words.QUALIFIED.sub(lambda found: f"{found.group(1)} {found.group(2)}", lower)
+    return str(words.COMPOUND.sub(lambda found: found.group(1), lower))
 
 
 def _names_of(page: Page, text: str) -> tuple[str, str]:
@@ -108,14 +118,21 @@ def _names_of(page: Page, text: str) -> tuple[str, str]:
     return own, nearest
 
 
-def cover_of_named(page: Page, licence: str) -> frozenset[Covers]:
-    """ "Aurora is licensed under …": a data licence covers data; else the system, its code and its weights."""
+def cover_of_named(page: Page, licence: str, name: str) -> frozenset[Covers]:
+    """ "Aurora is licensed under …": a data licence covers data; else the place, and the weights where it is the model.
+
+    In a repository the name may be the library's alone: it is the model's where this document links weights of that
+    name, or is their card.
+    """
     known = licences.expression(licence)
-    if known is not None and known.content and not known.osi_approved:
+    if page.kind is SourceKind.HUB_DATASET or (known is not None and known.content and not known.osi_approved):
         return frozenset({Covers.DATA, Covers.DOCUMENTS})
-    if page.kind is SourceKind.HUB_DATASET:
-        return frozenset({Covers.DATA, Covers.DOCUMENTS})
-    return frozenset({Covers.CODE, Covers.WEIGHTS})
+    model = page.card or any(
+        folded(link.target.split("/tree/", 1)[0].rsplit("/", 1)[-1]).startswith(folded(name))
+        for link in page.prose.links
+        if own_hub_link(page, link)
+    )
+    return frozenset({Covers.CODE, Covers.WEIGHTS}) if model else frozenset({Covers.PLACE})
 
 
 def default_cover(page: Page, titles: str) -> frozenset[Covers]:

@@ -53,7 +53,7 @@ CODE = re2.compile(
 )
 WEIGHTS = re2.compile(r"\b(weights?|models?|parameters?|checkpoints?)\b")
 DATA = re2.compile(r"\b(data|datasets?|corpus|corpora)\b")
-DOCUMENTS = re2.compile(r"\b(documentation|docs|paper|text|website|figures|documents)\b")
+DOCUMENTS = re2.compile(r"\b(documentation|docs|paper|text|website|figures|documents|cards?|reports?)\b")
 ALL = re2.compile(
     r"\b(everything|all (artifacts?|materials?|components|assets|of our work)|all (our"
     r"|the) (\w+ )?artifacts?|other copyrightable artifacts)\b"
@@ -75,6 +75,29 @@ PART = re2.compile(
     r"teacher|backbone|detector|upsampler|text encoder|vision encoder|base model)\b"
 )
 IDENTIFIER = re2.compile(r"\b[A-Za-z][\w.]*-[\w.-]*\d[\w.-]*\b")
+# A noun and what it is for, of or about, up to a second subject ("… and the model weights").
+QUALIFIED = re2.compile(
+    r"\b(code|codebase|software|scripts?|library|implementation|framework|package|repository|repo|data"
+    r"|datasets?|corpus|"
+    r"documentation|docs|paper|report|tools?|notebooks?|demo)\s+"
+    r"(?:for|of|to|used|about|on|behind|needed|required|that|which|implementing|accompanying|describing)\b"
+    r"(?:[^,;&]*?)($|[,;&]|\b(?:and|as well as)\s+(?:(?:the|our|all|its|of|associated|corresponding"
+    r"|pre-?trained|trained|"
+    r"released|model)\s+)*(?:weights?|models?|parameters?|checkpoints?|code|data|datasets?)\b)"
+)
+# A noun that only says which ("model code", "model card"): the last noun is the thing.
+COMPOUND = re2.compile(
+    r"\b(?:models?|weights?|parameters?|checkpoints?)(?:[’']s?)?[ -](?:training |evaluation |inference "
+    r"|loading |source )?"
+    r"(code|codebase|implementations?|definitions?|architectures?|cards?|documentation|data|datasets?"
+    r"|outputs?|tokeni[sz]ers?|"
+    r"hub|repository|library|scripts?|configs?|configurations?|papers?|reports?|server|api|training"
+    r"|inference|evaluation)\b"
+)
+FOR_SUBJECT = re2.compile(
+    r"(?i)^[\s)*\]\"”]*(?:licen[sc]e\s+)?(?:is used\s+)?(?:for|covers|applies to)\s+(?:\w+\s+){0,4}?"
+    r"(?:code|codebase|software|weights?|models?|parameters?|checkpoints?|data|datasets?|documentation)\b"
+)
 RELATIVE = re2.compile(
     r"(?i),?\s(which|that)\s(is|are|was|were|ha(s|ve) been)(\s\w+)?\s(licen[sc]|releas|distribut|avail|publish|open)"
 )
@@ -138,7 +161,8 @@ NAME_GOES_ON = re2.compile(
 )
 WEIGHTS_ADDRESS = re2.compile(r"\.(safetensors|gguf|pth|pt|ckpt|onnx|h5|npz|tar|tgz|zst|bin)($|\?|\.gz|\.zst)")
 LICENCE_WORDS = re2.compile(
-    r"(?i)\b(acceptable|prohibited|responsible|use|usage|polic(y|ies)|licen[sc]e[sd]?|licensing|agreement|terms|version|public|general|community|attribution"
+    r"(?i)\b(acceptable|prohibited|responsible|use|usage|polic(y|ies)|licen[sc]e[sd]?|licensing|agreement"
+    r"|terms|version|public|general|community|attribution"
     r"|international)\b"
 )
 # Capitalised words that are nobody's name.
