@@ -96,7 +96,7 @@ def test_html_leaves_scripts_out() -> None:
     assert plains == ["Open", "We are open."]
 
 
-@given(st.text(max_size=400), st.sampled_from(["README.md", "a.rst", "b.html", "c.txt", "LICENSE"]))
+@given(st.text(st.characters(), max_size=400), st.sampled_from(["README.md", "a.rst", "b.html", "c.txt", "LICENSE"]))
 def test_offsets_hold_for_any_text(text: str, name: str) -> None:
     result = prose(text, name)
     for sentence in result.sentences:
@@ -109,3 +109,11 @@ def test_offsets_hold_for_any_text(text: str, name: str) -> None:
 @pytest.mark.parametrize("bomb", ["[" * 20_000, "> " * 20_000, "*a " * 20_000, "![" * 10_000 + "](", "<a " * 20_000])
 def test_bombs_end(bomb: str) -> None:
     prose(bomb, "README.md")
+
+
+def test_bytes_that_are_no_utf8_are_read() -> None:
+    text = b"Caf\xe9 is [open](https://example.org/a). Second \xff one.".decode("utf-8", "surrogateescape")
+    result = prose(text, "README.md")
+    assert len(result.sentences) == 2
+    assert result.links[0].target == "https://example.org/a"
+    assert text[result.sentences[1].start :].startswith("Second")

@@ -72,7 +72,7 @@ def assess(
         assessments=assessments,
         facts=facts,
         claims=said,
-        flags=flags(said, assessments),
+        flags=flags(said, assessments, definitions),
         leads=named,
     )
 

@@ -6,19 +6,14 @@ optional one. A flag quotes, it does not accuse.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from trueopen.claims import Claim
-from trueopen.fact import Evidence
+from trueopen.definition import Definition, Level
 from trueopen.outcome import Assessment, Status, Verdict
+from trueopen.probes.claims import SeenClaim, can_be_flagged
 
-
-@dataclass(frozen=True, slots=True)
-class SeenClaim:
-    """A claim and where it was seen."""
-
-    claim: Claim
-    evidence: Evidence
+__all__ = ["Flag", "SeenClaim", "can_be_flagged", "flags"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +26,16 @@ class Flag:
     state: str = "detected"
 
 
-def can_be_flagged(claim: Claim) -> bool:
-    """Whether a claim calls this very system open source, plainly. Code, data, licences, wishes, denials, limits and
-    weaker words ("open weights") are never flagged."""
-    return (claim.about, claim.polarity, claim.strength) == ("system", "claims", "open-source")
-
-
-def flags(claims: tuple[SeenClaim, ...], assessments: tuple[Assessment, ...]) -> tuple[Flag, ...]:
+def flags(
+    claims: tuple[SeenClaim, ...], assessments: tuple[Assessment, ...], definitions: Sequence[Definition] = ()
+) -> tuple[Flag, ...]:
     """Return one flag per claim and definition, where the claim says *open source* of this system and findings
     contradict it.
 
-    An assessment whose verdict is not `fails` raises none, whatever its findings: an optional criterion that is not
-    met contradicts nobody.
+    An assessment whose verdict is not `fails` raises none, and an optional criterion that is not met contradicts
+    nobody: `definitions` say which are optional.
     """
+    optional = {(d.id, one.id) for d in definitions for one in d.criteria if one.level is Level.OPTIONAL}
     found = []
     for index, seen in enumerate(claims):
         if not can_be_flagged(seen.claim):
@@ -51,7 +43,11 @@ def flags(claims: tuple[SeenClaim, ...], assessments: tuple[Assessment, ...]) ->
         for assessment in assessments:
             if assessment.verdict is not Verdict.FAILS:
                 continue
-            against = tuple(item.criterion for item in assessment.findings if item.status is Status.NOT_MET)
+            against = tuple(
+                item.criterion
+                for item in assessment.findings
+                if item.status is Status.NOT_MET and (assessment.definition, item.criterion) not in optional
+            )
             if against:
                 found.append(Flag(index, assessment.definition, against))
     return tuple(found)

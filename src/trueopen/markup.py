@@ -93,6 +93,7 @@ def prose(text: str, name: str) -> Prose:
     its ending says is taken as plain paragraphs.
     """
     ending = name.rsplit(".", 1)[-1].lower() if "." in name else ""
+    text = _readable(text)
     try:
         if ending in ("html", "htm"):
             blocks = list(_html_blocks(text))
@@ -109,9 +110,20 @@ def prose(text: str, name: str) -> Prose:
     return Prose(text, sentences, tuple(_links(text, sentences)), code)
 
 
+def _readable(text: str) -> str:
+    """Bytes that are no UTF-8 stand as lone surrogates, which expressions refuse: one replacement character each."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return "".join("\N{REPLACEMENT CHARACTER}" if "\ud800" <= one <= "\udfff" else one for one in text)
+    return text
+
+
 def plain_text(raw: str) -> str:
     """Take mark-up out of a piece of raw text: link targets, emphasis, tags, entities; white space folded."""
-    text = raw
+    text = _readable(raw)
+    if not _MARKS.search(text):
+        return " ".join(text.split())
     for pattern, replacement in _PLAIN:
         text = pattern.sub(replacement, text)
     if "&" in text:
@@ -399,6 +411,7 @@ def _links(text: str, sentences: tuple[Sentence, ...]) -> Iterator[Link]:
 # --- expressions ------------------------------------------------------------
 
 _FRONT_MATTER = re2.compile(r"(?s)---[ \t]*\r?\n.*?\n---[ \t]*(?:\r?\n|$)")
+_MARKS = re2.compile(r"[*_`~<>\[\]\\&#+\-\d]")
 _PLAIN = (
     (re2.compile(r"(?s)<!--.*?-->"), " "),
     (re2.compile(r"!\[([^\]]*)\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)"), r"\1"),

@@ -8,11 +8,11 @@ framework or data repository speaks of itself, and a file of third-party code sp
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from trueopen.artifact import Artifact, Document, Snapshot
 from trueopen.claims import Claim, scan
-from trueopen.fact import quote
-from trueopen.flags import SeenClaim, can_be_flagged
+from trueopen.fact import Evidence, quote
 from trueopen.system import Source, SourceKind, System
 
 NAME = "claims"
@@ -25,6 +25,20 @@ _FOREIGN_FOLDERS = frozenset(
     {"third_party", "third-party", "thirdparty", "3rdparty", "vendor", "vendored", "external", "externals", "deps",
      "submodules", "node_modules", "site-packages", ".github"}
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class SeenClaim:
+    """A claim and where it was seen."""
+
+    claim: Claim
+    evidence: Evidence
+
+
+def can_be_flagged(claim: Claim) -> bool:
+    """Whether a claim calls this very system open source, plainly. Code, data, licences, wishes, denials, limits and
+    weaker words ("open weights") are never flagged."""
+    return (claim.about, claim.polarity, claim.strength) == ("system", "claims", "open-source")
 
 
 def claims(snapshot: Snapshot, system: System) -> tuple[SeenClaim, ...]:
