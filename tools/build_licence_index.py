@@ -37,6 +37,20 @@ LONG_OPTION = 12  # words from which an optional part is a paragraph ("how to ap
 ANY = "\ue000"  # in an expanded pattern: some words
 MAYBE = "\ue001"  # in an expanded pattern: some words or none
 DIGITS = "\ue002"  # a number
+# Wordings that GNU changed in place over the years, without a new version: its addresses.
+SAME = (
+    (
+        "51 Franklin Street Fifth Floor Boston MA 02110-1301 USA",
+        "51 Franklin Street Fifth Floor Boston MA 02110-1301",
+        "51 Franklin St Fifth Floor Boston MA 02110-1301 USA",
+        "51 Franklin St Fifth Floor Boston MA 02110-1301",
+        "59 Temple Place Suite 330 Boston MA 02111-1307 USA",
+        "59 Temple Place - Suite 330 Boston MA 02111-1307 USA",
+        "675 Mass Ave Cambridge MA 02139 USA",
+        "31 Milk Street # 960789 Boston MA 02196 USA",
+    ),
+    ("www.gnu.org/copyleft/", "www.gnu.org/licenses/"),
+)
 # Titles that say nothing of which licence follows.
 PLAIN_TITLES = (
     "License",
@@ -115,6 +129,7 @@ def read_source(path: Path) -> Source | None:
     text = node.find(f"{NAMESPACE}text")
     assert text is not None, path
     titles = ["".join(title.itertext()) for title in text.iter(f"{NAMESPACE}titleText")]
+    titles += [line for title in titles for line in title.splitlines() if len(line.split()) > 1]
     links = [link.text or "" for link in node.iter(f"{NAMESPACE}crossRef")]
     return Source(
         licence_id=node.attrib["licenseId"],
@@ -153,8 +168,16 @@ def _parts(node: ElementTree.Element) -> list[Part]:
 
 
 def _text(parts: list[Part], text: str | None) -> None:
-    if text:
-        parts.append(Text(text))
+    if not text:
+        return
+    for variants in SAME:
+        found = re.search("|".join(re.escape(variant).replace("\\ ", r"[\s,]+") for variant in variants), text, re.I)
+        if found is not None:
+            _text(parts, text[: found.start()])
+            parts.append(Choice(tuple((Text(variant),) for variant in variants)))
+            _text(parts, text[found.end() :])
+            return
+    parts.append(Text(text))
 
 
 def _lines(parts: list[Part]) -> Iterator[tuple[Part, ...]]:

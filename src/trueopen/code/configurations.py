@@ -6,6 +6,7 @@ in a training (`in_code`), because every library's defaults look like a configur
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from trueopen.artifact import Artifact, Document, NotLooked, Snapshot
@@ -24,16 +25,37 @@ from trueopen.code.hyperparameters import (
 )
 from trueopen.code.paths import is_evaluation, is_example, is_fine_tuning, is_side_training, is_test, words
 from trueopen.code.patterns import pattern
+from trueopen.code.python import python_source
 from trueopen.code.survey import CodeFile
 
 MAX_FILES = 1_500
+MAX_PAGES = 60
+_PROSE = (".md", ".rst")
+_STARTER = pattern(rb"torchrun|deepspeed|accelerate launch|python|srun|mpirun|composer ")
+_BLOCK = pattern(rb"(?ms)^[ \t]*```[^\n]*\n(.*?)^[ \t]*```")
 _KEY = "code_configurations"
 _ENDINGS = (".yml", ".yaml", ".json", ".toml", ".gin", ".cfg", ".ini", ".conf", ".sh", ".slurm", ".sbatch", ".jsonc")
+EXAMPLE = "it lies among examples, demonstrations or benchmarks"
 SCRIPTS = (".sh", ".slurm", ".sbatch")
 _NEVER = ("package.json", "tokenizer.json", "tokenizer_config.json", "vocab.json", "package-lock.json")
 _RATE_MARK = pattern(rb"(?i)\blr\b|learning[_\-]?rate|\blr_|_lr\b")
 _ADAPTERS = pattern(rb"(?i)lora_(?:r|alpha|rank|target)|finetuning_type|\bdpo_|use_peft|adapter_name|sft_|lora_r\b")
 _TUNES = pattern(rb"(?im)^\W*(?:finetune|do_sft|finetuning)[\"']?[ \t]*[:=][ \t]*[\"']?true")
+# Weights to start from: `--model_name_or_path x`, `pretrained: path`, but not `pretrained: null`.
+_START_KEYS = (
+    rb"(?:pretrained_model_name_or_path|model_name_or_path|pretrained|pretrained_(?:model|path|ckpt|weights|checkpoint"
+    rb"|model_path|checkpoint_path|model_dir)|init_(?:checkpoint|ckpt|from_checkpoint)|finetune_from|load_pretrained)"
+)
+_STARTS = pattern(
+    rb"(?im)(?:(?:^|[^a-z0-9_])"
+    + _START_KEYS
+    + rb"[\"']?[ \t]*[:=]|--"
+    + _START_KEYS
+    + rb")[ \t]*[\"']?([^\s\"',}]+)|weight_?loader[a-z]*(\()"
+)
+# A place to fill in ("PATH_TO_CHECKPOINT", "path/to/x", "<your model>") names no weights.
+_BLANK = pattern(rb"^[A-Z_./]+$|(?i)^/?path/to|^<|^your|^xxx")
+_NOTHING = frozenset({b"null", b"none", b"false", b"0", b"~", b"no", b"#"})
 _SERVING = frozenset({"inference", "infer", "serving", "serve", "generate", "generation", "export"})
 _TRAIN_WORDS = frozenset({"train", "training", "pretrain", "pretraining"})
 _HOMES = frozenset({"config", "configs", "conf", "gin", "params", "recipe", "recipes", "hparams"})
@@ -46,7 +68,7 @@ class Configuration:
 
     `tuning`: it configures fine-tuning. `doubts`: why it may not be the model's ("in an example folder").
     `rest`: lines of other files that complete it, when the settings are spread: text and 1-based line. `keys`: all
-    settings by name, of the rest too.
+    settings by name, of the rest too. `block`: the byte span of the code block it stands in, in a document.
     """
 
     artifact: Artifact
@@ -56,6 +78,7 @@ class Configuration:
     doubts: tuple[str, ...]
     keys: tuple[str, ...]
     rest: tuple[tuple[Document, int], ...] = ()
+    block: tuple[int, int] | None = None
 
     @property
     def counts(self) -> bool:
@@ -64,6 +87,11 @@ class Configuration:
     @property
     def path(self) -> str:
         return self.artifact.path
+
+    @property
+    def is_script(self) -> bool:
+        """Whether it is commands: a shell script, or a block of them in a document."""
+        return self.path.endswith((*SCRIPTS, *_PROSE))
 
 
 def configurations(snapshot: Snapshot) -> tuple[Configuration, ...]:
@@ -82,15 +110,43 @@ def configurations(snapshot: Snapshot) -> tuple[Configuration, ...]:
             home = _home(artifact)
             if not home and not _RATE_MARK.search(document.data):
                 continue
-            one = settings(document, flags=artifact.path.endswith(SCRIPTS))
+            one = _settings_of(document)
             if is_training_configuration(one):
                 found.append(_configuration(document, one))
             elif home and one:
                 composed.setdefault(home, []).append((document, one))
+        found.extend(_documented(snapshot, tree.artifacts))
         found.extend(item for parts in composed.values() if (item := _composition(parts)) is not None)
     found.sort(key=lambda one: (not one.counts, one.artifact.source, -len(groups(one.settings)), one.path))
     snapshot.__dict__[_KEY] = tuple(found)
     return tuple(found)
+
+
+def _documented(snapshot: Snapshot, artifacts: tuple[Artifact, ...]) -> Iterator[Configuration]:
+    """Commands in the documents' code blocks that start a training with its settings."""
+    pages = [item for item in artifacts if item.path.lower().endswith(_PROSE) and item.path.count("/") <= 3]
+    for artifact in sorted(pages, key=lambda item: (item.path.count("/"), item.path))[:MAX_PAGES]:
+        if artifact.absent is not None or is_test(artifact.path) or (artifact.size or 0) > MAX_BYTES:
+            continue
+        document = snapshot.document(artifact)
+        if isinstance(document, NotLooked) or not _STARTER.search(document.data):
+            continue
+        every = settings(document, flags=True) if _RATE_MARK.search(document.data) else ()
+        for block in _BLOCK.finditer(document.data) if every else ():
+            inside = tuple(one for one in every if block.start(1) <= one.start < block.end(1))
+            if is_training_configuration(inside) and _STARTER.search(block.group(1)):
+                made = _configuration(document, inside)
+                commands = block.group(1).decode("utf-8", "replace")
+                tuning = is_fine_tuning(commands) or _tunes(block.group(1)) or is_fine_tuning(artifact.path)
+                yield replace(made, tuning=tuning, block=block.span(1))
+
+
+def _settings_of(document: Document) -> tuple[Setting, ...]:
+    path = document.artifact.path
+    if not path.endswith(".py"):
+        return settings(document, flags=path.endswith(SCRIPTS))
+    source = python_source(document) if _RATE_MARK.search(document.data) else None
+    return () if source is None else code_settings(document, source)
 
 
 def in_code(files: tuple[CodeFile, ...]) -> Configuration | None:
@@ -122,6 +178,7 @@ def lacking(snapshot: Snapshot) -> tuple[Artifact, ...]:
         and item.path.endswith(_ENDINGS)
         and not is_test(item.path)
         and not is_fine_tuning(item.path)
+        and (item.size is None or item.size <= MAX_BYTES)
         and _TRAIN_WORDS & set(words(item.path))
     )
 
@@ -146,6 +203,15 @@ def _spread(files: list[tuple[CodeFile, tuple[Setting, ...]]]) -> Configuration 
             made = _configuration(sized[0].document, sized[1])
             return replace(made, rest=((item.document, line),))
     return None
+
+
+def _tunes(data: bytes) -> bool:
+    return bool(_ADAPTERS.search(data) or _TUNES.search(data)) or _starts_from_weights(data)
+
+
+def _starts_from_weights(data: bytes) -> bool:
+    values = (match.group(1) or match.group(2) for match in _STARTS.finditer(data))
+    return any(value.lower() not in _NOTHING and not _BLANK.search(value) for value in values)
 
 
 def _home(item: Artifact) -> str:
@@ -182,7 +248,7 @@ def _sizes(item: CodeFile) -> bool:
 def _may_configure(item: Artifact) -> bool:
     return (
         item.absent is None
-        and item.path.lower().endswith(_ENDINGS)
+        and (item.path.lower().endswith(_ENDINGS) or (item.path.endswith(".py") and bool(_home(item))))
         and (item.size is None or 10 <= item.size <= MAX_BYTES)
         and item.name not in _NEVER
         and not item.path.startswith(".")
@@ -198,10 +264,10 @@ def _promise(item: Artifact) -> tuple[bool, bool, int, str]:
 
 def _configuration(document: Document, found: tuple[Setting, ...]) -> Configuration:
     path = document.artifact.path
-    tuning = is_fine_tuning(path) or bool(_ADAPTERS.search(document.data)) or bool(_TUNES.search(document.data))
+    tuning = is_fine_tuning(path) or _tunes(document.data)
     doubts = []
     if is_example(path):
-        doubts.append("it lies among examples, demonstrations or benchmarks")
+        doubts.append(EXAMPLE)
     if is_evaluation(path):
         doubts.append("it lies among evaluation code")
     if _SERVING & set(words(path)):

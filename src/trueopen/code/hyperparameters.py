@@ -124,7 +124,9 @@ def _settings(document: Document, expressions: tuple[Any, ...]) -> tuple[Setting
 def group_of(key: bytes) -> str:
     """The group a key belongs to, "" when it is no training hyper-parameter."""
     name = _CAMEL.sub(rb"\1_\2", key.rsplit(b".", 1)[-1]).replace(b"-", b"_").lower().strip(b"_")
-    if name in _RATES:
+    if name in _RATES or (
+        name.endswith((b"_learning_rate", b"_lr")) and not {b"min", b"end", b"final"} & set(name.split(b"_"))
+    ):
         return RATE
     if name in _LENGTHS:
         return LENGTH

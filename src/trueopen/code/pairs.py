@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from trueopen.artifact import Snapshot
-from trueopen.code.configurations import SCRIPTS, Configuration, configurations, in_code
+from trueopen.code.configurations import EXAMPLE, Configuration, configurations, in_code
 from trueopen.code.hyperparameters import groups
 from trueopen.code.paths import is_test, words
 from trueopen.code.survey import CodeFile, survey
@@ -73,7 +73,8 @@ def pair_up(
     code = _Code(snapshot)
     best: tuple[tuple[int, ...], Pair] | None = None
     for training in found:
-        pairs = [_pair(code, training, item) for item in configured if item.counts][:_MAX_CONFIGURATIONS]
+        usable = [item for item in configured if item.counts or _named_example(item, names)]
+        pairs = [_pair(code, training, item) for item in usable[:_MAX_CONFIGURATIONS]]
         if training.source in own:
             fixed = in_code(_running(snapshot, training))
             if fixed is not None and fixed.counts:
@@ -88,6 +89,11 @@ def name_words(system: System) -> frozenset[str]:
     """Words that name the system: the letters of its id's last part and of its name, three or more."""
     found = [*words(system.id.rsplit("/", 1)[-1]), *words(system.name)]
     return frozenset(word for word in found if len(word) >= 3 and word.isalpha() and word not in _COMMON)
+
+
+def _named_example(item: Configuration, names: frozenset[str]) -> bool:
+    """A configuration among examples whose path names the system: frameworks' copies keep the real ones there."""
+    return not item.tuning and item.doubts == (EXAMPLE,) and bool(names & set(words(item.path)))
 
 
 class _Code:
@@ -112,7 +118,8 @@ class _Code:
 
 
 def _pair(code: _Code, training: Training, item: Configuration) -> Pair | None:
-    starts = item.path.endswith(SCRIPTS) and training.entry.artifact.name.encode() in item.document.data
+    commands = item.document.data[slice(*item.block)] if item.block else item.document.data
+    starts = item.is_script and training.entry.artifact.name.encode() in commands
     shared = tuple(key for key in item.keys if code.names(training.source, key))
     if starts or (len(shared) >= LEAST_KEYS and len(shared) >= LEAST_SHARE * len(item.keys)):
         return Pair(training, item, shared, starts)
@@ -131,6 +138,16 @@ def _running(snapshot: Snapshot, training: Training) -> tuple[CodeFile, ...]:
     return tuple(imports.files[path] for _, path in near if path in imports.files)
 
 
+def _near(path: str, other: str) -> int:
+    """How many leading folders two paths share."""
+    shared = 0
+    for left, right in zip(path.split("/")[:-1], other.split("/")[:-1], strict=False):
+        if left != right:
+            break
+        shared += 1
+    return shared
+
+
 def _rank(pair: Pair, names: frozenset[str]) -> tuple[int, ...]:
     item, training = pair.configuration, pair.training
     found = set(words(item.path))
@@ -141,8 +158,9 @@ def _rank(pair: Pair, names: frozenset[str]) -> tuple[int, ...]:
         "pretrain" in entry or "pretraining" in entry,
         bool({"train", "training", "pretrain", "pretraining"} & found),
         pair.starts,
+        _near(item.path, training.entry.path),
         len(groups(item.settings)),
-        item.path.endswith(SCRIPTS) or not item.path.endswith(".py"),
+        item.is_script or not item.path.endswith(".py"),
         "train" in entry or "main" in entry,
         -training.file.path.count("/"),
         len(pair.shared),

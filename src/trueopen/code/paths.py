@@ -22,6 +22,8 @@ _EXAMPLE = frozenset(
         "thirdparty",
         "vendor",
         "playground",
+        "baseline",
+        "baselines",
         "dependencies",
         "external",
         "extern",
@@ -31,7 +33,21 @@ _EXAMPLE = frozenset(
 _FINE_TUNE = frozenset(
     {"finetune", "finetuning", "finetuned", "finetuner", "tuning", "sft", "lora", "qlora", "peft", "dpo", "rlhf", "ppo"}
     | {"grpo", "kto", "orpo", "adapter", "adapters", "reward", "alignment", "posttraining", "posttrain", "instruct"}
-    | {"dreambooth", "chat", "rl", "rlvr", "distillation", "distill"}
+    | {
+        "dreambooth",
+        "chat",
+        "ft",
+        "controlnet",
+        "kohya",
+        "verl",
+        "openrlhf",
+        "ipadapter",
+        "rm",
+        "rl",
+        "rlvr",
+        "distillation",
+        "distill",
+    }
 )
 _EVALUATION = frozenset(
     {"eval", "evals", "evaluate", "evaluation", "evaluations", "benchmark", "benchmarks", "harness", "metrics"}
@@ -40,7 +56,21 @@ _EVALUATION = frozenset(
 _SIDE = frozenset(
     {"tokenizer", "tokenizers", "tokenization", "tokenizing", "classifier", "classifiers", "fasttext", "kenlm", "probe"}
     | {"probing", "probes", "interpretability", "attack", "attacks", "analysis", "ablation", "ablations", "studies"}
-    | {"memorization", "draft", "speculative", "medusa", "eagle", "ocr", "sentencepiece", "bpe", "spm"}
+    | {
+        "memorization",
+        "draft",
+        "projector",
+        "regression",
+        "retriever",
+        "reranker",
+        "speculative",
+        "medusa",
+        "eagle",
+        "ocr",
+        "sentencepiece",
+        "bpe",
+        "spm",
+    }
 )
 
 

@@ -274,7 +274,9 @@ class _Reader:
                     continue
                 if isinstance(value, ast.Call):
                     self.assigned[id(value)] = dotted
-                    self.bound[dotted] = self._dotted(value.func)
+                    # `trainer: Trainer = instantiate(...)`: the annotation says what the factory makes.
+                    made = node.annotation if isinstance(node, ast.AnnAssign) else value.func
+                    self.bound[dotted] = self._dotted(made)
                 elif scope == "" or dotted.startswith(("self.", "config.", "args.", "cfg.")):
                     literal = _literal(value)
                     if literal is not None:

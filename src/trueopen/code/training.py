@@ -41,7 +41,7 @@ class TrainingLoop:
 _GRADIENT = frozenset(
     {"backward", "value_and_grad", "manual_backward", "backward_step", "train_batch", "forward_backward_func"}
     | {"forward_backward", "forward_backward_no_pipelining", "training_step", "filter_value_and_grad", "grad"}
-    | {"gradient", "compute_gradients", "get_forward_backward_func", "minimize"}
+    | {"gradient", "gradients", "compute_gradients", "get_forward_backward_func", "minimize"}
 )
 _UPDATE = frozenset(
     {"apply_gradients", "apply_updates", "train_batch", "minimize", "apply_gradient", "optimizer_step", "optim_step"}
@@ -71,7 +71,11 @@ _NOT_NETWORKS = (
     "Trainer", "Config", "Arguments", "Dataset", "Tokenizer", "Loader", "Collator", "DataModule", "Strategy", "Plugin",
     "Callback", "Logger", "Optimizer", "Scheduler", "Accelerator", "Engine", "Evaluator", "Checkpointer", "Monitor", "Args",
 )  # fmt: skip
-_NOT_MODELS = ("config", "tokenizer", "processor", "featureextractor", "scheduler", "pipeline", "generationconfig")
+# Owners of `from_pretrained` that are no trained model: settings, tokenizers, and parts that stay as they are.
+_NOT_MODELS = (
+    "config", "tokenizer", "processor", "featureextractor", "scheduler", "pipeline", "autoencoder", "vae", "clip",
+    "encoder", "textmodel", "vocos", "vocoder", "codec", "dac", "cls", "super",
+)  # fmt: skip
 
 
 def training_loop(source: PythonSource) -> TrainingLoop | None:
@@ -95,10 +99,48 @@ def training_loop(source: PythonSource) -> TrainingLoop | None:
     return best
 
 
-def library_training(source: PythonSource) -> TrainingLoop | None:
-    """Return the place where a well-known library's trainer is constructed and started, or None."""
+def steps_without_loop(source: PythonSource) -> TrainingLoop | None:
+    """Return gradient and update of a file that computes a step but leaves the loop to whoever imports it."""
+    gradients = [call for call in source.calls if _computes_gradient(call)]
+    updates = [call for call in source.calls if _applies_update(call, source)]
+    for gradient in gradients:
+        update = min(
+            updates, key=lambda call: (call.scope != gradient.scope, abs(call.first - gradient.first)), default=None
+        )
+        if update is not None:
+            lines = (gradient.first, gradient.last)
+            return TrainingLoop(lines, (update.first, update.last), lines, scope=gradient.scope)
+    return None
+
+
+def loop_over_steps(source: PythonSource) -> tuple[int, int] | None:
+    """A loop of this file that calls a training step by its name: `train_step(...)`, `trainer.train_batch(...)`."""
+    return _loop_of_steps(source)
+
+
+def library_trainers(source: PythonSource) -> dict[str, str]:
+    """Return the classes of a file that are made from a library's trainer: name → origin (`transformers.Trainer`)."""
+    found: dict[str, str] = {}
+    for one in source.classes:
+        for base in one.bases:
+            if base.split(".", 1)[0] in _LIBRARY_TRAINERS and "Trainer" in base:
+                found[one.name] = base
+    return found
+
+
+def library_training(source: PythonSource, derived: dict[str, str] | None = None) -> TrainingLoop | None:
+    """Return the place where a well-known library's trainer is constructed and started, or None.
+
+    `derived`: classes of other files of the source that are made from such a trainer (`library_trainers`).
+    """
     for call in source.calls:
         origin = _origin(call, source)
+        owner = origin.removesuffix("." + call.last_name).removesuffix("()").rsplit(".", 1)[-1]
+        if derived and owner in derived:
+            origin = f"{derived[owner]}.{call.last_name}"
+        if call.last_name == "LightningCLI" and call.name.startswith(("lightning.", "pytorch_lightning.")):
+            place = (call.first, call.last)
+            return TrainingLoop(place, place, place, library=call.name, scope=call.scope)
         root = origin.split(".", 1)[0].lstrip(".")
         starts = _LIBRARY_TRAINERS.get(root)
         if starts is None or call.last_name not in starts:
@@ -144,7 +186,7 @@ def loads_pretrained(call: Call) -> bool:
     if call.last_name != "from_pretrained":
         return False
     owner = call.receiver.rsplit(".", 1)[-1].lower()
-    return bool(owner) and not any(owner.endswith(word) or word in owner for word in _NOT_MODELS)
+    return bool(owner) and not any(word in owner for word in _NOT_MODELS)
 
 
 def builds_model(call: Call) -> bool:
@@ -159,7 +201,10 @@ def builds_model(call: Call) -> bool:
     ):
         return True
     name = call.last_name
-    return name[:1].isupper() and not name.endswith(_NOT_NETWORKS) and bool({"config", "cfg"} & set(call.keywords))
+    if not name[:1].isupper() or name.endswith(_NOT_NETWORKS):
+        return False
+    given = {"config", "cfg"} & set(call.keywords)
+    return bool(given) or any(word in one.lower() for one in call.passed for word in ("conf", "cfg", "hparams"))
 
 
 def _computes_gradient(call: Call) -> bool:
@@ -168,8 +213,8 @@ def _computes_gradient(call: Call) -> bool:
         return False
     if name in ("grad", "value_and_grad"):
         return call.name.startswith(_GRAD_ORIGINS) or name == "value_and_grad"
-    if name == "gradient":
-        return "tape" in call.receiver.lower()
+    if name in ("gradient", "gradients"):
+        return "tape" in call.receiver.lower() or call.name.startswith(("tensorflow.", "tf."))
     if name == "backward":
         return bool(call.receiver)
     if name == "training_step":

@@ -5,11 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from trueopen.artifact import Snapshot
-from trueopen.code.paths import is_evaluation, is_example, is_side_training, words
+from trueopen.code.paths import is_evaluation, is_example, is_side_training, is_test, words
 from trueopen.code.python import PythonSource
 from trueopen.code.reach import Imports
 from trueopen.code.survey import CodeFile, Mark, survey
-from trueopen.code.training import TrainingKind, TrainingLoop, kind, library_training, training_loop
+from trueopen.code.training import (
+    TrainingKind,
+    TrainingLoop,
+    kind,
+    library_trainers,
+    library_training,
+    loop_over_steps,
+    steps_without_loop,
+    training_loop,
+)
 
 MAX_PARSED = 250
 _KEY = "code_trainings"
@@ -71,20 +80,44 @@ def _in_source(snapshot: Snapshot, number: int) -> list[Training]:
     )
     ordered = sorted(candidates, key=_promise)[:MAX_PARSED]
     found: list[Training] = []
+    derived: dict[str, str] = {}
+    for item in ordered:
+        if (parsed := item.parsed()) is not None:
+            derived |= library_trainers(parsed)
     for item in ordered:
         parsed = item.parsed()
         if parsed is None:
             continue
-        loop = training_loop(parsed) or library_training(parsed)
+        loop = training_loop(parsed) or library_training(parsed, derived)
+        entry = None if loop is None else _entry(snapshot, number, item, parsed)
         if loop is None:
-            continue
-        entry = _entry(snapshot, number, item, parsed)
-        if entry is None:
+            loop = steps_without_loop(parsed)
+            entry = None if loop is None else _looping_entry(snapshot, number, item)
+        if loop is None or entry is None:
             continue
         start, lines = entry
         made = _kind(item, parsed, start)
         found.append(Training(number, start, lines, item, loop, made, _doubts(item.path, start.path)))
     return found
+
+
+def unparsed(snapshot: Snapshot) -> tuple[str, ...]:
+    """Paths of files that by their bytes compute gradients and updates, but are no Python that could be parsed."""
+    marked = survey(snapshot).having(Mark.GRADIENT, Mark.UPDATE)
+    return tuple(item.path for item in marked if not _doubts(item.path) and item.parsed() is None)
+
+
+def _looping_entry(snapshot: Snapshot, number: int, item: CodeFile) -> tuple[CodeFile, tuple[int, int]] | None:
+    """A program that imports a file of training steps and loops over them."""
+    imports = imports_of(snapshot, number)
+    for path, other in sorted(imports.files.items(), key=lambda pair: (pair[0].count("/"), pair[0])):
+        if other is item or is_test(path) or imports.reached(path).get(item.path) is None:
+            continue
+        source = other.parsed()
+        lines = None if source is None or not is_program(source) else loop_over_steps(source)
+        if lines is not None:
+            return other, (lines[0], min(lines[1], lines[0] + 8))
+    return None
 
 
 def _promise(item: CodeFile) -> tuple[int, int, int, str]:
@@ -127,7 +160,11 @@ def _entry(
     imports = imports_of(snapshot, number)
     best: tuple[tuple[int, int, str], CodeFile, tuple[int, int]] | None = None
     for path, other in imports.files.items():
-        if other is item or (b"__main__" not in other.document.data and b"main(" not in other.document.data):
+        if (
+            other is item
+            or is_test(path)
+            or (b"__main__" not in other.document.data and b"main(" not in other.document.data)
+        ):
             continue
         distance = imports.reached(path).get(item.path)
         if distance is None:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from trueopen.licences.connective import is_connective
 from trueopen.licences.index import Entry, Index, index
 from trueopen.licences.nearest import Nearest, nearest
 from trueopen.licences.pointer import pointer_in
@@ -79,26 +80,30 @@ def identify(text: str) -> Identification:
 
 
 def identify_all(text: str) -> tuple[Identification, ...]:
-    """The licence texts that `text` holds one after another, and what lies between them, in order.
+    """The licence texts that `text` holds one after another, and what else it holds, in order.
 
-    Only where every item is `exact` is the text known as a whole. One item for a text that is one licence.
+    Only where every item is `exact` is the text known as a whole. Text that does nothing but say which licence covers
+    what (see `connective`) is left out. One item for a text that is one licence.
     """
     whole = identify(text)
     if whole.match == "exact" or whole.pointer is not None or _refused(text) is not None:
         return (whole,)
     words, catalogue = read_words(text), index()
-    parts = _parts(words, catalogue)
+    walk = Walk(words)
+    parts = _parts(walk, catalogue)
     if not parts:
         return (whole,)
+    ids = {licence_id for part in parts for licence_id in (part.found.licence, *part.found.same_text) if licence_id}
+    templates = [catalogue.template(number) for number in {part.number for part in parts}]
     found: list[Identification] = []
     at = 0
-    for first, end, identification in parts:
-        if first > at:
-            found.append(_changed(words, catalogue, at, first, words.span(at, first)))
-        found.append(identification)
-        at = end
-    if at < len(words):
-        found.append(_changed(words, catalogue, at, len(words), words.span(at, len(words))))
+    for part in (*parts, None):
+        until = part.first if part is not None else len(words)
+        if until > at and not is_connective(walk, at, until, ids, templates):
+            found.append(_changed(words, catalogue, at, until, words.span(at, until)))
+        if part is not None:
+            found.append(part.found)
+            at = part.end
     return tuple(found)
 
 
@@ -152,26 +157,34 @@ def _preference(entry: Entry) -> tuple[bool, bool, int]:
     return entry.exception, entry.ids[0].endswith("-or-later"), -entry.prints[1]
 
 
-def _parts(words: Words, catalogue: Index) -> list[tuple[int, int, Identification]]:
-    """Exact licence texts inside the words, left to right, the longest at each place: first word, end, what it is."""
-    walk = Walk(words)
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """An exact text inside a file: its words, its index entry, what it is."""
+
+    first: int
+    end: int
+    number: int
+    found: Identification
+
+
+def _parts(walk: Walk, catalogue: Index) -> list[_Part]:
+    """Exact licence texts inside the words, left to right, the longest at each place."""
+    words = walk.words
     candidates = catalogue.candidates(words.prints)
-    found: list[tuple[int, int, Identification]] = []
+    parts: list[_Part] = []
     at = 0
     for start in sorted(words.line_starts)[:_MAX_STARTS]:
-        if start < at or len(found) >= _MAX_TEXTS:
+        if start < at or len(parts) >= _MAX_TEXTS:
             continue
         ends: dict[int, list[int]] = {}
         for number in candidates:
             for end in walk.ends(catalogue.template(number), start):
                 if end > start:
                     ends.setdefault(end, []).append(number)
-        if not ends:
-            continue
-        end = max(ends)
-        found.append((start, end, _exact(ends[end], catalogue, words.span(start, end))))
-        at = end
-    return found
+        if ends:
+            at = max(ends)
+            parts.append(_Part(start, at, ends[at][0], _exact(ends[at], catalogue, words.span(start, at))))
+    return parts
 
 
 def _changed(words: Words, catalogue: Index, first: int, end: int, span: tuple[int, int]) -> Identification:

@@ -81,8 +81,8 @@ def name_ends(words: Words, at: int, *, shortest: int) -> list[int]:
 class _Name:
     """A name being read word by word.
 
-    Lower-case words are taken only before the first capitalised one (`lucidrains`), for after it they are more likely
-    a sentence ("Acme excluded"); linking words and addresses everywhere.
+    Lower-case words are taken before the first capitalised one (`lucidrains`) and one between two (`Ingy döt Net`);
+    elsewhere they are more likely a sentence ("Acme excluded"). Linking words and addresses are taken everywhere.
     """
 
     def __init__(self, words: Words, spared: frozenset[str]) -> None:
@@ -98,18 +98,31 @@ class _Name:
         if _is_year(word):
             return True
         self.said += 1
-        if word in _LINKS:
+        if word in _LINKS or word in self._spared:
             return True
-        if _is_law(self._words, index, self._spared) or not _is_latin(word):
+        if is_law(self._words, index) or not _is_latin(word):
             return False
         written = self._words.written(index)
-        if written[0].isupper() or written[0].isdigit():
+        if written[0].isupper():
             self.capitals += 1
             return True
-        if len(word) == 1 or _in_address(self._words, index):
+        if len(word) == 1 or written[0].isdigit() or is_address(self._words, index):
             return True  # the "o" of "Ts'o"
+        if self._gap(index) == "-":
+            return True  # Tzu-ping
         self._plain += 1
-        return self._plain <= _MAX_PLAIN and self.capitals == 0
+        return self._plain <= _MAX_PLAIN and (self.capitals == 0 or self._is_between(index))
+
+    def _is_between(self, index: int) -> bool:
+        """Whether a lower-case word stands between two capitalised ones, with nothing but blanks around it."""
+        if index + 1 >= len(self._words):
+            return False
+        around = self._words.written(index - 1)[0], self._words.written(index + 1)[0]
+        return all(char.isupper() for char in around) and self._gap(index) == self._gap(index + 1) == " "
+
+    def _gap(self, index: int) -> str:
+        """What stands before word `index`."""
+        return self._words.text[self._words.ends[index - 1] : self._words.starts[index]] if index else ""
 
 
 def _begin(words: Words, at: int) -> int | None:
@@ -141,12 +154,13 @@ def _goes_on(words: Words, index: int, named: bool) -> bool:
     )
 
 
-def _is_law(words: Words, index: int, spared: frozenset[str]) -> bool:
+def is_law(words: Words, index: int) -> bool:
+    """Whether a clause could be made of word `index`: it is of the law and not written as somebody's name."""
     word = words.words[index]
-    if word not in _LAW or word in spared:
+    if word not in _LAW:
         return False
     written = words.written(index)
-    if _in_address(words, index, mail=True):
+    if is_address(words, index, mail=True):
         return False
     beside = [words.written(other)[:1] for other in (index - 1, index + 1) if 0 <= other < len(words)]
     return not (word in _PROPER and written.istitle() and any(char.isupper() for char in beside))
@@ -165,7 +179,7 @@ def _in_parentheses(words: Words, index: int) -> bool:
     return words.text[max(0, start - 1) : start] == "(" and words.text[end : end + 1] == ")"
 
 
-def _in_address(words: Words, index: int, *, mail: bool = False) -> bool:
+def is_address(words: Words, index: int, *, mail: bool = False) -> bool:
     """Whether a word is part of a mail or web address (with `mail`: of a mail address)."""
     text, start, end = words.text, words.starts[index], words.ends[index]
     left = start

@@ -133,13 +133,13 @@ class Walk:
         todo = [at]
         while todo:
             here = todo.pop()
-            for end in (*notice_ends(self.words, here), *self._title_ends(template, here)):
+            for end in (*notice_ends(self.words, here), *self.title_ends(template, here)):
                 if end not in reached:
                     reached.add(end)
                     todo.append(end)
         return reached
 
-    def _title_ends(self, template: Template, at: int) -> list[int]:
+    def title_ends(self, template: Template, at: int) -> list[int]:
         """Where a title of this licence that begins at `at` ends: whole lines only."""
         words = self.words
         if at not in words.line_starts:

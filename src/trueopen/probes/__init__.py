@@ -40,8 +40,7 @@ class Probe(Protocol):
     """A module with these three names.
 
     `YIELDS`: every fact name `observe` gives, with the component it is about. A probe answers each of its names at
-    least once, known or
-    unknown: silence is not an answer.
+    least once, known or unknown: silence is not an answer.
     """
 
     NAME: str

@@ -20,7 +20,7 @@ from trueopen.code.pairs import Pair, name_words, own_configurations, pair_up
 from trueopen.code.paths import is_fine_tuning, is_test, words
 from trueopen.code.survey import CodeFile, survey
 from trueopen.code.training import TrainingKind
-from trueopen.code.trainings import Training, trainings
+from trueopen.code.trainings import Training, trainings, unparsed
 from trueopen.fact import Evidence, Fact, known, not_found, not_looked, quote
 from trueopen.probes.own_names import own_names
 from trueopen.system import System
@@ -88,6 +88,9 @@ def _unread(snapshot: Snapshot, counted: list[Training], configured: list[Config
     lacking = [item.path for item, _ in survey(snapshot).lacking if _could_train(item.path)]
     if lacking and not counted:
         return f"listed, but the bytes are lacking: {', '.join(lacking[:5])}"
+    broken = unparsed(snapshot)
+    if broken and not counted:
+        return f"could not be parsed as Python 3: {', '.join(broken[:5])}"
     absent = [item.path for item in lacking_configurations(snapshot)]
     if counted and not configured and absent:
         return (
