@@ -47,14 +47,15 @@ _LENGTHS = frozenset(
     b"train_epochs train_tokens total_tokens max_tokens_total max_duration train_samples lr_decay_iters "
     b"lr_decay_samples max_train_epochs total_train_steps n_steps n_iters n_chunks stop_at_step total_training_steps "
     b"max_training_steps exit_tokens my_exit_tokens trainer_max_steps n_epochs t_max total_batches "
-    b"total_num_update max_update tokens num_tokens stop_after total_train_tokens".split()
+    b"total_num_update max_update tokens num_tokens stop_after total_train_tokens steps".split()
 )
 _SIZES = frozenset(
     b"n_layer n_layers num_layers num_hidden_layers hidden_size d_model n_embd n_head n_heads num_heads "
     b"num_attention_heads dim embed_dim embedding_dim hidden_dim vocab_size ffn_hidden_size model_size token_s token_z "
     b"c_m c_z c_s atom_s atom_z intermediate_size emb_dim num_decoder_layers num_encoder_layers "
     b"d_ff d_kv num_blocks depth model_channels channels seq_length seq_len sequence_length ctx_len context_length "
-    b"model_dim mlp_dim encoder_layers decoder_layers nlayers nhidden nheads params n_params params_no_embed".split()
+    b"model_dim mlp_dim encoder_layers decoder_layers nlayers nhidden nheads params n_params params_no_embed "
+    b"layers heads".split()
 )
 # `no_blocks`, `num_decoder_layers`, `c_hidden_pair_att`: counts of parts, and channel widths.
 _COUNTS = pattern(

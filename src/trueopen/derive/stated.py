@@ -132,6 +132,9 @@ def holding(own: list[Stated], place: tuple[int, str], called: tuple[str, ...]) 
     inside = [
         one for one in own if one.scope.located and one.scope.source == source and _within(path, one.scope.folder)
     ]
+    of_itself = [one for one in inside if path and one.scope.folder == path]
+    if any(not one.adds for one in of_itself):
+        return of_itself  # the document's own words: nothing is nearer
     depth = max((len(one.scope.folder) for one in inside if not one.adds), default=-1)
     nearest = [one for one in inside if one.adds or len(one.scope.folder) == depth]
     named = [one for one in own if not one.scope.located and _names(one, source, path, called)]

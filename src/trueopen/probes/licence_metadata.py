@@ -28,10 +28,14 @@ def in_front_matter(page: Page, matter: FrontMatter) -> Iterator[Statement]:
         return  # the Hub reads the card at the root alone
     what = Covers.DATA if page.kind is SourceKind.HUB_DATASET else Covers.WEIGHTS
     covers = frozenset({what, Covers.DOCUMENTS} if is_hub(page.kind) else {what})
+    scope = Scope(page.artifact.source, page.artifact.folder)
+    if words.DATA_DOCUMENT_STEM.match(page.artifact.name):  # a data sheet's front matter is about the data sheet
+        covers = frozenset({Covers.DOCUMENTS})
+        scope = Scope(page.artifact.source, page.artifact.path, located=True)
     if matter.problem:
         why = f"{page.artifact.path} could name a licence in its {matter.problem}"
         evidence = page.cite(matter.offset, min(matter.end, matter.offset + 400))
-        yield Statement(covers, "", Scope(page.artifact.source, page.artifact.folder), evidence, why)
+        yield Statement(covers, "", scope, evidence, why)
         return
     ids = matter.values("license")
     names = matter.values("license_name")
@@ -45,7 +49,7 @@ def in_front_matter(page: Page, matter: FrontMatter) -> Iterator[Statement]:
     texts = [node.text for node in ids] or [""]
     licence, why = _declared(page, texts, names[0].text if names else "", links[0].text if links else "")
     evidence = page.cite(start, end)
-    yield Statement(covers, licence, Scope(page.artifact.source, page.artifact.folder), evidence, why)
+    yield Statement(covers, licence, scope, evidence, why)
 
 
 def in_manifests(snapshot: Snapshot, number: int) -> Iterator[Statement]:

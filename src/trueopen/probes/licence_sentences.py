@@ -137,7 +137,11 @@ def _clause(
     evidence = page.cite(sentence.start, sentence.end)
     why = f"{page.artifact.path} names {clause.title}"
     located = covers == {Covers.PLACE}
-    scope = Scope(page.artifact.source, page.artifact.folder, located, "" if located else thing)
+    if words.THIS_DOCUMENT.search(lower):  # the document speaks of itself: nothing is nearer to it
+        covers, located, place = frozenset({Covers.DOCUMENTS}), True, page.artifact.path
+    else:
+        place = page.artifact.folder
+    scope = Scope(page.artifact.source, place, located, "" if located else thing)
     licence = clause.licence
     named_limit = clause.title if licence.startswith("LicenseRef-unknown-") else ""
     kind = restriction(f"{clause.text} {named_limit} {clause.after}".lower())

@@ -53,6 +53,13 @@ CODE = re2.compile(
 )
 WEIGHTS = re2.compile(r"\b(weights?|models?|parameters?|checkpoints?)\b")
 DATA = re2.compile(r"\b(data|datasets?|corpus|corpora)\b")
+THIS_DOCUMENT = re2.compile(
+    r"\bthis (?:data ?sheet|data (?:card|statement)|dataset card|model card|document|report|paper)\b[^.;]{0,40}"
+    r"\b(?:is|are|licen[cs]ed|released|available|under)\b"
+)
+DATA_DOCUMENT_STEM = re2.compile(
+    r"(?i)^(?:data|datasets?|training[-_]?data(?:sets?)?|data[-_ ]?(?:sheet|card|statement)s?)\.(?:md|markdown)$"
+)
 DOCUMENTS = re2.compile(r"\b(documentation|docs|paper|text|website|figures|documents|cards?|reports?)\b")
 ALL = re2.compile(
     r"\b(everything|all (artifacts?|materials?|components|assets|of our work)|all (our"

@@ -115,6 +115,7 @@ _HEADING_TOOL = re2.compile(
 _HEADING_TOKENIZER = re2.compile(r"(?i)\btokeni[sz](?:er|ation)\b")
 _TITLE_DATA = re2.compile(
     rf"(?i)^\W*(?:the |our )?{_STAGE_DATA}[ -]{_DATA_NOUN}\b|^\W*setting up .*training (?:set|data)"
+    r"|^\W*(?:the |our |a )?(?:data ?sheet|data (?:card|statement)|dataset card)\b"
 )
 _HEADING_TRAINING = re2.compile(
     r"(?i)\b(?:reproduc\w+ (?:the )?training|(?:pre-?)?training (?:details|procedure|process|setup|recipe"
@@ -190,6 +191,7 @@ _PERFORMED_TRAINING = re2.compile(
     r"(?i)\b(?:complete[sd]?|perform(?:s|ed)?|conduct(?:s|ed)?|did|carried out"
     r"|ran)\b[^.;]{0,30}?\b(?:pre-?)?training\b[^.;:]{0,80}?\b(?:on|using|with|over)\s+"
 )
+_SOURCE_HEAD = re2.compile(r"(?i)^\W*(?:data ?)?(?:sources?|datasets?|corpus|corpora|subsets?)\W*$")
 _DATA_SUBJECT = re2.compile(
     rf"(?i)\b{_STAGE_DATA}[ -](?:data(?:sets?)?|corpus|corpora|sets?|mix(?:ture)?"
     rf"|data ?mix(?:ture)?)\b(?:\s*\([^)]*\))?\s*"
@@ -511,7 +513,9 @@ def _row(
         return Passage(text, sentence, Way.ASSERTION, plain, f"{cells[0]}: {' | '.join(cells[1:])}", links)
     if nature.only_done and nature.way is Way.DATASET:
         return None
-    if section is Place.STRONG and not _EVALUATION.search(readable_line(" ".join(sentence.header))):
+    # In a document about the training data throughout, a table headed "source" is the list of it wherever it stands.
+    listed = nature.way is Way.DATASET and any(_SOURCE_HEAD.match(readable_line(cell)) for cell in sentence.header)
+    if (section is Place.STRONG or listed) and not _EVALUATION.search(readable_line(" ".join(sentence.header))):
         return Passage(text, sentence, _kind(nature), plain, plain, links)
     return None
 

@@ -25,12 +25,20 @@ _OPEN_LICENCE = re2.compile(
 )
 
 
+_NONE = re2.compile(
+    r"(?i)\b(?:no|none|neither|nor|not|never|without)\b[^.;]{0,60}\b(?:licen[cs]ed|bought|purchased|acquired|received"
+    r"|third[- ]part(?:y|ies)|vendors?|partners|proprietary|paid|commercial\w*)\b"
+)
+
+
 def third_party(passages: Sequence[Passage]) -> tuple[Passage, ...]:
     """Passages that name data from third parties."""
     return tuple(
         passage
         for passage in passages
-        if _THIRD_PARTY.search(passage.plain) and not _OPEN_LICENCE.search(passage.plain)
+        if _THIRD_PARTY.search(passage.plain)
+        and not _OPEN_LICENCE.search(passage.plain)
+        and not _NONE.search(passage.plain)
     )
 
 
