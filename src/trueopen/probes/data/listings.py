@@ -171,7 +171,9 @@ def _from_link(passage: Passage, link: Link, sources: tuple[str, ...]) -> Entry 
     place = canonical(target)
     if place is None or place.kind in (SourceKind.HUB_MODEL,):
         return None
-    if not any(_is_label_of(label, name) for name in sources):
+    # In a table of sources the linked first cell is the source, however its title is worded.
+    is_source = passage.is_row and bool(sources) and label == readable_line(passage.sentence.cells[0])
+    if not is_source and not any(_is_label_of(label, name) for name in sources):
         return None
     if place.kind is SourceKind.GIT and not (_DATA_WORD.search(label) or _follows_data_word(passage.plain, label)):
         return None
