@@ -89,7 +89,7 @@ def _changes(definition: Definition, assessment: Assessment) -> Iterator[_Change
             topic, _, aspect = fact.name.rpartition(".")
             if aspect in _TERMS:
                 names = {f"{topic}.{term}" for term in _TERMS if f"{topic}.{term}" in FACT_KINDS}
-                text = f"put the {topic.replace('-', ' ')} under open terms: {_terms_mend(definition, topic)}"
+                text = _terms_mend(definition, topic)
             else:
                 names, text = {fact.name}, criterion.mend
             if fact.unknown is Unknown.NOT_LOOKED:

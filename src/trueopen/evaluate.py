@@ -239,7 +239,10 @@ def _why(cited: tuple[Fact, ...]) -> str:
     sentences: dict[str, None] = {}
     for fact in cited:
         text = fact.why or f"{FACT_KINDS[fact.name].meaning}: {_said(fact)}"
-        sentences.setdefault(text[:1].upper() + text[1:].rstrip("."))
+        first = text.split(" ", 1)[0]
+        if "/" not in first and "." not in first.rstrip("."):  # a file's name keeps its letters
+            text = text[:1].upper() + text[1:]
+        sentences.setdefault(text.rstrip("."))
     return ". ".join(sentences) + "." if sentences else "Nothing in this run answered it."
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from snapshots import snapshot
+from snapshots import snapshot, source
 from trueopen.artifact import Snapshot
 from trueopen.derive.unread import derive
 from trueopen.fact import Evidence, Fact, Grade, Unknown, known, not_found
@@ -78,3 +80,13 @@ def test_a_card_whose_bytes_are_lacking_is_not_looked() -> None:
     shot = snapshot({"LICENSE": "x"}, listed={"MODEL_CARD.md": 900})
     fact = not_found("data.provenance", C.DATA_INFORMATION, "no document says")
     assert weighed(fact, shot=shot).unknown is Unknown.NOT_LOOKED
+
+
+def test_a_paper_named_as_a_source_and_not_read_could_hold_data_information() -> None:
+    paper = source({}, kind=SourceKind.WEB_PAGE, location="https://arxiv.org/abs/2603.00001", complete=False)
+    paper = replace(paper, source=replace(paper.source, unread="a PDF; its text is not extracted"))
+    made = snapshot(source({"README.md": "# A"}), paper)
+    lacking = not_found("data.provenance", Component.DATA_INFORMATION, "no sentence names a source")
+    (fact,) = derive((lacking,), made, ())
+    assert fact.unknown is Unknown.NOT_LOOKED
+    assert "arxiv.org" in fact.why

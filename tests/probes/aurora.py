@@ -29,7 +29,7 @@ if __name__ == "__main__":
     train(Aurora(config=config), make_loader(config["batch_size"], config["d_model"]), config)
 '''
 
-MODEL = '''from torch import nn
+MODEL = """from torch import nn
 
 
 class Block(nn.Module):
@@ -50,7 +50,7 @@ class Aurora(nn.Module):
         for block in self.blocks:
             x = block(x)
         return x
-'''
+"""
 
 CONFIG = """# Aurora 1B
 d_model: 2048

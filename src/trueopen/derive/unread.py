@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import re2
+
 from trueopen.artifact import Artifact, Snapshot
-from trueopen.fact import Evidence, Fact, Unknown, not_looked, seen
+from trueopen.fact import Evidence, Fact, Unknown, listing, not_looked, seen
 from trueopen.places import HUB
 from trueopen.probes.documents import MAX_BYTES, Role, role_of
 from trueopen.probes.lead import Lead
@@ -19,6 +21,7 @@ from trueopen.vocabulary import CODE_COMPONENTS, FREEDOMS, Component
 
 NAME = "unread"
 _SHOWN = 3
+_PAPER_ADDRESS = re2.compile(r"(?i)^https://(?:arxiv\.org|doi\.org)/|\.pdf(?:$|[?#])")
 _TERMS = frozenset({"licence", "osi-approved", "fsf-free", "open-content", *FREEDOMS})
 _HOLDS = {
     Role.CARD: frozenset({Component.MODEL_CARD, Component.DATA_INFORMATION}),
@@ -36,7 +39,7 @@ _HOLDS = {
 
 def derive(facts: tuple[Fact, ...], snapshot: Snapshot, leads: tuple[Lead, ...]) -> tuple[Fact, ...]:
     """Turn every "not found" that an unread place could answer into *not looked*, naming the place."""
-    places = (*_unread_leads(leads), *_unread_documents(snapshot))
+    places = (*_unread_leads(leads), *_unread_sources(snapshot), *_unread_documents(snapshot))
     if not places:
         return facts
     found = {fact.component for fact in facts if fact.name == f"{fact.component}.published" and fact.value is True}
@@ -83,6 +86,14 @@ def _unread_leads(leads: tuple[Lead, ...]) -> Iterator[_Place]:
         if lead.unread and lead.could_hold:
             states_terms = lead.kind is not SourceKind.WEB_PAGE or lead.location.startswith(HUB)
             yield _Place(lead.could_hold, f"{lead.location} ({lead.unread})", lead.evidence, states_terms)
+
+
+def _unread_sources(snapshot: Snapshot) -> Iterator[_Place]:
+    """Papers that a manifest names as a source and whose copy could not be read. Other web pages hold no component."""
+    for number, source in enumerate(snapshot.sources):
+        if source.unread and source.kind is SourceKind.WEB_PAGE and _PAPER_ADDRESS.search(source.location):
+            evidence = listing(snapshot, number, f"named as a source, not read: {source.unread}", probe=NAME)
+            yield _Place(_HOLDS[Role.REPORT], f"{source.location} ({source.unread})", evidence, states_terms=False)
 
 
 def _unread_documents(snapshot: Snapshot) -> Iterator[_Place]:
