@@ -92,7 +92,7 @@ def _changes(definition: Definition, assessment: Assessment) -> Iterator[_Change
                 text = _terms_mend(definition, topic)
             else:
                 names, text = {fact.name}, criterion.mend
-            if fact.unknown is Unknown.NOT_LOOKED:
+            if fact.unknown is Unknown.NOT_LOOKED and aspect not in _TERMS:
                 text = f"read what was not read, and find this there: {text}"
             grouped.setdefault(text, set()).update(names)
     for text, names in grouped.items():

@@ -91,6 +91,11 @@ class Survey:
     lacking: tuple[tuple[Artifact, str], ...]
     read: int
 
+    @property
+    def searched(self) -> tuple[str, ...]:
+        """What a reader is told was searched where no code was found."""
+        return (f"{self.read:,} Python file{'' if self.read == 1 else 's'} and notebooks",)
+
     def having(self, *marks: Mark, source: int | None = None) -> tuple[CodeFile, ...]:
         """Files that carry all the marks (tests left out)."""
         wanted = frozenset(int(mark) for mark in marks)

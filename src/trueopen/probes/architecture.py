@@ -54,7 +54,7 @@ def observe(snapshot: Snapshot, system: System) -> Iterator[Fact]:
     if lacking:
         yield not_looked(*YIELDS[0], f"listed, but the bytes are lacking: {', '.join(lacking[:5])}")
         return
-    searched = (f"{survey(snapshot).read} Python files and notebooks read",)
+    searched = survey(snapshot).searched
     yield not_found(
         *YIELDS[0], "no class defines a network, and no configuration names one of a public library", searched=searched
     )

@@ -167,7 +167,7 @@ def observe(snapshot: Snapshot, system: System) -> Iterator[Fact]:
     yield not_found(
         *YIELDS[0],
         why,
-        searched=(f"{survey(snapshot).read} Python files and notebooks read",),
+        searched=survey(snapshot).searched,
         seen=tuple(near[:2]),
     )
 

@@ -132,7 +132,7 @@ def observe(snapshot: Snapshot, system: System) -> Iterator[Fact]:
     yield not_found(
         *YIELDS[0],
         "no code computes a score over a data set",
-        searched=(f"{survey(snapshot).read} Python files and notebooks read",),
+        searched=survey(snapshot).searched,
     )
 
 

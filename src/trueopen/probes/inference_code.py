@@ -96,7 +96,7 @@ def observe(snapshot: Snapshot, system: System) -> Iterator[Fact]:
     yield not_found(
         *YIELDS[0],
         "no code generates or predicts with the model, and no card shows how a public library loads it",
-        searched=(f"{survey(snapshot).read} Python files and notebooks read",),
+        searched=survey(snapshot).searched,
     )
 
 

@@ -70,7 +70,7 @@ def _published(snapshot: Snapshot, own: tuple[Configuration, ...], pair: Pair | 
         seen = (*(_cite_outside(snapshot, item) for item in outside[:2]), *seen)
         why = f"{outside[0].document.artifact.path} starts {outside[0].program}, which no source that was read holds"
         return not_looked(*YIELDS[0], why, seen=seen)
-    return not_found(*YIELDS[0], _near_miss(found, configured), searched=_searched(snapshot), seen=seen)
+    return not_found(*YIELDS[0], _near_miss(found, configured), searched=survey(snapshot).searched, seen=seen)
 
 
 def _how(pair: Pair) -> str:
@@ -136,7 +136,7 @@ def _configuration(
         doubt = "it is for fine-tuning" if own[0].tuning else next(iter(own[0].doubts), "nothing says what it trains")
         why = f"only {own[0].path}: {doubt}"
     seen = tuple(piece for item in own[:2] for piece in cite_configuration(snapshot, item))
-    return not_found(*YIELDS[1], why, searched=_searched(snapshot), seen=seen)
+    return not_found(*YIELDS[1], why, searched=survey(snapshot).searched, seen=seen)
 
 
 def cite_configuration(snapshot: Snapshot, item: Configuration) -> list[Evidence]:
@@ -213,9 +213,3 @@ def _cite_outside(snapshot: Snapshot, item: Outside) -> Evidence:
 
 def _could_train(path: str) -> bool:
     return bool(_TRAIN_WORDS & set(words(path))) and not is_test(path) and not is_fine_tuning(path)
-
-
-def _searched(snapshot: Snapshot) -> tuple[str, ...]:
-    read = survey(snapshot)
-    places = ", ".join(tree.source.location for tree in snapshot.trees)
-    return (f"{read.read} Python files and notebooks in {places}",)
