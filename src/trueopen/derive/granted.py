@@ -100,9 +100,20 @@ def _flags(component: Component, part: Part, held: list[Stated], failed: str) ->
             unreadable = (
                 meaning is None or bool(meaning.unknown) or any(not item.fixes_text for item in meaning.licences)
             )
+            if unreadable and meaning is not None and _bars(flag, one.licence, meaning):
+                answers.append((one, False))  # what else the terms say cannot make up for this part of them
+                continue
             answers.append((one, None if meaning is None or unreadable else bool(read(meaning))))
         added = next((one for one in held if one.adds), None)
         yield _answer(name, component, part, answers, added, failed)
+
+
+def _bars(flag: str, expression: str, meaning: licences.Expression) -> bool:
+    """Whether a licence that all must keep is known not to have a flag, whatever stands beside it."""
+    if " OR " in expression or flag not in ("osi-approved", "fsf-free"):
+        return False
+    fixed = [item for item in meaning.licences if item.fixes_text]
+    return any(not (item.osi_approved if flag == "osi-approved" else item.fsf_free) for item in fixed)
 
 
 def _answer(
@@ -120,14 +131,16 @@ def _answer(
     if true is not None and false is not None:
         why = f"{true.fact.why}; but {false.fact.why}"
         return conflict(name, component, why, *_two(_evidence([true]), _evidence([false])), instance=part.instance)
-    if failed or unread is not None or not answers:
+    if failed or (unread is not None and false is None) or not answers:
         why = failed or (f"found, could not be read: {unread.fact.why}" if unread else _only_added(added))
         return not_looked(name, component, why, seen=evidence, instance=part.instance)
     if true is not None and added is not None:
         why = f"{true.fact.why}; but {added.fact.why}"
         return conflict(name, component, why, *_two(_evidence([true]), _evidence([added])), instance=part.instance)
-    value = true is not None
-    return known(name, component, value, *evidence, why=answers[0][0].fact.why, instance=part.instance)
+    deciding = true or false
+    assert deciding is not None
+    why = deciding.fact.why
+    return known(name, component, true is not None, *evidence, why=why, instance=part.instance)
 
 
 def _only_added(added: Stated | None) -> str:

@@ -138,7 +138,7 @@ def generation(source: PythonSource) -> tuple[int, int, str] | None:
                 min(function.last, function.first + 6),
                 f"a decoding function that calls {steps.name}",
             )
-    if loads and source.main:
+    if loads and (source.main or source.loops):
         model = next(
             (call for call in source.calls if call.name.rsplit(".", 1)[-1] in ("model", "net") and call.scope), None
         )
