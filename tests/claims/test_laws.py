@@ -71,3 +71,8 @@ def test_foreign_text_meets_linear_time_expressions_only() -> None:
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Import):
                 assert "re" not in {alias.name for alias in node.names}
+
+
+def test_statements_that_share_mark_up_do_not_overlap() -> None:
+    text = "open source。](open source"
+    lawful(text, scan(text, "README.md", "Aurora"))

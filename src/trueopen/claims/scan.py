@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 import re2
 
@@ -54,7 +55,17 @@ def scan(text: str, name: str = "README.md", context: str = "") -> tuple[Claim, 
     found: list[Claim] = []
     for statement in statements(clean, name, positions(clean)):
         found += _claims(text, statement, own, of_data)
-    return tuple(found)
+    return tuple(_apart(text, found))
+
+
+def _apart(text: str, found: list[Claim]) -> Iterator[Claim]:
+    """Statements keep the mark-up that touches them, so two may share it: the earlier one has it."""
+    end = 0
+    for claim in sorted(found, key=lambda one: (one.start, one.end)):
+        start = max(claim.start, end)
+        if start < claim.end:
+            yield replace(claim, start=start, text=text[start : claim.end])
+            end = claim.end
 
 
 def _claims(text: str, statement: Statement, own: OwnNames | None, of_data: bool) -> list[Claim]:
