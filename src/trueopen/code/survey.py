@@ -94,6 +94,8 @@ class Survey:
     @property
     def searched(self) -> tuple[str, ...]:
         """What a reader is told was searched where no code was found."""
+        if not self.read:
+            return ("no Python file or notebook is listed",)
         return (f"{self.read:,} Python file{'' if self.read == 1 else 's'} and notebooks",)
 
     def having(self, *marks: Mark, source: int | None = None) -> tuple[CodeFile, ...]:
