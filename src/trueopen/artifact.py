@@ -171,6 +171,10 @@ class Snapshot:
             return NotLooked(f"over the limit of {self.limits.text_bytes:,} bytes for one text")
         return data
 
+    def kept(self, artifact: Artifact) -> Document | NotLooked | None:
+        """What `document` already gave for an artifact, None when nobody asked: reports show it without reading."""
+        return self._documents.get((artifact.source, artifact.path))
+
     def document(self, artifact: Artifact) -> Document | NotLooked:
         """Return the artifact's text, decoded once and kept, or why it could not be read as text."""
         key = (artifact.source, artifact.path)

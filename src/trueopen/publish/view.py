@@ -370,7 +370,7 @@ def file_state(result: Result, artifact: Artifact) -> str:
     if artifact.absent is not None:
         return artifact.absent
     # The snapshot keeps every text it decoded; asking for one again would read files nobody needed.
-    kept = result.snapshot._documents.get((artifact.source, artifact.path))
+    kept = result.snapshot.kept(artifact)
     if isinstance(kept, Document):
         return "read"
     if isinstance(kept, NotLooked):
