@@ -33,8 +33,8 @@ format: $(VENV)/.dev  ## put the code in its house style
 	$(BIN)/ruff check --fix src tests tools benchmarks examples/demo.py
 	$(BIN)/ruff format src tests tools benchmarks examples/demo.py
 
-bench: $(VENV)/.dev  ## speed against peers (benchmarks/README.md says what each needs)
-	$(BIN)/python benchmarks/check.py
+bench: $(VENV)/.dev  ## speed: make bench REPOSITORY=path (see benchmarks/README.md)
+	$(BIN)/python benchmarks/check.py $(REPOSITORY)
 
 eval: $(VENV)/.dev  ## quality over labelled cases: precision, recall and the list of errors
 	$(BIN)/python benchmarks/claims.py
