@@ -1,0 +1,27 @@
+"""The form in which rules read a sentence: lower case, plain quotes and dashes, single blanks, no mark-up."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import re2
+
+_MARKUP = re2.compile(r"\*{1,3}|_{2,3}|`+|\\([_*\[\]().#-])|</?[a-zA-Z][^<>]{0,80}>")
+_LINK = re2.compile(r"\[([^\]\[]{0,300})\]\(([^()\s]{0,300})\)")
+_BLANKS = re2.compile(r"\s+")
+_PLAIN = str.maketrans(
+    {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "‐": "-", "‑": "-", "‒": "-"}
+    | {"–": "-", "—": "-", "―": "-", " ": " ", "，": ",", "：": ":", "；": ";", "（": "(", "）": ")", "\ufeff": ""}
+    | {"ﬁ": "fi", "ﬂ": "fl", "\u00ad": "", "\u200b": "", "\u200c": "", "\u200d": "", "\u2060": ""}
+)
+
+
+def fold(text: str) -> str:
+    """`text` as rules read it. Not for quoting: the length changes."""
+    plain = text.translate(_PLAIN)
+    if "[" in plain:
+        plain = _LINK.sub(r"\1 (\2)", plain)
+    plain = _MARKUP.sub(r"\1", plain)
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKC", plain)
+    return _BLANKS.sub(" ", plain).strip().lower()
