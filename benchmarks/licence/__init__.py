@@ -1,0 +1,1 @@
+"""What `benchmarks/licences.py` measures, one file a measure."""
