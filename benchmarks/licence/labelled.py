@@ -51,10 +51,7 @@ def read_folders(folders: Iterable[Path], only: str = "") -> tuple[Document, ...
 def _read_folder(folder: Path) -> tuple[Document, ...]:
     labels, clauses = _json(folder / "labels.json"), _json(folder / "clauses.json")
     return tuple(
-        _document(
-            file.stem, file.read_bytes().decode("utf-8", "replace"), labels.get(file.stem), clauses.get(file.name)
-        )
-        for file in sorted(folder.glob("*.txt"))
+        _document(file, labels.get(file.stem), clauses.get(file.name)) for file in sorted(folder.glob("*.txt"))
     )
 
 
