@@ -9,6 +9,7 @@ from typing import Any
 
 import re2
 
+from trueopen.licences.listed import listed_address
 from trueopen.licences.table import lookup
 
 _MAX_ADDRESS = 300
@@ -35,9 +36,23 @@ _INDEXES = frozenset(
 
 def licence_at(address: str) -> str | None:
     """The id of the licence whose own page `address` is; None for every other address."""
-    place = _place(address)
+    place = place_of(address)
     if place is None:
         return None
+    return resolved_without_list(place) or listed_address(place)
+
+
+def hosts() -> tuple[str, ...]:
+    """Expressions for the hosts of the pages we know that their address does not show to be a licence's."""
+    found = {"creativecommons.org": None}
+    for pattern, _ in _rows():
+        if "licen" not in pattern:
+            found[pattern.split("/")[0]] = None
+    return tuple(host.replace(".", "\\.") for host in found)
+
+
+def resolved_without_list(place: str) -> str | None:
+    """The id of the licence whose page `place` is by the patterns alone."""
     commons = _COMMONS.match(place)
     if commons is not None:
         kind, version, port = commons.group(1), commons.group(2), commons.group(3)
@@ -61,13 +76,15 @@ def licence_at(address: str) -> str | None:
 
 def is_licence_address(address: str) -> bool:
     """Whether an address looks like one of a licence or terms, known or not."""
-    place = _place(address)
+    if _may_be().search(address) is None:
+        return False
+    place = place_of(address)
     if place is None or place in _INDEXES:
         return False
     return licence_at(address) is not None or _CUSTOM.search(place) is not None
 
 
-def _place(address: str) -> str | None:
+def place_of(address: str) -> str | None:
     """Host and path in the form of the patterns."""
     if len(address) > _MAX_ADDRESS:
         return None
@@ -94,6 +111,12 @@ def _rows() -> tuple[tuple[str, str], ...]:
 @cache
 def _patterns() -> tuple[tuple[Any, str], ...]:
     return tuple((re2.compile(f"^{pattern}$"), licence_id) for pattern, licence_id in _rows())
+
+
+@cache
+def _may_be() -> Any:
+    """Whether anything in an address speaks of licences; cheap, so that most addresses are dismissed at once."""
+    return re2.compile(f"(?i)licen[cs]|copying|eula|terms|use[_-]policy|legalcode|{'|'.join(hosts())}")
 
 
 @cache

