@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from licences.texts import APACHE, EXACT, ISC, MIT, RESTRICTIONS
 from trueopen.licences.identify import identify, identify_all
-from trueopen.licences.words import print_of, read_words
+from trueopen.licences.words import token_of, read_words
 
 
 @pytest.mark.parametrize("name", EXACT)
@@ -160,7 +160,7 @@ def test_a_word_changed_is_another_licence_and_the_difference_shows_it(name: str
     assert found.differences
     for difference in found.differences:
         assert edited[slice(*difference.span)] == difference.text
-    if {print_of(word) for word in read_words(text[start:end]).words} != {print_of("zzyzx")}:
+    if {token_of(word) for word in read_words(text[start:end]).words} != {token_of("zzyzx")}:
         assert any(a <= start and start + 5 <= b for difference in found.differences for a, b in [difference.span])
 
 

@@ -12,6 +12,7 @@ import pytest
 from trueopen.errors import InternalError
 from trueopen.licences.identify import Identification
 from trueopen.licences.index import INDEX, Index, index, provenance
+from trueopen.licences.sections import Sections, pack
 
 identify_module = importlib.import_module("trueopen.licences.identify")  # its name is also that of its function
 ROOT = Path(__file__).parents[2]
@@ -133,25 +134,29 @@ def test_everything_else_is_another_text(small: Index, old: str, new: str) -> No
 
 
 def test_patterns_become_wordings_and_names(builder: ModuleType) -> None:
-    any_, maybe = builder.ANY, builder.MAYBE
-    assert sorted(builder.expand("lamps?|candle")) == ["candle", "lamp", "lamps"]
-    assert builder.expand(".+") == [any_]
-    assert builder.expand(r"In\s+all (.*)?") in ([f"In all {maybe}", "In all "], ["In all ", f"In all {maybe}"])
-    assert builder.expand("(ask Jo .*)?") == ["", f"ask Jo {maybe}"]
+    any_, maybe = builder.spdx.ANY, builder.spdx.MAYBE
+    assert sorted(builder.spdx.expand("lamps?|candle")) == ["candle", "lamp", "lamps"]
+    assert builder.spdx.expand(".+") == [any_]
+    assert builder.spdx.expand(r"In\s+all (.*)?") in ([f"In all {maybe}", "In all "], ["In all ", f"In all {maybe}"])
+    assert builder.spdx.expand("(ask Jo .*)?") == ["", f"ask Jo {maybe}"]
     with pytest.raises(ValueError, match="repeat"):
-        builder.expand("(word){2,9}")
+        builder.spdx.expand("(word){2,9}")
 
 
-def test_provenance_names_every_source_file() -> None:
-    said = provenance()
-    assert said["source"].startswith("https://")
-    assert len(said["commit"]) == 40
-    assert len(said["files"]) > 700
-    assert all(len(checksum) == 64 for checksum in said["files"].values())
+def test_provenance_names_every_source() -> None:
+    spdx, *others = provenance()["sources"]
+    assert spdx["source"].startswith("https://")
+    assert len(spdx["commit"]) == 40
+    assert len(spdx["files"]) > 700
+    assert all(len(checksum) == 64 for checksum in spdx["files"].values())
+    (scancode,) = [source for source in others if source.get("package")]
+    assert scancode["licence"] == "CC-BY-4.0"
+    assert "nexB" in scancode["attribution"]
+    assert len(scancode["sha256"]) == 64
 
 
 def test_the_shipped_index_is_small_and_opens_fast() -> None:
-    assert INDEX.stat().st_size < 2_000_000
+    assert INDEX.stat().st_size < 13_000_000
     started = time.perf_counter()
     Index(INDEX)
     assert time.perf_counter() - started < 0.5  # 10 ms on an idle machine
@@ -163,10 +168,22 @@ def test_gnu_only_and_or_later_are_one_text() -> None:
 
 
 def test_a_damaged_index_is_our_failure(tmp_path: Path) -> None:
-    for content in (b"", b"nonsense", b"TOLICIX1\xff\xff\xff\x7f{}"):
+    whole = INDEX.read_bytes()
+    for content in (b"", b"nonsense", b"TOLICIX2\xff\xff\xff\x7f{}", whole[:100_000], pack({"ids": b"MIT"})):
         path = tmp_path / "index.bin"
         path.write_bytes(content)
         with pytest.raises(InternalError):
             Index(path)
     with pytest.raises(InternalError):
         Index(tmp_path / "none.bin")
+
+
+def test_sections_of_any_name_may_be_added(tmp_path: Path) -> None:
+    path = tmp_path / "sections.bin"
+    path.write_bytes(pack({"b": b"12345", "a": b"\1\0\2\0"}))
+    opened = Sections(path)
+    assert opened.names == ("a", "b")
+    assert bytes(opened.view("b")) == b"12345"
+    assert opened.numbers("a", "H").tolist() == [1, 2]
+    with pytest.raises(InternalError):
+        opened.view("c")

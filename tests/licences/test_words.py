@@ -17,6 +17,8 @@ from trueopen.licences.words import read_words
         ("sublicence", "sub license"),
         ("Copyright (c) 2031", "Copyright © 2031"),
         ("Copyright (c) 2031", "Copyright 2031"),
+        ("Copyright ©2031 Acme", "Copyright 2031 Acme"),
+        ("Copyright (c) © 2031", "© 2031"),
         ("copyright owner", "copyright holder"),
         ("http://example.org/", "https://example.org"),
         ("# one\n# two", " * one\n * two\n"),
@@ -48,12 +50,12 @@ def test_not_the_same(one: str, other: str) -> None:
 @given(st.text(max_size=200))
 def test_every_word_stands_where_it_says(text: str) -> None:
     words = read_words(text)
-    assert len(words.words) == len(words.starts) == len(words.ends) == len(words.prints)
-    assert list(words.starts) == sorted(words.starts)
-    for index in range(len(words)):
-        assert words.starts[index] < words.ends[index] <= len(text)
+    assert len(words.words) == len(words.spans) == len(words.tokens)
+    assert list(words.spans) == sorted(words.spans)
+    for index, (start, end) in enumerate(words.spans):
+        assert start < end <= len(text)
         assert not words.written(index).isspace()
-    assert 0 not in words.prints
+    assert all("\0" < token < "\ud800" for token in words.tokens)
 
 
 @given(st.text(max_size=60), st.text(max_size=60))

@@ -94,12 +94,12 @@ def _named(
                 if stop <= end:
                     found[index] = max(stop, found.get(index, 0))
     low, high = words.span(first, end)
-    starts = {words.starts[index]: index for index in range(first, end)}
+    starts = {words.spans[index][0]: index for index in range(first, end)}
     for name in names_in(words.text[low:high]):
         at = starts.get(low + name.span[0])
         if at is not None and name.licence_id in licences:
             stop = at
-            while stop < end and words.starts[stop] < low + name.span[1]:
+            while stop < end and words.spans[stop][0] < low + name.span[1]:
                 stop += 1
             found[at] = max(stop, found.get(at, 0))
     return found

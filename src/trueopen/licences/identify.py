@@ -13,7 +13,7 @@ from typing import Literal
 
 from trueopen.licences.connective import is_connective
 from trueopen.licences.index import Entry, Index, index
-from trueopen.licences.nearest import Nearest, nearest
+from trueopen.licences.nearest import Gap, Nearest, nearest
 from trueopen.licences.pointer import pointer_in
 from trueopen.licences.template import Walk
 from trueopen.licences.words import Words, read_words
@@ -30,12 +30,14 @@ _MAX_STARTS = 4_000
 class Difference:
     """A place where a text departs from the nearest licence. `span`: characters of the text; `text`: what stands there.
 
-    An empty span marks where words of the licence are missing; `missing` is how many (0 where none are).
+    An empty span marks where words of the licence are missing; `missing` is how many of its words the text lacks at
+    this place (0 where none). `original`: which words of the standard text stand there instead, by their number in it.
     """
 
     span: tuple[int, int]
     text: str
     missing: int = 0
+    original: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ def _whole(words: Words, catalogue: Index) -> Identification | None:
     walk = Walk(words)
     matching = [
         number
-        for number in catalogue.candidates(words.prints)
+        for number in catalogue.candidates(words.tokens)
         if len(words) in walk.ends(catalogue.template(number), 0)
     ]
     return _exact(matching, catalogue, (0, len(words.text))) if matching else None
@@ -130,7 +132,7 @@ def _whole(words: Words, catalogue: Index) -> Identification | None:
 
 def _exact(matching: Sequence[int], catalogue: Index, span: tuple[int, int]) -> Identification:
     """The identification where these entries match."""
-    entries: list[Entry] = sorted((catalogue.entries[number] for number in matching), key=_preference)
+    entries: list[Entry] = sorted((catalogue.entry(number) for number in matching), key=_preference)
     ids = tuple(dict.fromkeys(licence_id for entry in entries for licence_id in _with_later(entry, catalogue)))
     return Identification(
         licence=ids[0],
@@ -154,7 +156,7 @@ def _with_later(entry: Entry, catalogue: Index) -> tuple[str, ...]:
 
 def _preference(entry: Entry) -> tuple[bool, bool, int]:
     """Licence before exception, -only before -or-later, then the longer standard text."""
-    return entry.exception, entry.ids[0].endswith("-or-later"), -entry.prints[1]
+    return entry.exception, entry.ids[0].endswith("-or-later"), -entry.tokens[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +172,7 @@ class _Part:
 def _parts(walk: Walk, catalogue: Index) -> list[_Part]:
     """Exact licence texts inside the words, left to right, the longest at each place."""
     words = walk.words
-    candidates = catalogue.candidates(words.prints)
+    candidates = catalogue.candidates(words.tokens)
     parts: list[_Part] = []
     at = 0
     for start in sorted(words.line_starts)[:_MAX_STARTS]:
@@ -192,7 +194,7 @@ def _changed(words: Words, catalogue: Index, first: int, end: int, span: tuple[i
     closest: Nearest | None = nearest(words, catalogue, first, end)
     if closest is None:
         return _unknown(span, "resembles no licence of the index")
-    entry = catalogue.entries[closest.number]
+    entry = catalogue.entry(closest.number)
     changed = closest.score >= _MODIFIED_FROM
     return Identification(
         licence=None,
@@ -210,16 +212,17 @@ def _changed(words: Words, catalogue: Index, first: int, end: int, span: tuple[i
 def _differences(words: Words, catalogue: Index, closest: Nearest, first: int, end: int) -> tuple[Difference, ...]:
     """Where the text departs from the standard one, without the notices and titles that may differ."""
     walk, template = Walk(words), catalogue.template(closest.number)
-    places = [(a, b, missing) for a, b, missing in closest.differences if a == b or b not in walk.front(template, a)]
-    if not any(a < b for a, b, _ in places):
-        # Words alike by their one-byte hash: the template says in which run the difference is.
+    places = [gap for gap in closest.gaps if gap.first == gap.end or gap.end not in walk.front(template, gap.first)]
+    if not any(gap.first < gap.end for gap in places) and template.steps:
+        # Words alike by their two-byte hash: the template says in which run the difference is.
         walk.ends(template, first)
         at, length = walk.stuck
         if first <= at < end:
-            places.append((at, min(at + length, end), 0))
+            places.append(Gap(at, min(at + length, end), (0, 0), 0))
     return tuple(
-        Difference(span, words.text[span[0] : span[1]], missing)
-        for span, missing in ((words.span(a, b), missing) for a, b, missing in sorted(places))
+        Difference(span, words.text[span[0] : span[1]], gap.missing, gap.original)
+        for gap in sorted(places, key=lambda gap: (gap.first, gap.end))
+        for span in (words.span(gap.first, gap.end),)
     )
 
 

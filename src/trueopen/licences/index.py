@@ -1,137 +1,238 @@
-"""The index of licence texts: one file, memory-mapped on first use, decoded licence by licence as asked for.
+"""The index of licence texts: one file, memory-mapped on first use, decoded text by text as asked for.
 
-Layout (little-endian): magic; u32 length of the head; head (JSON: licences, places of the sections); sections
-`steps` (the templates), `titles` (8-byte hashes), `prints` (one byte of a hash per word of each standard text),
-`anchors` (six prints that every copy has, u16 licence), `provenance` (JSON). `tools/build_licence_index.py` writes it.
+Sections (see `sections` for the file): `ids` (a line per text: the ids that stand for it), `entries` (numbers per
+text, see `Entry`), `steps` (templates), `titles` (8-byte hashes), `tokens` (a two-byte hash per word), `shape` (which
+words are optional, replaceable, or begin after a place where something may stand), `anchors` (four tokens that every
+exact copy has), `buckets`, `windows`, `starts`, `postings` (which texts have which four words in a row),
+`provenance` (JSON). `tools/build_licence_index.py` writes it; it holds no wording.
 """
 
 from __future__ import annotations
 
 import json
-import mmap
 import struct
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import IntFlag
 from functools import cache
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from trueopen.errors import InternalError
+from trueopen.licences.sections import Sections
 from trueopen.licences.template import Op, Step, Template
 
-MAGIC = b"TOLICIX1"
-ANCHOR = 6  # words in an anchor
-WINDOW = 7  # words in a window by which a similar text is found
-_SAMPLED = frozenset(range(1, 256, 8))  # first prints of the windows that are looked at: one in eight
+WINDOW = 4  # words in a window by which a similar text is found
+NONE = 0xFFFFFFFF
 INDEX = Path(__file__).parent / "data" / "index.bin"
+_VISITS = 4_000  # postings read for one text: the rarest windows first
+_KEPT = 256  # texts whose tokens are kept decoded
+
+
+class Flag(IntFlag):
+    """What an entry is."""
+
+    EXCEPTION = 1  # of SPDX's list of exceptions
+    VARIANT = 2  # another wording: shows what a text resembles, never what it is
+    SPDX = 4
+    SCANCODE = 8
+    OWN = 16
+
+
+class Shape(IntFlag):
+    """What a word of a standard text is."""
+
+    OPTIONAL = 1
+    REPLACEABLE = 2  # a name, or a wording for which the list has others
+    BREAK = 4  # something may stand before it
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One text of the list: the ids that stand for it (the first is the one to use) and where its data lies."""
+    """One text: the ids that stand for it (the first is the one to use) and where its data lies.
+
+    `steps`: offset and length. `titles`, `tokens`, `shape`: first and count. `checks`: first words of passages that
+    every exact copy has. `needed`: how many of its words are neither optional nor replaceable.
+    """
 
     ids: tuple[str, ...]
-    exception: bool
-    anchored: bool
+    flags: Flag
     steps: tuple[int, int]
     titles: tuple[int, int]
-    prints: tuple[int, int]
+    tokens: tuple[int, int]
+    shape: tuple[int, int]
+    checks: tuple[int, int, int]
+    needed: int
+
+    FORMAT = struct.Struct("<13I")
+
+    @property
+    def exception(self) -> bool:
+        """Whether it is an exception: it grants nothing by itself."""
+        return Flag.EXCEPTION in self.flags
+
+    def pack(self) -> bytes:
+        """The entry as numbers."""
+        return self.FORMAT.pack(
+            self.flags, *self.steps, *self.titles, *self.tokens, *self.shape, *self.checks, self.needed
+        )
+
+    @classmethod
+    def unpack(cls, ids: tuple[str, ...], data: memoryview, number: int) -> Entry:
+        """Entry `number` of the section `entries`."""
+        n = cls.FORMAT.unpack_from(data, number * cls.FORMAT.size)
+        return cls(ids, Flag(n[0]), (n[1], n[2]), (n[3], n[4]), (n[5], n[6]), (n[7], n[8]), (n[9], n[10], n[11]), n[12])
 
 
 class Index:
     """The opened file."""
 
     def __init__(self, path: Path) -> None:
+        self.sections = Sections(path)
         try:
-            with path.open("rb") as file:
-                self._data: Any = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-            if self._data[: len(MAGIC)] != MAGIC:
-                raise ValueError("not an index")
-            start = len(MAGIC) + 4
-            (length,) = struct.unpack_from("<I", self._data, len(MAGIC))
-            head = json.loads(self._data[start : start + length])
-            self._places: dict[str, list[int]] = head["sections"]
-            rows = head["licences"]
-        except (OSError, ValueError, KeyError, TypeError, struct.error) as error:
+            self._names = tuple(
+                tuple(line.split(" ")) for line in bytes(self.sections.view("ids")).decode("utf-8").splitlines()
+            )
+            self._entries = self.sections.view("entries")
+            if len(self._entries) != len(self._names) * Entry.FORMAT.size:
+                raise ValueError("entries and ids differ")
+            self._tokens = self.sections.view("tokens")
+            self._buckets = self.sections.numbers("buckets", "I")
+            self._windows = self.sections.numbers("windows", "H")
+            self._starts = self.sections.numbers("starts", "I")
+            self._postings = self.sections.numbers("postings", "H")
+            anchors = bytes(self.sections.view("anchors")).decode("utf-16-le")
+        except (ValueError, TypeError) as error:
             raise InternalError(f"licence index {path.name} cannot be read: {error}") from error
-        self._base = start + length
-        self.entries: tuple[Entry, ...] = tuple(
-            Entry(
-                ids=tuple(row["ids"]),
-                exception=row["exception"],
-                anchored=row["anchored"],
-                steps=tuple(row["steps"]),
-                titles=tuple(row["titles"]),
-                prints=tuple(row["prints"]),
-            )
-            for row in rows
-        )
-        self.ids = frozenset(licence_id for entry in self.entries for licence_id in entry.ids)
-        self.unanchored = tuple(number for number, entry in enumerate(self.entries) if not entry.anchored)
-        self._anchors: dict[bytes, list[int]] = {}
-        anchors = self.section("anchors")
-        for at in range(0, len(anchors), ANCHOR + 2):
-            window = anchors[at : at + ANCHOR]
-            self._anchors.setdefault(window, []).append(
-                int.from_bytes(anchors[at + ANCHOR : at + ANCHOR + 2], "little")
-            )
+        self._known: dict[int, Entry] = {}
+        self.ids = frozenset(licence_id for ids in self._names for licence_id in ids)
+        self.unanchored: list[int] = []
+        self._anchors: dict[str, list[int]] = {}
+        for at in range(0, len(anchors), WINDOW + 1):
+            window, number = anchors[at : at + WINDOW], ord(anchors[at + WINDOW])
+            if window == "\0" * WINDOW:
+                self.unanchored.append(number)
+            else:
+                self._anchors.setdefault(window, []).append(number)
         self._templates: dict[int, Template] = {}
-        self._holders: dict[bytes, list[int]] = {}
+        self._texts: dict[int, str] = {}
 
-    def section(self, name: str) -> bytes:
-        """One section's bytes."""
-        at, length = self._places[name]
-        found: bytes = self._data[self._base + at : self._base + at + length]
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def entry(self, number: int) -> Entry:
+        """One text's entry."""
+        found = self._known.get(number)
+        if found is None:
+            found = self._known[number] = Entry.unpack(self._names[number], self._entries, number)
         return found
 
-    def candidates(self, prints: bytes) -> list[int]:
-        """The licences whose anchor the text has: every exact match is among them. In the order of the index."""
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every text's entry."""
+        return tuple(self.entry(number) for number in range(len(self)))
+
+    def candidates(self, tokens: str) -> list[int]:
+        """The texts whose anchor and checks `tokens` has: every exact match is among them. In the index's order."""
+        hits = self._anchors
         found = set(self.unanchored)
-        for at in range(len(prints) - ANCHOR + 1):
-            hit = self._anchors.get(prints[at : at + ANCHOR])
-            if hit:
-                found.update(hit)
-        return sorted(found)
+        for window in windows(tokens):
+            if window in hits:
+                found.update(hits[window])
+        return sorted(number for number in found if all(check in tokens for check in self._checks(number)))
+
+    def _checks(self, number: int) -> Iterator[str]:
+        entry = self.entry(number)
+        first = 2 * entry.tokens[0]
+        for at in entry.checks:
+            if at != NONE:
+                start = first + 2 * at
+                yield bytes(self._tokens[start : start + 2 * CHECK]).decode("utf-16-le")
+
+    def sharing(self, tokens: str) -> Counter[int]:
+        """The texts that share windows with `tokens`, and how many; the rarest windows where there are many."""
+        lists: list[tuple[int, int]] = []
+        for window in set(windows(tokens)):
+            place = self._find(window)
+            if place is not None:
+                lists.append(place)
+        lists.sort(key=_length)
+        visits = 0
+        found: Counter[int] = Counter()
+        for first, end in lists:
+            visits += end - first
+            if visits > _VISITS and found:
+                break
+            found.update(self._postings[first:end].tolist())
+        return found
+
+    def _find(self, window: str) -> tuple[int, int] | None:
+        """Where the postings of a window lie."""
+        key = window_key(window)
+        low, high = self._buckets[key >> 16], self._buckets[(key >> 16) + 1]
+        rest, stored = key & 0xFFFF, self._windows
+        while low < high:
+            middle = (low + high) // 2
+            if stored[middle] < rest:
+                low = middle + 1
+            else:
+                high = middle
+        if low < self._buckets[(key >> 16) + 1] and stored[low] == rest:
+            return self._starts[low], self._starts[low + 1]
+        return None
 
     def template(self, number: int) -> Template:
-        """The template of one licence."""
+        """The template of one text."""
         found = self._templates.get(number)
         if found is None:
-            entry = self.entries[number]
+            entry = self.entry(number)
             at, count = entry.titles
-            titles = self._slice("titles", at, 8 * count)
+            titles = bytes(self.sections.view("titles")[8 * at : 8 * (at + count)])
             found = Template(
-                steps=_decode(self._slice("steps", *entry.steps)),
+                steps=_decode(bytes(self.sections.view("steps")[entry.steps[0] : sum(entry.steps)])),
                 titles=frozenset(titles[i : i + 8] for i in range(0, len(titles), 8)),
             )
             self._templates[number] = found
         return found
 
-    def prints(self, number: int) -> bytes:
-        """One byte per word of a licence's standard text."""
-        return self._slice("prints", *self.entries[number].prints)
-
-    def holders(self) -> Mapping[bytes, list[int]]:
-        """The licences whose standard text has a window of prints, for the sampled windows; made on first use."""
-        if not self._holders:
-            prints = self.section("prints")
-            for number, entry in enumerate(self.entries):
-                start, length = entry.prints
-                for at in sampled(prints, start, start + length):
-                    known = self._holders.setdefault(prints[at : at + WINDOW], [])
-                    if not known or known[-1] != number:
-                        known.append(number)
-        return self._holders
-
-    def _slice(self, section: str, at: int, length: int) -> bytes:
-        base = self._base + self._places[section][0] + at
-        found: bytes = self._data[base : base + length]
+    def tokens(self, number: int) -> str:
+        """One character per word of a standard text."""
+        found = self._texts.get(number)
+        if found is None:
+            if len(self._texts) >= _KEPT:
+                self._texts.clear()
+            at, count = self.entry(number).tokens
+            found = self._texts[number] = bytes(self._tokens[2 * at : 2 * (at + count)]).decode("utf-16-le")
         return found
 
+    def shape(self, number: int) -> Iterator[tuple[int, int, Shape]]:
+        """The runs of words of a standard text that are alike: first word, end, what they are."""
+        at, count = self.entry(number).shape
+        pairs = self.sections.numbers("shape", "H")[2 * at : 2 * (at + count)].tolist()
+        first = 0
+        for i in range(0, len(pairs), 2):
+            yield first, first + pairs[i + 1], Shape(pairs[i])
+            first += pairs[i + 1]
 
-def sampled(prints: bytes, first: int, end: int) -> Iterator[int]:
-    """Where the windows that are looked at begin, the same for every copy of a passage."""
-    return (at for at in range(first, end - WINDOW + 1) if prints[at] in _SAMPLED)
+
+CHECK = 6  # words in a check
+
+
+def windows(tokens: str) -> list[str]:
+    """The windows that are looked at, the same for every copy of a passage: one in four, chosen by its first word."""
+    last = len(tokens) - WINDOW
+    return [tokens[at : at + WINDOW] for at, token in enumerate(tokens) if not ord(token) & 3 and at <= last]
+
+
+def window_key(window: str) -> int:
+    """The 32-bit hash by which a window is stored."""
+    return crc32(window.encode("utf-16-le"))
+
+
+def _length(place: tuple[int, int]) -> int:
+    return place[1] - place[0]
 
 
 @cache
@@ -144,8 +245,8 @@ def index() -> Index:
 
 
 def provenance() -> Mapping[str, Any]:
-    """Where the index comes from: source repository, commit, tool, and the sha256 of each source file."""
-    found: Mapping[str, Any] = json.loads(index().section("provenance"))
+    """Where the index comes from: per source its address, version, licence, attribution, and the files' sha256."""
+    found: Mapping[str, Any] = json.loads(bytes(index().sections.view("provenance")))
     return found
 
 
@@ -156,8 +257,8 @@ def _decode(data: bytes) -> tuple[Step, ...]:
         op, n = struct.unpack_from("<BH", data, at)
         at += 3
         if op == Op.RUN:
-            steps.append(Step(Op.RUN, n, data[at + 2 : at + 10], data[at : at + 2]))
-            at += 10
+            steps.append(Step(Op.RUN, n, data[at + 4 : at + 12], data[at : at + 4].decode("utf-16-le")))
+            at += 12
         else:
             steps.append(Step(Op(op), n))
     return tuple(steps)

@@ -70,7 +70,7 @@ def name_ends(words: Words, at: int, *, shortest: int) -> list[int]:
     ends = [at] if shortest == 0 else []
     name = _Name(words, _IN_NAMES)
     for index in range(at, min(at + _MAX_NOTICE, len(words))):
-        if index > at and words.text.count("\n", words.ends[index - 1], words.starts[index]) > 1:
+        if index > at and words.gap(index).count("\n") > 1:
             break
         if not name.takes(index) or name.said > _MAX_NAME:
             break
@@ -108,7 +108,7 @@ class _Name:
             return True
         if len(word) == 1 or written[0].isdigit() or is_address(self._words, index):
             return True  # the "o" of "Ts'o"
-        if self._gap(index) == "-":
+        if self._words.gap(index) == "-":
             return True  # Tzu-ping
         self._plain += 1
         return self._plain <= _MAX_PLAIN and (self.capitals == 0 or self._is_between(index))
@@ -118,11 +118,7 @@ class _Name:
         if index + 1 >= len(self._words):
             return False
         around = self._words.written(index - 1)[0], self._words.written(index + 1)[0]
-        return all(char.isupper() for char in around) and self._gap(index) == self._gap(index + 1) == " "
-
-    def _gap(self, index: int) -> str:
-        """What stands before word `index`."""
-        return self._words.text[self._words.ends[index - 1] : self._words.starts[index]] if index else ""
+        return all(char.isupper() for char in around) and self._words.gap(index) == self._words.gap(index + 1) == " "
 
 
 def _begin(words: Words, at: int) -> int | None:
@@ -145,7 +141,7 @@ def _begin(words: Words, at: int) -> int | None:
 def _goes_on(words: Words, index: int, named: bool) -> bool:
     """Whether a notice runs on over the line that word `index` begins."""
     before = words.words[index - 1]
-    if words.text[words.ends[index - 1] : words.starts[index]].lstrip().startswith(","):
+    if words.gap(index).lstrip().startswith(","):
         return True
     if words.words[index : index + 3] == _RESERVED:
         return True
@@ -175,13 +171,13 @@ def _is_latin(word: str) -> bool:
 
 
 def _in_parentheses(words: Words, index: int) -> bool:
-    start, end = words.starts[index], words.ends[index]
+    start, end = words.spans[index]
     return words.text[max(0, start - 1) : start] == "(" and words.text[end : end + 1] == ")"
 
 
 def is_address(words: Words, index: int, *, mail: bool = False) -> bool:
     """Whether a word is part of a mail or web address (with `mail`: of a mail address)."""
-    text, start, end = words.text, words.starts[index], words.ends[index]
+    text, (start, end) = words.text, words.spans[index]
     left = start
     while left > 0 and start - left < 80 and not text[left - 1].isspace():
         left -= 1

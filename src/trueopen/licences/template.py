@@ -7,6 +7,7 @@ less or other is no match.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from hashlib import blake2b
@@ -35,12 +36,12 @@ class Op(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step. RUN: `n` words with hash `digest`, first and last `prints`. SPLIT: to the next step and to `n`."""
+    """One step. RUN: `n` words with hash `digest`, first and last token `ends`. SPLIT: to the next step and to `n`."""
 
     op: Op
     n: int = 0
     digest: bytes = b""
-    prints: bytes = b""
+    ends: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Template:
     titles: frozenset[bytes]
 
 
-def digest(words: tuple[str, ...]) -> bytes:
+def digest(words: Sequence[str]) -> bytes:
     """The 64-bit hash of a run of words."""
     return blake2b(" ".join(words).encode("utf-8", "surrogatepass"), digest_size=8).digest()
 
@@ -80,7 +81,7 @@ class Walk:
         A text made to have more ways through than `_MAX_STEPS` is not matched.
         """
         steps, words = template.steps, self.words
-        total, prints = len(words), words.prints
+        total, tokens = len(words), words.tokens
         found: set[int] = set()
         self.stuck = (start, 0)
         seen = {(0, start)}
@@ -97,8 +98,8 @@ class Walk:
                 end = at + step.n
                 if (
                     end > total
-                    or prints[at] != step.prints[0]
-                    or prints[end - 1] != step.prints[1]
+                    or tokens[at] != step.ends[0]
+                    or tokens[end - 1] != step.ends[1]
                     or self.digest(at, step.n) != step.digest
                 ):
                     if at >= self.stuck[0]:

@@ -10,104 +10,157 @@ look-alike letters, symbols and other scripts make a word another word.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from zlib import crc32
 
 
-@dataclass(frozen=True, slots=True)
 class Words:
     """The words of `text` in order. Offsets are characters of `text`.
 
-    `words[i]` is compared; it was written at `starts[i]:ends[i]`. Two words may share one place ("noncommercial").
-    `prints[i]` is one byte of a hash of it. `line_starts`: indexes of words that begin a line. `markers[i]`: where the
-    sentence begins when the words from `i` on are a list marker ("1.", "(a)") at the beginning of a line.
+    `words[i]` is compared. `tokens[i]` is one character that stands for it: a hash, enough to find where to look and
+    to align two texts, too little to tell the word. `line_starts`: indexes of words that begin a line.
     """
 
-    text: str
-    words: tuple[str, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    prints: bytes
-    line_starts: frozenset[int]
-    markers: dict[int, int]
+    def __init__(self, text: str) -> None:
+        """Split and fold `text`; linear in its length."""
+        self.text = text
+        folded = text.translate(_FOLD)
+        pieces: list[str] = []
+        lines: list[tuple[int, int, int]] = []  # first piece, where the line begins and ends
+        at = 0
+        for line in text.splitlines(keepends=True):
+            end = at + len(line)
+            found = folded[at:end].split()
+            if found:
+                lines.append((len(pieces), at, end))
+                pieces += found
+            at = end
+        self._folded, self._pieces, self._lines = folded, pieces, lines
+        words = " ".join(map(_CANONICAL.__getitem__, pieces)).split(" ") if pieces else []
+        # Where a piece is no single word, `_places` tells which piece a word was written in.
+        self._places: list[int] | None = None
+        if len(words) != len(pieces):
+            self._places = [i for i, piece in enumerate(pieces) for _ in range(_CANONICAL[piece].count(" ") + 1)]
+        if "copyright" in words:
+            words = self._without_signs(words)
+        self.words = tuple(words)
+        self.tokens = "".join(map(_TOKENS.__getitem__, words))
+
+    def _without_signs(self, words: list[str]) -> list[str]:
+        """Guideline 9: "Copyright (c)", "Copyright ©" and "Copyright" are the same."""
+        places, pieces = self._places or range(len(words)), self._pieces
+        kept: list[int] = []
+        last = ""
+        for index, word in enumerate(words):
+            if last == "copyright" and (word == "c" or (word == "copyright" and pieces[places[index]][0] == "©")):
+                continue
+            kept.append(index)
+            last = word
+        if len(kept) == len(words):
+            return words
+        self._places = [places[index] for index in kept]
+        return [words[index] for index in kept]
 
     def __len__(self) -> int:
         return len(self.words)
 
+    @cached_property
+    def spans(self) -> Sequence[tuple[int, int]]:
+        """Where each word was written. Two words may share one place ("noncommercial")."""
+        spans: list[tuple[int, int]] = []
+        at, find = 0, self._folded.find
+        for piece in self._pieces:
+            at = find(piece, at)
+            end = at + len(piece)
+            spans.append((at, end))
+            at = end
+        return spans if self._places is None else [spans[place] for place in self._places]
+
+    @cached_property
+    def _firsts(self) -> Sequence[tuple[int, int, int]]:
+        """Lines that have words: first word, where the line begins and ends."""
+        if self._places is None:
+            return self._lines
+        firsts: list[tuple[int, int, int]] = []
+        count, places = 0, self._places
+        for number, (piece, start, end) in enumerate(self._lines):
+            following = self._lines[number + 1][0] if number + 1 < len(self._lines) else len(self._pieces)
+            while count < len(places) and places[count] < piece:
+                count += 1
+            if count < len(places) and places[count] < following:
+                firsts.append((count, start, end))
+        return firsts
+
+    @cached_property
+    def line_starts(self) -> frozenset[int]:
+        """Indexes of words that begin a line."""
+        return frozenset(first for first, _, _ in self._firsts)
+
+    @cached_property
+    def markers(self) -> Mapping[int, int]:
+        """List markers ("1.", "(a)") at the beginning of a line: first word → where the sentence begins."""
+        found: dict[int, int] = {}
+        for first, start, end in self._firsts:
+            if len(self.words[first]) > _MAX_MARKER:
+                continue
+            marker = _marker_words(self.text[start:end])
+            if marker and first + marker <= len(self.words):
+                found[first] = first + marker
+        return found
+
     def written(self, index: int) -> str:
         """Word `index` as the text writes it."""
-        return self.text[self.starts[index] : self.ends[index]]
+        start, end = self.spans[index]
+        return self.text[start:end]
+
+    def gap(self, index: int) -> str:
+        """What stands between word `index` and the one before."""
+        return self.text[self.spans[index - 1][1] : self.spans[index][0]] if index else ""
 
     def span(self, first: int, end: int) -> tuple[int, int]:
         """Where the words `first` to `end` (exclusive) stand in the text; an empty span between two words."""
         if first < end:
-            return self.starts[first], self.ends[end - 1]
-        at = self.ends[first - 1] if 0 < first <= len(self.words) else 0
+            return self.spans[first][0], self.spans[end - 1][1]
+        at = self.spans[first - 1][1] if 0 < first <= len(self.words) else 0
         return at, at
 
 
 def read_words(text: str) -> Words:
     """Split and fold `text`; linear in its length."""
-    folded = text.translate(_FOLD)
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    line_starts: set[int] = set()
-    markers: dict[int, int] = {}
-    line_at = 0
-    for line in text.splitlines(keepends=True):
-        pieces = folded[line_at : line_at + len(line)].split()
-        first = len(words)
-        at = line_at
-        for piece in pieces:
-            at = folded.find(piece, at)
-            end = at + len(piece)
-            for word in _CANONICAL.get(piece) or _canonical(piece):
-                if words and words[-1] == "copyright" and (piece == "©" or word == "c"):
-                    continue  # guideline 9: "Copyright (c)", "Copyright ©" and "Copyright" are the same
-                words.append(word)
-                starts.append(at)
-                ends.append(end)
-            at = end
-        if len(words) > first:
-            line_starts.add(first)
-            marker = _marker_words(line)
-            if 0 < marker <= len(words) - first:
-                markers[first] = first + marker
-        line_at += len(line)
-    return Words(
-        text=text,
-        words=tuple(words),
-        starts=tuple(starts),
-        ends=tuple(ends),
-        prints=bytes([_PRINTS.get(word) or print_of(word) for word in words]),
-        line_starts=frozenset(line_starts),
-        markers=markers,
-    )
+    return Words(text)
 
 
-def print_of(word: str) -> int:
-    """One byte of a word's hash, never 0: enough to find where to look, too little to tell the word."""
-    value = crc32(word.encode("utf-8", "surrogatepass")) % 255 + 1
-    if len(_PRINTS) < _MEMORY:
-        _PRINTS[word] = value
-    return value
+def token_of(word: str) -> str:
+    """The character that stands for a word. Never a surrogate, so a string of tokens is two bytes a word in a file."""
+    return _TOKENS[word]
 
 
-def _canonical(piece: str) -> tuple[str, ...]:
-    """The words that one written piece is compared as; remembers them, up to a limit."""
-    word = piece.lower()
-    found = _SPELLINGS.get(word)
-    if found is None:
-        for prefix, instead in _PREFIXES:
-            if word.startswith(prefix):
-                found = tuple((instead + word[len(prefix) :]).split())
-                break
-        else:
-            found = (word,)
-    if len(_CANONICAL) < _MEMORY:
-        _CANONICAL[piece] = found
-    return found
+class _Tokens(dict[str, str]):
+    """Words to tokens; remembers, up to a limit."""
+
+    def __missing__(self, word: str) -> str:
+        value = chr(crc32(word.encode("utf-8", "surrogatepass")) % _TOKEN_RANGE + 1)
+        if len(self) < _MEMORY:
+            self[word] = value
+        return value
+
+
+class _Canonical(dict[str, str]):
+    """Written pieces to the words they are compared as, joined by blanks; remembers, up to a limit."""
+
+    def __missing__(self, piece: str) -> str:
+        word = piece.lower()
+        found = _SPELLINGS.get(word)
+        if found is None:
+            found = word
+            for prefix, instead in _PREFIXES:
+                if word.startswith(prefix):
+                    found = instead + word[len(prefix) :]
+                    break
+        if len(self) < _MEMORY:
+            self[piece] = found
+        return found
 
 
 def _marker_words(line: str) -> int:
@@ -154,61 +207,60 @@ _FOLD[0xFEFF] = " "  # byte order mark; decoders leave it at the head
 _COMMENT_MARKS = " \t\r\n\f*#/;%!+>|\"'`:_=-–—•·"
 _MAX_MARKER = 8
 _MEMORY = 20_000
+_TOKEN_RANGE = 0xD7FF  # the code points below the surrogates
 
 # SPDX equivalentwords.txt (2026-07), and https for http. Words of the left are compared as those of the right.
-_SPELLINGS: dict[str, tuple[str, ...]] = {
-    left: tuple(right.split())
-    for left, right in {
-        "acknowledgement": "acknowledgment",
-        "analogue": "analog",
-        "&": "and",
-        "analyse": "analyze",
-        "artefact": "artifact",
-        "authorisation": "authorization",
-        "authorised": "authorized",
-        "calibre": "caliber",
-        "cancelled": "canceled",
-        "capitalisations": "capitalizations",
-        "catalogue": "catalog",
-        "categorise": "categorize",
-        "centre": "center",
-        "owner": "holder",
-        "owners": "holders",
-        "emphasised": "emphasized",
-        "favour": "favor",
-        "favourite": "favorite",
-        "fulfil": "fulfill",
-        "fulfilment": "fulfillment",
-        "initialise": "initialize",
-        "judgement": "judgment",
-        "labelling": "labeling",
-        "labour": "labor",
-        "maximise": "maximize",
-        "merchantibility": "merchantability",
-        "modelled": "modeled",
-        "modelling": "modeling",
-        "offence": "offense",
-        "optimise": "optimize",
-        "organisation": "organization",
-        "organise": "organize",
-        "percent": "per cent",
-        "practise": "practice",
-        "programme": "program",
-        "realise": "realize",
-        "recognise": "recognize",
-        "signalling": "signaling",
-        "utilisation": "utilization",
-        "whilst": "while",
-        "wilfull": "wilful",
-        "https": "http",
-        "©": "copyright",
-    }.items()
+_SPELLINGS = {
+    "acknowledgement": "acknowledgment",
+    "analogue": "analog",
+    "&": "and",
+    "analyse": "analyze",
+    "artefact": "artifact",
+    "authorisation": "authorization",
+    "authorised": "authorized",
+    "calibre": "caliber",
+    "cancelled": "canceled",
+    "capitalisations": "capitalizations",
+    "catalogue": "catalog",
+    "categorise": "categorize",
+    "centre": "center",
+    "owner": "holder",
+    "owners": "holders",
+    "emphasised": "emphasized",
+    "favour": "favor",
+    "favourite": "favorite",
+    "fulfil": "fulfill",
+    "fulfilment": "fulfillment",
+    "initialise": "initialize",
+    "judgement": "judgment",
+    "labelling": "labeling",
+    "labour": "labor",
+    "maximise": "maximize",
+    "merchantibility": "merchantability",
+    "modelled": "modeled",
+    "modelling": "modeling",
+    "offence": "offense",
+    "optimise": "optimize",
+    "organisation": "organization",
+    "organise": "organize",
+    "percent": "per cent",
+    "practise": "practice",
+    "programme": "program",
+    "realise": "realize",
+    "recognise": "recognize",
+    "signalling": "signaling",
+    "utilisation": "utilization",
+    "whilst": "while",
+    "wilfull": "wilful",
+    "https": "http",
+    "©": "copyright",
 }
 _PREFIXES = (
+    ("©", "copyright "),
     ("sublicenc", "sub licens"),
     ("sublicens", "sub licens"),
     ("noncommercial", "non commercial"),
     ("licenc", "licens"),
 )
-_CANONICAL: dict[str, tuple[str, ...]] = {}
-_PRINTS: dict[str, int] = {}
+_CANONICAL = _Canonical()
+_TOKENS = _Tokens()

@@ -1,0 +1,1 @@
+"""Builds the index of licence texts: one source a file, `assemble` puts them together."""

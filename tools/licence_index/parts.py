@@ -1,0 +1,166 @@
+"""A licence text as parts: words, what may be missing, what may stand instead; and its steps and standard words."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from trueopen.licences.index import Shape
+from trueopen.licences.template import Op, Step, digest
+from trueopen.licences.words import read_words, token_of
+
+ANY = "\ue000"  # in an expanded pattern: some words
+MAYBE = "\ue001"  # in an expanded pattern: some words or none
+DIGITS = "\ue002"  # a number
+
+
+@dataclass(frozen=True)
+class Text:
+    text: str
+
+
+@dataclass(frozen=True)
+class Optional:
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True)
+class Choice:
+    options: tuple[tuple[Part, ...], ...]
+
+
+@dataclass(frozen=True)
+class Name:
+    shortest: int
+
+
+@dataclass(frozen=True)
+class Marker:
+    text: str
+
+
+@dataclass(frozen=True)
+class Break:
+    pass
+
+
+@dataclass(frozen=True)
+class Front:
+    parts: tuple[tuple[Part, ...], ...]
+
+
+@dataclass(frozen=True)
+class Number:
+    pass
+
+
+Part = Text | Optional | Choice | Name | Number | Marker | Break | Front
+
+
+def words_of(parts: Iterable[Part]) -> tuple[str, ...]:
+    found: list[str] = []
+    for part in parts:
+        if isinstance(part, Text):
+            found += read_words(part.text).words
+        elif isinstance(part, Name):
+            found.append(ANY if part.shortest else MAYBE)
+        elif isinstance(part, Break):
+            continue
+        else:
+            found.append(repr(part))
+    return tuple(found)
+
+
+def compile_steps(parts: Iterable[Part]) -> list[Step]:
+    """The template's steps; targets of SPLIT and JUMP are absolute."""
+    steps: list[Step] = [Step(Op.FRONT), Step(Op.MARKER)]
+    _compile(parts, steps)
+    steps += [Step(Op.FRONT), Step(Op.END)]
+    return steps
+
+
+def _compile(parts: Iterable[Part], steps: list[Step]) -> None:
+    for part in parts:
+        if isinstance(part, Text):
+            _run(read_words(part.text).words, steps)
+        elif isinstance(part, Break):
+            if steps[-1].op is not Op.MARKER:
+                steps.append(Step(Op.MARKER))
+        elif isinstance(part, Marker):
+            words = read_words(part.text).words
+            if words:
+                _choice([(Text(part.text),), ()], steps)
+            steps.append(Step(Op.MARKER))
+        elif isinstance(part, Name):
+            steps.append(Step(Op.NAME, part.shortest))
+        elif isinstance(part, Number):
+            steps.append(Step(Op.NUMBER))
+        elif isinstance(part, Front):
+            steps.append(Step(Op.FRONT))
+            for line in part.parts:
+                if words_of(line):
+                    _choice([line, ()], steps)
+                    steps.append(Step(Op.FRONT))
+        elif isinstance(part, Optional):
+            _choice([part.parts, ()], steps)
+        else:
+            _choice(list(part.options), steps)
+
+
+def _run(words: tuple[str, ...], steps: list[Step]) -> None:
+    if words:
+        steps.append(Step(Op.RUN, len(words), digest(words), token_of(words[0]) + token_of(words[-1])))
+
+
+def _choice(options: list[tuple[Part, ...]], steps: list[Step]) -> None:
+    """SPLIT to each option; all go on at the same place."""
+    jumps: list[int] = []
+    for number, option in enumerate(options):
+        last = number == len(options) - 1
+        if not last:
+            split = len(steps)
+            steps.append(Step(Op.SPLIT))
+        _compile(option, steps)
+        if not last:
+            jumps.append(len(steps))
+            steps.append(Step(Op.JUMP))
+            steps[split] = Step(Op.SPLIT, len(steps))
+    for jump in jumps:
+        steps[jump] = Step(Op.JUMP, len(steps))
+
+
+def encode_steps(steps: list[Step]) -> bytes:
+    out = bytearray()
+    for step in steps:
+        out += struct.pack("<BH", step.op, step.n)
+        if step.op is Op.RUN:
+            out += step.ends.encode("utf-16-le") + step.digest
+    return bytes(out)
+
+
+def standard_words(parts: Iterable[Part]) -> list[tuple[str, Shape]]:
+    """The words of the standard text, each with what it is: every optional part is there, the first of alternatives."""
+    found: list[tuple[str, Shape]] = []
+    _standard(parts, Shape(0), found)
+    return found
+
+
+def _standard(parts: Iterable[Part], shape: Shape, found: list[tuple[str, Shape]]) -> None:
+    apart = Shape.BREAK
+    for part in parts:
+        if isinstance(part, Text):
+            for word in read_words(part.text).words:
+                found.append((word, shape | apart))
+                apart = Shape(0)
+            continue
+        if isinstance(part, Marker):
+            found += [(word, shape | Shape.OPTIONAL | Shape.BREAK) for word in read_words(part.text).words]
+        elif isinstance(part, Optional):
+            _standard(part.parts, shape | Shape.OPTIONAL, found)
+        elif isinstance(part, Choice):
+            _standard(part.options[0], shape | Shape.REPLACEABLE, found)
+        elif isinstance(part, Front):
+            for line in part.parts:
+                _standard(line, shape | Shape.OPTIONAL, found)
+        apart = Shape.BREAK
