@@ -5,6 +5,7 @@
 Nothing here knows a licence by name: the same rules read every text.
 """
 
+from trueopen.licences.clauses.read import read
 from trueopen.licences.clauses.reading import (
     CONDITIONS,
     Clause,
@@ -16,4 +17,4 @@ from trueopen.licences.clauses.reading import (
     Unread,
 )
 
-__all__ = ["CONDITIONS", "Clause", "FreedomReading", "Policy", "Reading", "Role", "Sentence", "Unread"]
+__all__ = ["CONDITIONS", "Clause", "FreedomReading", "Policy", "Reading", "Role", "Sentence", "Unread", "read"]

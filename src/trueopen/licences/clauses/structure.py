@@ -222,7 +222,10 @@ class _Builder:
         """Take the next block."""
         if block.heading:
             if block.marker:
-                self._enter(block)
+                stem = self._enter(block)
+                if stem is not None and self.units[stem].opens:
+                    self._paragraph = self._append(block.start, block.end, stem)
+                    return
                 self._levels[-1].stem = None
             elif not self._levels or block.indent == 0:
                 self._levels = []
@@ -234,6 +237,10 @@ class _Builder:
         if block.marker:
             self._loose = None
             stem = self._enter(block)
+        elif self._levels and self.text[block.start] == "(":
+            for start, end in _sentences(self.text, block.start, block.end):
+                self._append(start, end, self._paragraph)  # a remark on the item before it
+            return
         else:
             stem = self._unmarked(block)
         first = len(self.units)

@@ -1,0 +1,76 @@
+"""What a sentence does: forbids, limits, grants, requires, defines, disclaims. Words alone do not tell; these tell the
+role, and a family's rule tells the object. Patterns are RE2, on folded words (see `folding`).
+"""
+
+from __future__ import annotations
+
+# Whom a licence speaks to.
+YOU = (
+    r"(?:you|your (?:users?|affiliates?|employees?)|licen[cs]ees?|recipients?|users?|customers?|end[- ]users?|"
+    r"the (?:user|recipient|licen[cs]ee|customer|receiving party|downloader|researcher|institution)|researchers?|"
+    r"any (?:person|party|one|user)|anyone|no(?:body| one| person| party)|third part(?:y|ies)|the undersigned|downstream users?|distributors?)"
+)
+# Who gives the licence.
+WE = (
+    r"(?:we|us|licen[cs]ors?|the (?:licen[cs]or|company|author|authors|provider|developer|owner|copyright holders?|university|"
+    r"institution|organi[sz]ation|foundation)|[a-z0-9][\w.&' -]{1,40}?)"
+)
+
+_NOT = r"(?:not|never|neither|not be|no longer)"
+# A ban that comes before what it forbids.
+BAN = (
+    r"(?:(?:may|shall|must|will|can|do|does|would)(?:,? [a-z]+ly)?,? (?:not|never|neither)\b|\b(?:cannot|can't|won't|mustn't|"
+    r"shan't|don't)\b|\bagrees? (?:that (?:it|they|you) (?:will|shall) )?(?:not|never) to\b|\bagrees? (?:that )?(?:it|they|you)?"
+    r" ?(?:will|shall|must) not\b|\bundertakes? not to\b|\b(?:is|are|be) (?:strictly |expressly |hereby |specifically |"
+    r"further |also )*(?:prohibited|forbidden|barred|banned|restricted|precluded|disallowed|prevented) from\b|\b(?:is|are)"
+    r" (?:strictly |expressly |hereby )?(?:not (?:permitted|allowed|authori[sz]ed|licen[cs]ed|entitled|granted)|"
+    r"unauthori[sz]ed)\b|\bprohibit(?:s|ed|ing)?\b|\bforbid(?:s|den)?\b|\bforbidden\b|\b(?:no|without (?:the )?) ?(?:right|"
+    r"permission|licen[cs]e|authori[sz]ation)s? (?:is |are |to |for |granted|hereby)|\brefrain(?:s)? from\b|\babstain from\b|"
+    r"\bdoes not (?:grant|include|permit|allow|authori[sz]e|cover|extend|give|convey|confer)\b|\bdo not (?:grant|include|permit|"
+    r"allow|authori[sz]e|cover|extend|give|convey)\b|\bnot (?:granted|permitted|allowed|authori[sz]ed)\b|\bexclud(?:es|ed|ing)\b|"
+    r"\bno (?:one|person|party|entity|user|part|portion|copy|copies|use|licen[cs]ee|recipient)\b.*?\b(?:may|shall|can|will|is|are)\b|"
+    r"\b(?:nor|or) (?:permit|allow|cause|assist|encourage) (?:any|others?|third)|\bnot,? (?:and (?:shall|will|may|must) not)\b|"
+    r"\bshall refrain\b|\bis prohibited\b|\bunder no circumstances (?:may|shall|will|should)\b|\bin no event (?:may|shall|will) "
+    r"(?:you|the licen[cs]ee|licen[cs]ee|the user|users)\b|\bwill not,|\bnot be (?:used|deployed|distributed|copied|sold|made|shared|"
+    r"modified|transferred)\b|\bat no time\b)"
+)
+# A ban that comes after what it forbids.
+BANNED = (
+    r"(?:(?:is|are|be|being|shall be|will be) (?:strictly |expressly |hereby |specifically |also |therefore )*(?:prohibited|"
+    r"forbidden|barred|banned|disallowed|excluded|not (?:permitted|allowed|authori[sz]ed|granted|licen[cs]ed|covered|included|acceptable)|unauthori[sz]ed)|"
+    r"(?:may|shall|must|can|will) (?:not|never) be\b|cannot be\b|(?:is|are) subject to (?:prior )?(?:written )?(?:approval|consent)|"
+    r"\bstrictly prohibited\b|\bnot (?:permitted|allowed)\b|(?:requires?|need[s]?|without) (?:the |our |an? )?(?:prior |express |explicit |written |,)*"
+    r"(?:written )?(?:consent|permission|approval|authori[sz]ation))"
+)
+# A stem under which every item is forbidden.
+BAN_STEM = (
+    r"(?:(?:may|shall|must|will|can|do|does)(?:,? [a-z]+ly)?,? (?:not|never)\b|\bcannot\b|\bagrees? not to\b|\bagrees? (?:that )?(?:it|they|you)"
+    r" (?:will|shall|must) not\b|\b(?:is|are) (?:strictly |expressly |hereby )*(?:prohibited|forbidden|barred|banned|not (?:permitted|"
+    r"allowed|authori[sz]ed))|\bprohibit(?:s|ed|ions?)?\b|\bforbid(?:s|den)\b|\brefrain from\b|\bunacceptable uses?\b|"
+    r"\brestricted (?:uses?|activit)|\bnot (?:permitted|allowed|for)\b|\bdisallowed\b|\brestrictions? (?:are|include|apply)|"
+    r"\bwill not, and|\bunder no circumstances\b|\bdoes not (?:include|grant|permit|allow|cover)|\bexclud(?:es|ing)\b|\bno right to\b|"
+    r"\bout[- ]of[- ]scope\b)"
+)
+# Words of a stem that turn its ban into a permission or a condition: "you may not … unless:", "except that:".
+BAN_STEM_UNLESS = r"(?:\b(?:unless|except(?: that| where| if| to the extent)?|provided that|other than|if)\b[^.]{0,80}:? ?$|shall not be (?:liable|responsible)|\bdo not apply\b|not apply to\b|does not apply\b|warrant)"
+
+ONLY = r"\b(?:solely|only|exclusively|strictly|purely|limited to|restricted to|confined to|just|limited)\b"
+
+GRANT = (
+    r"(?:\bgrants?\b|\bgranted\b|\bgranting\b|\bpermission (?:is|to)\b|\b(?:is|are) (?:hereby )?(?:permitted|allowed|free|authori[sz]ed|"
+    r"licen[cs]ed|entitled|welcome|made available|provided|released|available|intended)\b|\b(?:you|licen[cs]ees?|users?|anyone|recipients?) (?:may|can)\b|\bmay (?:be )?"
+    r"(?:use|used|copy|copied|modif|distribut|reproduc|shar|sublicen|redistribut|run|access|download)|\bcan be used\b|\blicen[cs]es? (?:you|to)\b|\bmay\b|\b(?:right|licen[cs]e|permission) to\b|\ballows?\b|\bpermits?\b)"
+)
+DEFINES = (
+    r"^(?:the term |for (?:the )?purposes? of (?:this|the) [^,]{3,60}, )?[\"'(]*(?:the )?[\w][^:;.]{0,90}?[\"')]*\*{0,2},?:? ?(?:\([^)]{1,60}\) )?"
+    r"(?:(?:shall |will )?means?\b|(?:shall |will )?refers? to\b|(?:is|are|shall be) defined (?:as|to|by|in)\b|(?:shall |will )?have the meaning|has the meaning|shall include\b)"
+)
+DISCLAIMS = (
+    r"(?:\bas[- ]is\b|\bwarrant(?:y|ies|s|ed)?\b|\b(?:shall|will|be|is|are|held|hold|not|nor) (?:[\w, ]{0,60})?liable\b|\bliabilit(?:y|ies)\b|"
+    r"\bdisclaim|\bin no event\b|\bat your own risk\b|\bown risk\b|\bassumes? (?:all|any|the|full) (?:risk|responsib)|\bnot responsible\b)"
+)
+# A wish binds nobody.
+REQUEST = r"(?:\bplease\b|\bwe (?:only |kindly |just )?(?:ask|request|encourage|recommend|suggest|hope)|\b(?:is|are) encouraged\b|\bis recommended\b|\bstrongly (?:encourage|recommend|advis)|\bshould (?:consider|be aware|review|perform|read|consult)|\bwe(?:'d| would) (?:appreciate|like)|\bappreciated\b)"
+# Names and marks have their own rules.
+MARKS = r"(?:\btrade ?-?marks?\b|\btrade ?names?\b|\bservice marks?\b|\blogos?\b|\bendorse|\bpromot(?:e|ion)s? (?:products?|derived)|\badvertis|\bpublicity\b|\bnames? (?:of|or)\b|\bthe names?\b|\bour names?\b|\bbrand)"
+NOTICES = r"(?:\bnotices?\b|\bcopyright (?:statement|legend|line)|\battribution\b|\bdisclaimers?\b|\blegends?\b)"

@@ -1,0 +1,43 @@
+"""A separate policy with its own name binds the user, by link, by reference or as an exhibit called a policy."""
+
+from trueopen.licences.clauses.rule import Example, Family, Rule
+
+_POLICY = (
+    r"(?:(?:acceptable|prohibited|permitted|responsible|fair|restricted|appropriate|ethical)[- ]use[s]? (?:policy|policies|guidelines?|rules|standards)|(?:usage|use|content|ai|safety|ethics|community|conduct|responsible ai|trustworthy ai|data use|user) (?:policy|policies|guidelines?|principles|rules|standards|terms|code)|"
+    r"\baup\b|code of (?:conduct|ethics)|terms of (?:use|service)|service (?:agreement|terms)|privacy policy|community (?:standards|guidelines)|prohibited uses?(?: policy)?|trustworthy ai|usage restrictions policy|(?:our|its|the) (?:\w+ ){0,3}polic(?:y|ies)\b)"
+)
+_BINDS = (
+    r"(?:compl(?:y|ies|iance)|adher(?:e|es|ence)|subject to|governed by|incorporated|in accordance with|in accord with|bound by|abide|follow(?:s)?|consistent with|violat\w+|agree(?:s)? to|conform|as (?:set forth|described|outlined|specified|defined) in|pursuant to|accept|in addition to|observ|respect|in line with)"
+)
+
+FAMILY = Family(
+    "acceptable-use-policy",
+    rules=(
+        Rule(
+            "binds",
+            says=(
+                rf"\b{_BINDS}\b.*{_POLICY}",
+                rf"{_POLICY}.*\b(?:incorporated|forms? (?:a |an )?(?:integral )?part|apply|applies|govern|is binding|are binding|must be (?:followed|complied))",
+                rf"\b(?:uses? |activities )?(?:set forth|listed|prohibited|described|identified|referenced|specified) (?:in|by|under)\b.*{_POLICY}",
+                rf"^(?:please )?(?:see|refer to)\b.*(?:acceptable[- ]use|use[- ]policy|usage[- ]policy)",
+            ),
+            unless=(
+                r"\bthis (?:\w+ ){0,5}(?:policy|aup)\b(?:[^.]{0,200})(?:polic|aup)?[^.]{0,40}$",
+                r"\b(?:report|reporting) (?:any )?violations?\b|\bviolations? of (?:this|the|our) (?:\w+ ){0,3}policy\b.*\breport",
+                r"\b(?:you|your) (?:may|can|must|should|shall) (?:\w+ ){0,3}(?:establish|create|implement|adopt|have|maintain|offer|provide|include)\b.*\b(?:polic|terms of use)",
+                r"\b(?:license agreement|agreement), terms of use\b|e\.g\.,? (?:license|licence)|\bany (?:type of )?(?:legal )?agreement\b",
+                r"\bwarrant|\bliab",
+                r"\bgeneral public licen[cs]e",
+                r"\byour (?:own )?(?:terms|polic)",
+            ),
+        ),
+    ),
+    examples=(
+        Example("Your use must comply with the Acceptable Use Policy at example.org/aup, which is incorporated by reference."),
+        Example("for uses set forth in the Prohibited Use Policy", stem="You may not use the Model:"),
+        Example("Access is subject to our Usage Guidelines."),
+        Example("By using the model you agree to this Acceptable Use Policy.", holds=False),
+        Example("Please report any violation of this Policy.", holds=False),
+        Example("We hope that everybody uses the model well.", holds=False),
+    ),
+)

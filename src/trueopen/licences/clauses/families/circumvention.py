@@ -1,0 +1,39 @@
+"""Working around technical limits, safeguards or disabled functions is banned, or ends the licence."""
+
+from trueopen.licences.clauses.rule import Example, Family, Rule
+
+_AROUND = r"(?:circumvent\w*|bypass\w*|work(?:ing|s)? around|disabl(?:e|es|ed|ing)|remov(?:e|es|ed|ing)|overrid(?:e|es|ing)|defeat\w*|tamper\w*|evad(?:e|es|ing)|subvert\w*|deactivat\w*|jailbreak\w*|weaken\w*|reduc(?:e|es|ing) the efficacy|avoid\w*|breach\w*|interfer\w+ with|enabl(?:e|es|ing) functionality|undermin\w*|alter\w*)"
+_GUARD = (
+    r"(?:security|protections?|safeguards?|guardrails?|guard rails?|technical (?:limitations?|restrictions?|measures?|protection)|technological (?:measures?|protection|limitations?)|usage restrictions?|safety|filters?|"
+    r"access controls?|licen[cs]e keys?|watermark\w*|content moderation|moderation|limitations? (?:in|of|on) the (?:software|model|materials)|functionality disabled|restrictions (?:in|on) the (?:software|model)|encryption|authenticat\w+|rate limits?|usage limits?|protective|provenance)"
+)
+
+FAMILY = Family(
+    "no-circumvention",
+    rules=(
+        Rule(
+            "safeguards",
+            banned=(rf"\b{_AROUND}\b.*\b{_GUARD}\b",),
+            says=(
+                rf"\b(?:if|where|when|upon|in case|should) (?:you|the licen[cs]ee|licen[cs]ee|a user)\b.*\b{_AROUND}\b.*\b{_GUARD}\b.*\b(?:terminat|end|void|cease|revok|forfeit)",
+                rf"\b(?:terminat\w*|ends?|cease|revok\w*)\b.*\b(?:if|where|when|upon)\b.*\b{_AROUND}\b.*\b{_GUARD}\b",
+            ),
+            unless=(
+                r"\blegal power to forbid\b|\beffective technological measure\b|\bwaive\b",
+                r"\b(?:copyright|proprietary|attribution|licen[cs]e) notices?\b",
+                r"\b(?:may not|shall not|not|no) (?:impose|apply)\b",
+                r"\bsecurity interest",
+            ),
+            unless_stem=(r"\buse\b[^:]{0,120}(?:to|for|following|purposes?|manner)[:, -]*.*", r"\buses?:", r"\b(?:prohibited|restricted|unacceptable) uses?\b"),
+        ),
+    ),
+    examples=(
+        Example("You must not bypass the safety filters of the Model."),
+        Example("If you disable a technical limitation, your rights end automatically.", holds=False),
+        Example("If you disable a technical limitation, your rights terminate automatically."),
+        Example("work around any technical limitations in the software", stem="You may not"),
+        Example("You waive any legal power to forbid circumvention of technological measures.", holds=False),
+        Example("You may not apply technological measures that restrict others.", holds=False),
+        Example("bypass safety filters", stem="You may not use the Model to:", holds=False),
+    ),
+)

@@ -1,0 +1,42 @@
+"""Outputs, weights or data may not train or improve other models, or build a competitor."""
+
+from trueopen.licences.clauses.rule import Example, Family, Rule
+
+_TRAIN = r"(?:train\w*|pre-?train\w*|fine-?tun\w*|improv\w*|develop\w*|creat\w*|build\w*|enhanc\w*|distil+\w*|refin\w*|construct\w*|design\w*|optimi[sz]\w*|retrain\w*)"
+_MODEL = (
+    r"(?:(?:language|foundation(?:al)?|generative|ai|artificial intelligence|machine[- ]learning|ml|deep[- ]learning|large|diffusion|neural|voice|speech|image|video|text|multimodal|similar|competing|competitive|base|llm|other|another|any|derived|derivative|commercial|audio|music|vision|third[- ]party|its|their|our|own|generated|model)[- ,]{1,2})*"
+    r"(?:models?|llms?|ai systems?|neural networks?|networks|algorithms?|artificial intelligence|ai\b|classifiers?|machine learning)"
+)
+_OTHER = r"(?:\bany (?:other|large|foundation\w*|generative|ai|artificial|machine|llm|language|model|commercial|competing|third|such|similar|neural|algorithm|kind)|\bother\b|\banother\b|\bcompet\w+|\bthird[- ]part\w+|\bsimilar\b|\bunaffiliated\b|\bai models?\b|\bmachine[- ]learning\b|\bartificial intelligence\b|\bfoundation|\blarge\b|\bllms?\b|\bmodels\b)"
+_COMPETE = r"(?:\bcompet(?:e|es|ing|itive|itor|ition)\w*\b)"
+
+FAMILY = Family(
+    "no-competing-training",
+    rules=(
+        Rule(
+            "train",
+            banned=(rf"\b{_TRAIN}\b.*{_OTHER}.*", rf"\b(?:as|for) (?:training|fine-?tuning|distillation)(?: data| input| material)?\b.*{_MODEL}"),
+            says=(rf"\b(?:may|can|shall|must) only\b.*\b{_TRAIN}\b.*\b(?:this|the same|our)\b.*models?",),
+            stem="",
+            unless=(r"\bharm|\bchild|\bweapon|\bmalware|\bdisinformation|\bcounterfeit|\bdiscriminat|\bdefam|\bexploit\w* (?:of|any|vulnerab)|\billegal|\bunlawful|\bface recognition|\bfacial|\bsurveil|\bmilitary|\bbiometr|\bpornograph|\bdeceiv|\bmislead|\bfraud|\bscor(?:e|ing)\b|\bpredict",
+                    r"\bderivative works?\b(?:[^.;]{0,40})$", r"\bnam(?:e|ed|ing)\b.*\bbeginning\b", r"\binclude .{0,60}\bat the beginning\b", r"\bendorse"),
+        ),
+        Rule(
+            "compete",
+            banned=(
+                rf"\b(?:develop|creat|build|offer|provid|mak|train|produc|market|sell)\w*\b.*{_COMPETE}",
+                rf"\b(?:to|that|which|directly|indirectly|any|or) {_COMPETE}.*\b(?:with|to|us|product|service|model|offering|business)",
+                r"\bsubstitut\w+ for\b.*\b(?:software|product|service|model)",
+            ),
+            unless=(r"\bunfair competition\b", r"\banti-?competitive|\bcompetition law"),
+        ),
+    ),
+    examples=(
+        Example("You must not use outputs of the Model to train any other language model."),
+        Example("Do not use the Model or its Output to improve another AI model."),
+        Example("develop a product that competes with the Licensor", stem="You may not use the Services to:"),
+        Example("You may distil the model into another model.", holds=False),
+        Example("A model trained on outputs must begin with our name.", holds=False),
+        Example("You may not use the Model to build malware.", holds=False),
+    ),
+)

@@ -1,0 +1,62 @@
+"""Changing, removing parts of, or distributing changed copies is banned."""
+
+from trueopen.licences.clauses.deontic import MARKS, NOTICES
+from trueopen.licences.clauses.rule import Example, Family, Rule
+
+_CHANGE = (
+    r"(?:modif(?:y|ies|ied|ying|ications?)|alter(?:s|ed|ing|ations?)?|adapt(?:s|ed|ing|ations?)?|translat(?:e|es|ed|ing|ions?)|transform(?:s|ed|ing)?|change[sd]?|edit(?:s|ed)?|tamper\w*|"
+    r"(?:create|make|prepare|creating|making|preparing|produce|produces?|develop|build\w*)\w* (?:any )?(?:modified|derivatives?|derivative works?|adaptations?|adapted)|derivative works?|adapted material|fine-?tun\w*|quanti[sz]\w*|remix\w*|merge\w*|remove (?:any )?parts?)"
+)
+
+FAMILY = Family(
+    "no-derivatives",
+    rules=(
+        Rule(
+            "change",
+            banned=(
+                rf"^(?:to )?(?:[\w, -]{{0,60}}\b)?(?:or |and |and/or )?{_CHANGE}\b",
+                rf"\b(?:you|licen[cs]ees?|users?|recipients?|anyone|no one|third party)\b.*\b{_CHANGE}\b.*\b(?:software|model|models|materials?|data|dataset|work|works|weights|code|program|product|it|them|licensed|thereof|any part)\b",
+                rf"\b(?:modified|altered|changed|adapted) (?:versions?|copies|forms?|works?|materials?|files?|data)\b",
+                r"\bshare adapted material\b|\bdistribute .{0,40}(?:modified|adapted|derivatives?)\b",
+            ),
+            unless=(
+                MARKS,
+                NOTICES,
+                r"\b(?:terms|licen[cs]e terms|this (?:licen[cs]e|agreement|document|policy)|conditions|licen[cs]e document|license text|warrant\w+|rights? of|recipients' rights)\b(?:[^.;]{0,60})$",
+                r"\b(?:alter|modify|change|amend|remove)\w* (?:the terms|any terms|any (?:of the )?(?:copyright|proprietary)|this (?:licen[cs]e|agreement)|any licen[cs]e|the (?:licen[cs]e|copyright)|or remove)",
+                r"\bmodification(?:s)? (?:of|to) th(?:is|e) (?:agreement|licen[cs]e|terms)|waive|amend",
+                r"\b(?:terms|restrictions?|conditions)\b.*\b(?:alter|restrict|inconsistent|conflict)\b",
+                r"\b(?:without|unless|if|provided|except|only if|but|must)\b",
+                r"\b(?:misrepresent|represent|imply|claim)",
+                r"\bsource code form\b|\binvariant\b|\bderivative works? (?:shall|does|do) not include\b|\bnot (?:be )?(?:considered|deemed|constitute)|\bnot include\b",
+                r"\bunder (?:any|a) (?:other|different) (?:name|licen[cs]e|terms)|\buse the (?:model|software|materials) (?:to|in)\b",
+            ),
+        ),
+        Rule(
+            "verbatim",
+            limited=(r"\b(?:verbatim|unmodified|unaltered|unchanged|exact) (?:copies|copy|form|versions?)\b",),
+            says=(
+                r"\b(?:in|only in) (?:its |their )?(?:original,? )?(?:unmodified|unaltered|unchanged|verbatim|complete and unmodified) (?:form|and)\b.*\bonly\b",
+                r"\bno modifications?\b.*\b(?:permitted|allowed|may)|\bwithout (?:any )?(?:modification|change|alteration)s?\b.*\bonly\b|\bonly\b.*\bwithout (?:any )?(?:modification|change|alteration)s?\b",
+                r"\bno (?:derivatives?|derivative works?|modified versions?)\b.*\b(?:permitted|allowed|may|granted)",
+                r"\bmodif\w+ (?:is|are) (?:strictly |expressly )?(?:prohibited|forbidden|not (?:permitted|allowed))",
+                r"\bproduce and reproduce, but not share,? adapted material\b",
+            ),
+            unless=(r"\bwith or without modif", r"\blicen[cs]e document\b", r"\bcopies of this licen[cs]e\b", r"\bsource code\b.*\bpatch"),
+        ),
+        Rule(
+            "consent",
+            banned=(rf"\b(?:you|licen[cs]ees?|users?|recipients?)\b.*\b(?:modify|adapt|alter|create derivative works)\b.*\bwithout (?:the |our )?(?:prior |express |written )*(?:consent|permission|approval)",),
+            unless=(MARKS, NOTICES, r"\b(?:this (?:licen[cs]e|agreement)|terms)\b"),
+        ),
+    ),
+    examples=(
+        Example("You may not modify, adapt or translate the Software."),
+        Example("modify or create derivative works of the Model", stem="You shall not:"),
+        Example("Distribution of modified versions is not permitted."),
+        Example("Only verbatim copies may be passed on."),
+        Example("You may not remove or alter copyright notices.", holds=False),
+        Example("No one may modify the terms of this licence.", holds=False),
+        Example("You may redistribute with or without modification.", holds=False),
+    ),
+)

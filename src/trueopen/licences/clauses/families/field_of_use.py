@@ -1,0 +1,98 @@
+"""Some purposes are banned, or only some are allowed.
+
+The list of uses is quoted by the sentence that introduces it; its items are not listed one by one.
+"""
+
+from trueopen.licences.clauses.deontic import MARKS
+from trueopen.licences.clauses.rule import Example, Family, Rule
+
+_USE = r"(?:use[sd]?|using|utili[sz]e[sd]?|deploy(?:ed|s|ing)?|employ(?:ed|s|ing)?|appl(?:y|ied)|run|operate[sd]?|exploit(?:ed)?|access(?:ed)?|integrat(?:e|ed)|incorporate[sd]?|leverage[sd]?|generate[sd]?)"
+_HARM = (
+    r"(?:militar\w*|warfare|weapons?\w*|nuclear|surveillance|biometric\w*|espionage|law enforcement|illegal(?:ly)?|unlawful(?:ly)?|harm(?:s|ing|ful)?|disinformation|misinformation|discriminat\w*|harass\w*|malware|malicious\w*|fraud\w*|deceptive|defam\w*|"
+    r"medical (?:advice|diagnos\w*|purposes|results)|exploit\w* (?:of )?(?:children|minors|any of the)|pornograph\w*|terroris\w*|violence|hate|human rights|spam|high-?risk|critical infrastructure|autonomous (?:vehicles?|driving)|facial recognition|emotion recognition|credit scor\w*|social scoring|predictive policing|"
+    r"deepfakes?|impersonat\w*|gambling|tobacco|fossil|genocide|torture|evil|infring\w*|abus\w*|privacy|violat\w+ (?:any |the |applicable |all )*(?:applicable )?(?:laws?|rights|regulations)|against the law|national security|hatred|crime|criminal|immoral|obscene|cyber\w*|political|lobbying|personal injury|chemical|biological|missile|itar|export control\w*|clinical|identif\w+ (?:any |of )?(?:individuals?|persons?)|re-?identif\w*)"
+)
+_RESTRICTED = r"(?:specified |following |below |listed )*(?:restricted|prohibited|forbidden|banned|unacceptable|disallowed|out[- ]of[- ]scope) (?:uses?|purposes?|activities|applications?|practices)"
+
+FAMILY = Family(
+    "field-of-use",
+    rules=(
+        Rule(
+            "list",
+            says=(
+                rf"\b(?:not|never|prohibited|forbidden|nor|cannot|neither)\b.*\b{_USE}\b.*(?:\b(?:to|for|in|that|which|with|or|as|following|purposes?|ways?|manner|activities|uses|applications?|areas?|fields?|scenarios?|including|below|and)\b|thereof|model|models|materials?|software|services?|outputs?|work|works|derivatives?(?: of the model)?|data(?:set)?|code|weights|it|program)\)?,? ?[:;—-]+$",
+                rf"\b{_USE}\b.*\b(?:not|never|prohibited|forbidden)\b.*\b(?:to|for|in|that|following|purposes?|ways?|manner|activities|uses|applications?|areas?|fields?|scenarios?|including|below)\)?,? ?[:;—-]+$",
+                r"\b(?:prohibited|restricted|forbidden|unacceptable|disallowed) (?:uses?|activities|purposes|applications|practices)\b.*\b(?:include|are|means?|following|as follows)\b.*",
+                r"\bfollowing (?:uses?|activities|purposes|applications|practices|behaviou?rs?)\b.*\b(?:prohibited|forbidden|not (?:allowed|permitted)|restricted|excluded)\b",
+                r"\b(?:shall not|will not|must not|may not),? (?:whether )?(?:directly or indirectly)\b.*:$",
+            ),
+            unless=(MARKS, r"\bwarrant|\bliab\w+ for\b", r"\bunless\b.*:$|\bexcept\b.*:$|\bif\b.{0,30}:$|\bprovided\b.*:$", r"\bfederal acquisition|\bgovernment rights\b"),
+        ),
+        Rule(
+            "restricted-uses",
+            banned=(rf"\b{_RESTRICTED}\b", r"\buse(?:s)? (?:set forth|listed|described|identified|specified|referenced|outlined) in (?:attachment|appendix|annex|schedule|exhibit|section|paragraph)", r"\b(?:harmful|illegal|unethical|malicious) (?:purposes?|uses?|activit\w+)\b"),
+            says=(r"\b(?:comply|complies|compliance|accordance) with (?:the )?(?:use[- ](?:based )?restrictions|restrictions (?:in|set forth|on use)|use limitations)\b.*\b(?:attachment|appendix|exhibit|annex|schedule|section|paragraph|below)",),
+            unless=(r"\bpolicy\b", MARKS, r"\binclude[sd]? as an enforceable\b|\benforceable provision\b", r"\benvironment(?:al)?ly\b"),
+        ),
+        Rule(
+            "purpose",
+            banned=(
+                rf"\b{_USE}\b.*\b(?:for|to|in|with|that|which|as|by|on|related|connection|service|involv\w+|violat\w+|purposes?)\b.*\b{_HARM}\b",
+                rf"^(?:any |for |in |by |as part of |the purposes? of |purposes? |with |to )*(?:[\w-]+ ){{0,3}}\b{_HARM}\b.*\b(?:purposes?|applications?|activit\w+|use[sd]?|technolog\w+|processing|industr\w+|service|uses?|surveillance|weapons?|systems?)\b",
+                r"\b(?:deploy|us|appl)\w*\b.*\bin high-?risk\b",
+                r"\binvolve (?:any )?(?:activities|uses?)\b",
+                rf"\b(?:used|deployed|applied|employed)\b.*\b(?:in|for|to|by) [\w ,]{{0,80}}\b{_HARM}\b",
+            ),
+            unless=(
+                MARKS,
+                r"\bwarrant|\bnot (?:designed|intended|responsible)\b|\bat your own risk\b",
+                r"\bcommercial(?:ly)? (?:or production )?purposes?$",
+                r"\b(?:remov|alter|obscur)\w* (?:any )?(?:copyright|notice)",
+                r"\bprohibited by (?:export|law)|\bexport laws\b|\bexport[, ]",
+                r"\bprevent\b|\bdetect\b.*\bfraud|\blawfully\b|\brestrict(?:s|ing)? others\b",
+                r"\b(?:shall|does|do|will) not (?:affect|limit|restrict|prevent|prohibit|preclude)\b",
+            ),
+            unless_stem=(r"\buse\b[^:]{0,160}\b(?:to|for|in|following|purposes?|that|which|ways?|manner|uses?|activities)[:, —-]*.*$", r"\b(?:prohibited|restricted) uses?\b", r"\bnot (?:use|be used)\b[^:]*:"),
+        ),
+        Rule(
+            "mixed-list",
+            banned=(
+                rf"^(?:to )?{_USE}\b.*\b(?:for|to|in|with|that|which|as|by|related|connection|service|violat\w+|purposes?)\b.*\b{_HARM}\b",
+                rf"^(?:or )?(?:for )?(?:any )?(?:purposes? of )?(?:{_HARM}) (?:purposes?|processing|activit\w+|applications?|use)\b.*",
+                r"^purposes of surveillance\b",
+                rf"^(?:engage|participat|assist)\w* in\b.*\b{_HARM}\b",
+            ),
+            unless=(MARKS, r"\bprohibited by (?:export|law)|\bexport laws\b"),
+            unless_stem=(r"\bnot,? (?:and will not,? |or allow others to,? )?(?:permit others to )?use[, ][^:]{0,160}\b(?:to|for|following|purposes?|ways?|uses?|manner|materials?|model|works?|derivatives?)[:, —-]*$", r"\b(?:prohibited|restricted) uses?\b"),
+        ),
+        Rule(
+            "only-for",
+            limited=(
+                r"\bfor (?:the )?(?:sole )?(?:purposes? of )?(?:testing|verification|demonstration|debugging|interoperability|healthcare|agricultur\w+|humanitarian|peaceful|good|lawful|legal|ethical|charitable|personal|private|internal|religious)\b",
+            ),
+            says=(
+                r"\bused for good, not evil\b",
+                r"\b(?:shall|must|will) (?:only )?(?:use|be used)\b.*\b(?:in a manner|in ways?)\b.*\b(?:consistent with|respect\w*|in line with)\b.*\b(?:human rights|ethic\w*|principles|values)\b",
+                r"\b(?:must|shall) ensure that\b.*\b(?:is|are) not (?:used|deployed)\b.*",
+            ),
+            unless=(r"\bcop(?:y|ies) of the (?:documentation|licen[cs]e)\b", r"\bresearch\b", r"\bnon-? ?commercial\b", r"\bbackup\b|\barchival\b", r"\buse in connection with the licen[cs]e\b"),
+        ),
+        Rule(
+            "lawful-listed",
+            banned=(r"\b(?:use|violat)\w*\b.*\b(?:against|contrary to|violat\w+|breach\w*|contravene\w*)\b.*\b(?:laws?|regulations?|rights of others|third[- ]party rights)\b.*\b(?:including|such as|or to|malware|harm|discriminat|privacy)",),
+            unless=(r"\bexport laws\b|\bexport control\b", MARKS),
+            unless_stem=(r"\buse\b[^:]{0,160}\b(?:to|for|in|following|purposes?|that|ways?|uses?)[:, —-]*.*$", r"\b(?:prohibited|restricted) uses?\b"),
+        ),
+    ),
+    examples=(
+        Example("You may not use the Model for military purposes or surveillance."),
+        Example("You agree not to use the Model or its outputs:"),
+        Example("The Software shall be used for Good, not Evil."),
+        Example("use the Materials for biometric identification", stem="You will not:"),
+        Example("You may use the Model only for testing."),
+        Example("Use at your own risk.", holds=False),
+        Example("You must comply with the law that applies to you.", holds=False),
+        Example("Names may not be used to endorse products:", holds=False),
+        Example("You may use the Model for any purpose, including military ones.", holds=False),
+    ),
+)

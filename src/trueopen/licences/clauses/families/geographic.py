@@ -1,0 +1,52 @@
+"""A place or its residents have no rights, or the grant covers one territory."""
+
+from trueopen.licences.clauses.rule import Example, Family, Rule
+
+_PLACE = (
+    r"(?:european union|\beu\b|\beea\b|european economic area|united kingdom|\buk\b|united states|\bu\.?s\.?a?\b|south korea|republic of korea|china|\bprc\b|russia|iran|north korea|crimea|belarus|cuba|syria|myanmar|jurisdictions?|"
+    r"territor(?:y|ies)|countr(?:y|ies)|regions?|japan|canada|california|state of|states?|location|africa|india|hong kong|mainland)"
+)
+_IN = r"(?:located|resid(?:e|es|ing|ent)s?(?: of)?|domiciled|established|incorporated|organi[sz]ed|headquartered|based|situated|principal place of business|nationals?|citizens?)"
+
+FAMILY = Family(
+    "geographic-exclusion",
+    rules=(
+        Rule(
+            "residents",
+            banned=(rf"\b{_IN}\b.*\b{_PLACE}\b",),
+            says=(
+                rf"\b(?:rights?|licen[cs]es?|agreement|grants?)\b.*\b(?:not|no)\b.*\b(?:granted|apply|appl(?:y|ies)|available|extend|licensed)\b.*\b(?:{_IN}|in|within|outside(?: of)?|to) (?:the |any |an? )?(?:\w+ )?{_PLACE}\b",
+                rf"\b(?:does|do|shall|will) not (?:apply|extend|grant)\b.*\b(?:in|within|to|outside) (?:the )?(?:european union|united kingdom|south korea|territory)\b",
+            ),
+            unless=(r"\bgovern(?:ed|ing)\b.*\blaws?\b|\bconflict of laws?\b|\bvenue\b|\bcourts?\b|\bsome (?:states|jurisdictions|countries)\b|\bjurisdictions? (?:that|which|where) do(?:es)? not allow|\barbitrat",),
+        ),
+        Rule(
+            "territory",
+            banned=(
+                r"\b(?:outside|other than in) (?:of )?(?:the )?(?:territory|united states|european union|people's republic|prc|mainland)",
+                r"\b(?:comprehensively )?(?:sanctioned|embargoed) (?:jurisdictions?|countr(?:y|ies)|territor(?:y|ies)|regions?)\b",
+                rf"\b(?:from|in|within|into) (?:an? |any )?(?:embargoed|sanctioned) {_PLACE}\b",
+                r"\bin (?:the )?(?:european union|united kingdom|south korea)\b",
+            ),
+            limited=(
+                r"\b(?:in|within|inside) the (?:territory|united states|european union|people's republic|mainland)\b",
+                r"\bin the territory\b",
+            ),
+            says=(
+                r'\bterritory"? (?:shall )?means?\b.*\bexcluding\b.*',
+                r"\baccessing\b.*\bembargoed countr",
+                r"\b(?:is|are) (?:not )?(?:intended|licensed|available) (?:only )?(?:for use )?(?:in|within|outside) the (?:territory|european union)\b",
+            ),
+            defines=True,
+            unless=(r"\bgovern(?:ed|ing)\b.*\blaws?\b|\bcourts?\b|\bvenue\b|\barbitrat",),
+        ),
+    ),
+    examples=(
+        Example("The rights are not granted to you if you are domiciled in the European Union."),
+        Example("This licence does not apply in the European Union, the United Kingdom or South Korea."),
+        Example("located in a sanctioned country", stem="You may not use the Model if you are:"),
+        Example("You must not use the Works outside the Territory."),
+        Example("This agreement is governed by the laws of France and you may not sue elsewhere.", holds=False),
+        Example("You shall comply with export control laws.", holds=False),
+    ),
+)

@@ -1,0 +1,40 @@
+"""The user must defend the licensor or pay for it."""
+
+from trueopen.licences.clauses.deontic import YOU
+from trueopen.licences.clauses.rule import Example, Family, Rule
+
+_PAY = r"(?:indemnif(?:y|ies|ication)|indemnities|hold(?:s)? (?:[\w',& ()-]{1,120} )?harmless|save (?:[\w',& -]{1,60} )?harmless|(?:agree|shall|will|must)s? (?:to )?(?:defend|compensate|reimburse))"
+
+FAMILY = Family(
+    "indemnity",
+    rules=(
+        Rule(
+            "indemnify",
+            says=(
+                rf"\b{YOU}\b.*\b(?:shall|will|must|agrees?|undertakes?|hereby|is obliged|are obliged|is responsible|should|further|promise[s]?)\b.*\b{_PAY}\b",
+                r"^(?:to )?(?:defend,? |fully |also )*(?:indemnify|hold harmless|defend)\b",
+                rf"\b(?:in consideration|as a condition)\b.*\b{_PAY}\b",
+                rf"\bindemnification\b.*\bby (?:you|licensee|the licensee|user)\b",
+                r"\b(?:you|licen[cs]ee|user|recipient)s?\b.*\bcompensate\b.*\b(?:us|licensor|the company|losses)\b",
+            ),
+            unless=(
+                r"\b(?:warranty|support|obligations)\b.*\b(?:accept|offer|undertak|assum)|\b(?:accept|offer|undertak|assum)\w*\b.*\b(?:warranty|additional liability|liability obligations|liabilities for recipients)\b|\byour accepting\b",
+                r"\bcommercial contributor\b|\bcommercial distributor|\bcommercial product offering\b",
+                r"\bif you (?:choose to |elect to )?(?:offer|charge|impose|provide)\b.*\b(?:warranty|support|indemnity)\b",
+                r"\bas a result of (?:warranty|any such)|\bon behalf of\b.*\b(?:warranty|support)\b|\bsuch (?:warranty|additional|contractual) (?:terms|assumptions|obligations|or)",
+                r"\bnot (?:be )?(?:obligated|required|obliged|an indemni)\w*|\b(?:shall|will|do(?:es)?) not (?:\w+ ){0,2}(?:indemnif|hold)|\bno (?:indemn|obligation to indemn)",
+                r"\boffer\b.*\b(?:indemnity|warranty)|\bcontractual assumptions of liability\b|\bimpose[sd]?\b.*\bon those licensors\b",
+                r"\b(?:we|licensor|the company) (?:shall|will|agrees?) (?:to )?(?:indemnify|defend)\b",
+                r"\bif (?:such|the) (?:contributor|distributor)\b|\bdistributes? (?:the|a) (?:program|software) in a commercial",
+            ),
+            disclaims=True,
+        ),
+    ),
+    examples=(
+        Example("You will indemnify and hold harmless the Licensor against any claim arising from your use."),
+        Example("The Licensee agrees to defend and indemnify the University."),
+        Example("If your acts cause us losses, you shall compensate us for all of them."),
+        Example("You agree to indemnify each Contributor for liability incurred by reason of your accepting any such warranty.", holds=False),
+        Example("In no event shall the authors be liable or indemnify you.", holds=False),
+    ),
+)

@@ -1,0 +1,43 @@
+"""The user must impose limits of use on recipients."""
+
+from trueopen.licences.clauses.rule import Example, Family, Rule
+
+_LIMITS = r"(?:use[- ](?:based )?restrictions?|restrictions?|usage (?:restrictions|limitations)|limitations?|use (?:limits|limitations|policy|conditions)|acceptable use|prohibited use|prohibitions|provisions?|same (?:terms|obligations|restrictions|conditions)|terms? of (?:this|the)|contractual terms|obligations|paragraph|section|attachment|conditions|flow[- ]?down|use polic)"
+_OTHERS = r"(?:recipients?|users|end[- ]users?|third part(?:y|ies)|downstream|customers|sub-?licen[cs]ees?|transferees?|any (?:type of )?(?:legal )?agreements?|others|affiliates|subsequent|any (?:person|party|one)|anyone)"
+
+FAMILY = Family(
+    "pass-through",
+    rules=(
+        Rule(
+            "impose",
+            says=(
+                rf"\b(?:must|shall|will|agree to|required to)\b.*\b(?:includ|incorporat|impos|contain|add|insert|pass)\w*\b.*\b(?:restrict\w+|limitations?|prohibit\w*|use conditions|acceptable use|attachment [a-z]|polic(?:y|ies))\b.*\b(?:enforceable|agreement|provision|contract|binding|licen[cs]e|terms of use|downstream|recipient)",
+                rf"\b(?:restrict\w+|limitations?|prohibit\w*|attachment|paragraph)\b.*\b(?:must|shall) be (?:included|imposed|incorporated|passed|reproduced|contained)\b.*\b(?:enforceable|agreement|provision|contract|recipient|user|downstream)",
+                rf"\b(?:must|shall|will|agree to|required to)\b[\w ,']{{0,60}}\b(?:require|ensure|oblige|obligate|cause|bind|procure|make sure|guarantee)\w*\b.*\b{_OTHERS}\b.*\b(?:compl(?:y|ies|iance)|abide|adhere|agree|bound|observe|accept|follow|respect|subject to)\b",
+                rf"\b(?:must|shall|will) (?:ensure|require|procure)\b.*\b(?:use[sd]? by|distribut\w+ to)\b.*\b{_OTHERS}\b.*\b(?:compl|restrict|agreement|terms)",
+                rf"\bonly if\b.*\b{_OTHERS}\b.*\b(?:agrees?|accepts?|bound)\b.*\b(?:terms|restrictions|agreement|policy)\b",
+                rf"\b(?:impos|includ)\w*\b.*\b(?:contractual|enforceable|binding)\b.*\b(?:terms|restrictions|obligations|provisions?)\b.*\b(?:on|upon|by|with)\b.*\b{_OTHERS}",
+                r"\b(?:includes?|including)\b.*\b(?:paragraph|restrictions|use conditions)\b.*\brestrictions\b.*\b(?:similar|same purpose|attachment)",
+                rf"\b(?:agreement|terms|licen[cs]e)s?\b.*\bwith\b.*\b{_OTHERS}\b.*\b(?:at least as|no less|not less) (?:restrictive|protective|stringent)",
+                rf"\b(?:at least as|no less) (?:restrictive|protective|stringent)\b.*",
+            ),
+            unless=(
+                r"\b(?:employees|contractors|personnel|staff|agents|representatives)\b[\w ,]{0,80}\b(?:compl|abide|agree|bound)",
+                r"\bwithout (?:any )?(?:additional|further) restrictions\b|\bno (?:additional|further|downstream) restrictions\b|\bmay not impose\b|\bnot impose\b",
+                r"\b(?:inform|notif)\w*\b.*\bsource code\b",
+                r"\bensure (?:that )?(?:the )?(?:source code|copyright|notice)",
+                r"\b(?:must|shall) (?:not|in no)\b",
+                r"\bpersonal data\b|\bprivacy\b|\bprotect\w* (?:the )?(?:privacy|confiden)",
+                r"\bwarranty|\bliab\w+\b.*\bdisclaim|\bdisclaim",
+            ),
+        ),
+    ),
+    examples=(
+        Example("The use restrictions must be included as an enforceable provision in any agreement with recipients."),
+        Example("You shall require all of your users to comply with paragraph 4."),
+        Example("You must ensure that downstream recipients comply with this Agreement and impose appropriate terms on them."),
+        Example("You must give recipients a copy of this licence.", holds=False),
+        Example("You may not impose further restrictions on recipients.", holds=False),
+        Example("You must keep the same licence on derived works.", holds=False),
+    ),
+)

@@ -1,0 +1,79 @@
+"""An act needs consent, registration, an account, an application or a form."""
+
+from trueopen.licences.clauses.deontic import MARKS
+from trueopen.licences.clauses.rule import Example, Family, Rule
+
+_CONSENT = r"(?:consent|permission|approval|authori[sz]ation|licen[cs]e|agreement|clearance)"
+_ASK = r"(?:request|obtain|appl(?:y|ies) for|seek|acquire|secure|get|ask for|enter into|negotiate|purchase|procure|receive|have obtained|have)"
+
+FAMILY = Family(
+    "permission-required",
+    rules=(
+        Rule(
+            "ask",
+            says=(
+                rf"\b(?:must|shall|need to|have to|has to|required to|will need to|are to|needs to|should)\b[\w ,]{{0,40}}\b{_ASK}\b.*\b{_CONSENT}\b.*\b(?:from|of|with|by|us|licensor)",
+                rf"\b(?:must|shall|need to|have to|required to|needs to) (?:first |also |promptly )*(?:contact|apply|register|sign up|notify|fill|complete|submit|inform|seek|write to|email)\b",
+                r"\b(?:contact|write to|email|e-mail|reach out to)\b.*\b(?:for|to (?:obtain|request|discuss|arrange|acquire|negotiate|inquire))\b.*\b(?:commercial|licen[cs]\w*|permission|authori[sz]ation|other uses?)\b",
+                r"\bif you (?:wish|want|would like|intend|desire|plan|need)\b.*\b(?:contact|apply|request|register|email|write to|reach out|get in touch|obtain)\b",
+                rf"\b(?:commercial|any other|other|for-profit|production) (?:use|uses|usage|purposes?)\b.*\b(?:requires?|need[s]?|subject to|upon|after|only with|must)\b.*\b(?:{_CONSENT}|registration|contact)",
+                r"\b(?:you )?may\b.*\bonly (?:after|with|upon|if)\b.*\b(?:written |express |prior )*(?:consent|permission|approval|authori[sz]ation|registration|registering|registered)\b",
+                r"\bregistration\b.*\b(?:required|deemed|obtain|before)|\b(?:must|shall|need to|required to) (?:be )?regist\w+|\bafter regist\w+|\bregister with\b|\bregistration form\b|\bapplication form\b|\bfill (?:out|in) (?:the|a|this|our)\b.*\bform\b",
+                r"\bsubject to (?:the |our |its )?(?:prior |written |express )*(?:approval|consent|authori[sz]ation) (?:of|by|from)\b",
+                r"\bprior (?:written |express )*(?:consent|permission|approval|authori[sz]ation)\b.*\b(?:is|shall be|must be) (?:required|obtained|needed|necessary)",
+                r"\brequires? (?:the |our |a |an )?(?:prior |express |explicit |written |separate )*(?:consent|permission|approval|authori[sz]ation)\b",
+                r"\byou may (?:contact|request|apply)\b.*\b(?:commercial )?licen[cs]e\b",
+            ),
+            unless=(
+                MARKS,
+                r"\bwarrant|\bliab|\bindemn",
+                r"\bassign\w*\b.*\b(?:agreement|licen[cs]e|rights)\b",
+                r"\bthird[- ]part(?:y|ies)\b.*\b(?:licen[cs]es?|rights|data|consents?)\b.*\byour own\b|\ball necessary\b|\bany necessary\b|\bappropriate consents?\b|\brelevant (?:consents?|authori[sz]ations|government)|\bexport licen[cs]",
+                r"\bdata subjects?\b|\bpersons? concerned|\bpatient|\bindividual'?s? consent|\bparticipants?\b",
+                r"\bcopy of (?:this|the) licen[cs]e|\breceived? a copy|\brecipients? (?:automatically )?receiv",
+                r"\bif you (?:wish|want|would like) to (?:incorporate|use) parts of the (?:library|program|document) into other free\b",
+                r"\bquestions?\b|\breport\b|\bfeedback\b|\bsecurity (?:issue|vulnerab)",
+                r"\bmust (?:inform|notify|contact) (?:the |your |each |any )?(?:recipients?|users?|end users?|customers?|third part)",
+                r"\bnotify\b.*\b(?:modif|chang|violation|breach|claim|infring|suit|days)|\binform\b.*\b(?:modif|chang|violation|breach|claim|infring)",
+                r"\bregistered\b.*\b(?:office|trademark|company|number)|\bregister(?:ed)? (?:trademark|mark|copyright)",
+                r"\bcomplete (?:copy|and|source|text|corresponding)|\bsubmit(?:ted)? (?:for inclusion|to licensor|by you|contribution|to the (?:exclusive )?(?:jurisdiction|courts?))|\bsubmit to\b",
+                r"\bwithout (?:the need|requiring|any requirement|further|additional|having) (?:to|for)?\b",
+                r"\b(?:do|does|shall|will) not (?:need|require|have to)\b|\bnot required\b|\bno (?:permission|registration) (?:is )?(?:needed|required)",
+                r"\bmust (?:also )?complete\b.*\bassessment|\bhave (?:the )?(?:same )?(?:authority|right|capacity)\b",
+                r"\bprogram is (?:interactive|covered)|\bunder the terms of (?:this|either)|\bpatent licen[cs]e\b|\bhave (?:a|an|such) licen[cs]e\b.*\bpatent",
+                r"\bmust licen[cs]e\b|\bshall have\b.*\blicen[cs]e\b|\bunder (?:a|an|the) licen[cs]e agreement|\benter into\b.*\b(?:with|by) (?:your|each|any|the) (?:customer|recipient|end)",
+            ),
+        ),
+        Rule(
+            "consent",
+            banned=(
+                r"\bwithout (?:the |our |first |obtaining |having |its |licensor's |any |a |an )*(?:express(?:ed)?,? |explicit,? |specific,? |separate,? |prior,? |written,? |and |or |further |formal |obtaining |getting )*(?:written )?(?:consent|permission|approval|authori[sz]ation|licen[cs]e)\b(?: (?:from|of|by|in writing|being|agreement).*|[^a-z].*|)$",
+                r"\bunless\b.*\b(?:written |express |prior |explicit |commercial )+(?:consent|permission|approval|authori[sz]ation|licen[cs]e|agreement)\b",
+                r"\bunless (?:you|and until)\b.*\b(?:obtain|receiv|granted|authori[sz]ed|permission|register)\w*",
+                r"\bexcept (?:with|upon|as) (?:the |our )?(?:prior |express |written )+(?:consent|permission|approval|authori[sz]ation)\b",
+            ),
+            unless=(
+                MARKS,
+                r"\bassign\w*\b|\btransfer (?:this|the) (?:agreement|licen[cs]e)",
+                r"\bwarrant|\bliab|\bindemn|\bamend|\bpublicity|\bendorse|\bpromot|\badvertis|\bmodif\w+ (?:of|to) this (?:agreement|licen[cs]e)",
+                r"\bdata subjects?\b|\bperson(?:al|s)?\b|\bindividual|\bpatient|\bparticipants?\b|\blegal right\b|\bhuman oversight|\bprivate\b|\bminor",
+                r"\bexport\b|\bforce and effect\b|\bthird part(?:y|ies)'? (?:rights|consent)",
+                r"\bexcept in compliance\b|\bunder the terms of this\b|\bcopyright permission\b",
+            ),
+            unless_stem=(r"\buse\b[^:]{0,200}\b(?:to|for|following|that|ways?|manner)[:, -]*$", r"\bendorse|\bpromote"),
+        ),
+        Rule(
+            "reserved",
+            says=(r"\byou are not authori[sz]ed to\b.*\bunless or until\b", r"\b(?:access|use|download)\w*\b.*\b(?:is|are) (?:only )?(?:granted|given|available) (?:only )?(?:upon|after|on) (?:request|application|approval)\b", r"\bby application only\b"),
+        ),
+    ),
+    examples=(
+        Example("You must request a licence from the Company before any commercial deployment."),
+        Example("You shall register with us before commercial use."),
+        Example("You may not publish the weights without the prior written consent of the Licensor."),
+        Example("If you wish to use it commercially, contact us at the address below."),
+        Example("You may not use our trademarks without prior written permission.", holds=False),
+        Example("Neither party may assign this Agreement without written consent.", holds=False),
+        Example("You must give recipients a copy of this licence.", holds=False),
+    ),
+)

@@ -1,0 +1,56 @@
+"""A person, firm, sector or status is shut out."""
+
+from trueopen.licences.clauses.rule import Example, Family, Rule
+
+_LISTED = r"(?:restricted part(?:y|ies) lists?|sanctions? lists?|denied (?:persons?|part(?:y|ies))|specially designated|entity list|government lists?|designated (?:persons|nationals)|list of (?:prohibited|restricted|blocked)|prohibited part(?:y|ies)|blocked persons|restricted (?:party|parties|persons)|target of (?:any )?(?:trade controls|sanctions)|subject (?:of|to) (?:any )?(?:\w+ )?sanctions|sanctioned (?:part(?:y|ies)|persons?|entit\w+|individuals?))"
+_WHO = r"(?:competitors?|military|armed forces|defen[cs]e (?:contractors?|compan)|government(?:al)? (?:agenc|entit|bod|organi[sz]ations?)\w*|law enforcement|police|intelligence agenc\w+|arms (?:manufacturers?|dealers?)|tobacco|fossil fuel|corporations?|for-profit (?:entit|compan|organi[sz])\w+|commercial entit\w+|companies|compan(?:y|ies)|minors?|children|employees|multinational)"
+
+FAMILY = Family(
+    "person-or-group-exclusion",
+    rules=(
+        Rule(
+            "listed",
+            banned=(rf"\b{_LISTED}", r"\bto any (?:individual|person|entity)[\w, ]{0,40}\bprohibited by\b", r"\bto anyone on\b.*\blists?\b"),
+            says=(
+                rf"\b(?:represent|warrant|confirm|certif|agree)\w*\b.*\bnot\b.*\b{_LISTED}",
+                rf"\byou are not (?:\w+ ){{0,3}}{_LISTED}",
+                rf"\b(?:person|entity|individual|party)\b.*\bon\b.*\b{_LISTED}.*\b(?:may|shall|must|can) not\b",
+            ),
+        ),
+        Rule(
+            "age",
+            says=(
+                r"\b(?:must|shall|have to) be (?:at least |over |above )?(?:1[3-9]|2[01]|eighteen) (?:years|or older|or over)",
+                r"\b(?:at least|over) (?:1[3-9]|2[01]|eighteen) years (?:old|of age)\b",
+                r"\b(?:under|below|younger than) (?:the age of )?(?:1[3-9]|2[01]|eighteen)\b.*\b(?:may|must|shall|can) not\b|\b(?:may|must|shall|can)not\b.*\bunder (?:the age of )?(?:1[3-9]|eighteen)\b.*\buse\b",
+                r"\b1[68] (?:years )?or older\b",
+            ),
+            unless=(r"\bcontent\b|\bchild(?:ren)? (?:sexual|exploit)|\bharm", r"\bimages? of\b"),
+        ),
+        Rule(
+            "status",
+            banned=(
+                rf"^be (?:an? )?(?:individual|entity|government|person|company|corporation|employer|organi[sz]ation)\b",
+                rf"\b(?:by|to|for|if you are|on behalf of) (?:an? |any |the |our )*{_WHO}\b.*\b(?:use|used|licen[cs]ed|access|granted|distribut\w+)\b",
+                rf"\b(?:use|used|licen[cs]ed|access|granted|distribut\w+|provid\w+|transfer\w*)\b.*\b(?:by|to) (?:an? |any |the |our )*{_WHO}\b",
+                rf"\bif (?:you|it|they|the licen[cs]ee) (?:are|is|or your \w+ (?:are|is)) (?:an? |any |the |our |employed by )*{_WHO}",
+            ),
+            says=(
+                rf"\b(?:rights?|licen[cs]e)\b.*\bnot (?:granted|available|extend\w*|apply)\b.*\b(?:to|for) (?:any |an? )?{_WHO}",
+                rf"\bonly\b.*\b(?:individuals?|natural persons?|academic institutions?|non-? ?profit (?:institutions?|organi[sz]ations?)|universities)\b.*\bmay\b",
+                r"\byou (?:represent|warrant|confirm|agree)\b.*\b(?:are|is) not (?:an? )?(?:competitor|direct competitor|military)",
+            ),
+            unless=(r"\bcontract\b.*\b(?:age|capacity)", r"\bharm\w*|\bexploit|\babus|\bto (?:train|deceive|target)|\bwarrant|\bliab|\bnotice", r"\buse of (?:the )?(?:name|names|trademark)", r"\bshall not be (?:used|liable)\b.*\bagainst\b",
+                    r"\bfor (?:the purpose of )?(?:exploiting|harming|military)|\bmilitary (?:purposes|use|applications?|weapons?|activit)"),
+        ),
+    ),
+    examples=(
+        Example("You may not use the Model if you are on any government restricted parties list.", holds=True),
+        Example("You confirm that you are not on a sanctions list."),
+        Example("You must be at least 18 years old to use the weights."),
+        Example("be an entity that extracts fossil fuel", stem="The licensee shall not:"),
+        Example("The Software may not be used by competitors of the Licensor."),
+        Example("You must be able to enter a contract.", holds=False),
+        Example("You may not use the Model to harm children.", holds=False),
+    ),
+)

@@ -1,0 +1,77 @@
+"""Copies may not be shared, sold on, sublicensed or hosted for others, in whole or for some recipients."""
+
+from trueopen.licences.clauses.deontic import MARKS, NOTICES
+from trueopen.licences.clauses.rule import Example, Family, Rule
+
+_SHARE = (
+    r"(?:distribut(?:e|es|ed|ing|ions?)|re-?distribut\w*|share[ds]?|sharing|publish(?:es|ed|ing)?|publicly (?:display|perform|release)|sub-? ?licen[cs]\w*|transfer(?:s|red|ring)?|sell(?:s|ing)?|sold|resell|re-?sell|rent(?:s|ed|ing)?|leas(?:e|es|ed|ing)|loan(?:s|ed)?|lend(?:s|ing)?|"
+    r"disclos(?:e|es|ed|ing)|make (?:it |them |the [\w ]{1,40} |any [\w ]{1,40} )?(?:publicly )?available|made available|provid(?:e|es|ed|ing) (?:it |them |the [\w ]{1,40} |any [\w ]{1,40} |access |copies |a copy )?to|give (?:it |copies|access)|host(?:s|ed|ing)?|transmit|convey|supply|post|mirror|pass on|timeshare|upload)"
+)
+_THING = r"(?:software|models?|materials?|weights|parameters|data(?:set|sets|base)?|works?|code|program|products?|licen[cs]ed|copies|copy|it|them|derivatives?|thereof|part|source|checkpoints?|files?|assets|content|services?)"
+_HOSTED = r"(?:hosted|managed|saas|software[- ]as[- ]a[- ]service|(?:web|cloud|online|network)[- ]?(?:based )?services?|\bapis?\b|service bureau|time-?sharing|model[- ]as[- ]a[- ]service)"
+
+FAMILY = Family(
+    "no-redistribution",
+    rules=(
+        Rule(
+            "share",
+            banned=(
+                rf"^(?:to )?(?:[\w, ()/'-]{{0,80}}\b)?{_SHARE}\b.*\b{_THING}\b",
+                rf"\b(?:you|licen[cs]ees?|users?|recipients?|researchers?|customers?|anyone|no one|institution)\b.*\b{_SHARE}\b.*\b{_THING}\b",
+                rf"\b(?:software|models?|materials?|weights|data(?:set)?|work|code|copies|files)\b[\w ]{{0,40}} be (?:\w+, )*(?:\w+ or )?(?:distributed|redistributed|shared|published|sold|transferred|sublicensed|disclosed|made available|copied or distributed|re-?hosted)",
+                rf"^(?:\w+ )?(?:re-?distribution|distribution|sublicensing|resale|transfer)\b",
+            ),
+            says=(
+                r"\bno (?:right|licen[cs]e|permission) to (?:sub-? ?licen[cs]e|distribute|redistribute|share|transfer)\b",
+                r"\b(?:re-?distribution|distribution|sharing|sub-? ?licensing)\b[\w ,()]{0,60}\b(?:is|are) (?:strictly |expressly |also )*(?:prohibited|forbidden|not (?:permitted|allowed|granted))",
+                r"\b(?:not|non)[- ]transferable to (?:any )?third part",
+                r"\blicen[cs]e (?:granted )?(?:\w+ )*is personal to (?:you|the licen[cs]ee)\b",
+                r"\bfor (?:your |the licen[cs]ee'?s? )?(?:own )?internal (?:business )?(?:use|purposes?)(?: only)?\b",
+                r"\bonly (?:for )?(?:your )?(?:own )?(?:personal and )?internal (?:use|purposes)\b",
+            ),
+            unless=(
+                MARKS,
+                r"\bunder (?:any |a |the )?(?:other|different|another|same|terms|this|its|gpl|such)\b(?:[\w ]{0,40})(?:licen[cs]e|terms|name)|\bunder the (?:name|terms)\b",
+                r"\bexcept (?:as|under|in|for|that)\b|\bunless\b|\bprovided (?:that|you)|\bwithout (?:including|providing|also|a copy|this|retaining|the (?:above|copyright)|reproducing|accompanying)\b|\bif (?:you|the)\b.*\bcannot\b",
+                r"\b(?:personal|private|confidential|sensitive) (?:data|information)\b|\bdisinformation\b|\bmisinformation\b|\bcontent (?:that|which)\b|\bharmful\b|\bspam\b|\bfalse\b|\bmalware\b|\bdefam",
+                r"\bnot (?:be )?(?:required|obligated|obliged|need|have to|limited to|restrict|prohibit|prevent|preclude|claim)\b|\bdo(?:es)? not (?:apply|affect|restrict|require|prohibit)\b",
+                r"\b(?:impose|offer)\b.*\b(?:restrictions|terms|conditions)\b",
+                r"\bwarrant|\bliab",
+                r"\bmisrepresent|\bimply|\brepresent (?:that|the)",
+                r"\bassign (?:this|the) (?:agreement|licen[cs]e)(?:[\w ,]{0,60})$",
+                r"\bsource code\b.*\b(?:must|shall)\b",
+                r"\bexport\b|\bembargo|\bsanction|\brestricted part|\bprohibited by\b",
+                r"\bcommercial activity\b.*\bnon\b",
+                r"\bgranted to third|\bthird part(?:y|ies)' licen[cs]es?\b|\bautomatically receiv|\bauthorizes? sublicens",
+                r"\bfee for\b|\bby itself\b|\bby themselves\b",
+            ),
+            unless_stem=(r"\buse\b[^:]{0,120}\b(?:to|for|following|purposes?)[:, -]*$", r"\bin the following\b"),
+        ),
+        Rule(
+            "hosted",
+            banned=(
+                rf"\b(?:offer|provid|mak|enabl|host|supply|deliver|sell|expos|allow|us)\w*\b.*\b{_HOSTED}",
+                r"\bthird part(?:y|ies)\b.*\b(?:as part of your|via your|through your|using your)\b.*\b(?:service|apis?)\b",
+            ),
+            unless=(r"\bwithout (?:including|also|a copy)|\bprovided that\b|\bnot (?:limited|require)|\bwarrant|\bliab|\bmust\b.*\bsource\b|\bunless you make\b", MARKS),
+            unless_stem=(r"\buse\b[^:]{0,120}\b(?:to|for)[:, -]*$",),
+        ),
+        Rule(
+            "sublicense",
+            banned=(r"\bsub-? ?licen[cs]\w*\b.*", r"\bassign or sublicen[cs]e\b|\bsublicen[cs]e or (?:transfer|assign)\b"),
+            unless=(
+                r"\bexcept\b|\bunless\b|\bprovided\b|\bunnecessary\b|\bautomatic|\bdownstream\b|\brecipients?\b.*\breceiv|\bexpressly (?:provided|permitted)|\bnot (?:be )?required|\bwarrant|\bliab|\btrademark|\bundisputed",
+                r"\bnon-?sub-? ?licen[cs]able\b",
+                r"\bcopyright in the\b",
+            ),
+        ),
+    ),
+    examples=(
+        Example("You may not redistribute the weights."),
+        Example("share, publish or lend the Materials", stem="You may not:"),
+        Example("You shall not offer the Software to third parties as a hosted service."),
+        Example("You may not distribute the Program except under this licence.", holds=False),
+        Example("You may not distribute copies without including this notice.", holds=False),
+        Example("You may not use the Model to share disinformation.", holds=False),
+    ),
+)

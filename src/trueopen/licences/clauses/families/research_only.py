@@ -1,0 +1,66 @@
+"""Only research, study, teaching, testing or evaluation allowed, or use in production banned."""
+
+from trueopen.licences.clauses.rule import Example, Family, Rule
+
+_RESEARCH = (
+    r"(?:(?:\w+[- ])?research|academic|scientific|scholarly|evaluation|evaluating|education(?:al)?|teaching|study|studying|test(?:ing)?|non-? ?production|"
+    r"experiment(?:al|ation)?s?|benchmarking)"
+)
+_PURPOSE = r"(?:purposes?|uses?|activit(?:y|ies)|work|projects?|only|goals?|applications?|environments?|settings?)"
+_FOR = r"(?:for|in|to|as part of|within)"
+
+FAMILY = Family(
+    "research-only",
+    rules=(
+        Rule(
+            "limited",
+            limited=(
+                rf"\b{_FOR} (?:the |your |its |their |any |own |internal,? |personal,? |non-? ?commercial,? |non-? ?profit,? |bona fide |private,? |and |or |and/or |purposes? of |use in |use for |academic,? |scientific,? |educational,? |individual,? |such |conducting |peaceful |limited |to )*{_RESEARCH}\b",
+                rf"\b{_RESEARCH},? [\w, /-]{{0,40}}\b{_PURPOSE}\b",
+                r"\bnon-? ?commercial research\b",
+                r"\bresearch (?:uses?|purposes?)\b",
+            ),
+            unless=(r"\bnot (?:limited|restricted|confined) to\b", r"without limitation\b.*research", r"\bnot only\b", r"\bno liability\b", r"\btest(?:ing)? (?:results|data|suite)\b", r"\bonly (?:once|after|if|when|where)\b",
+                    r"\b(?:provide|make|made) [\w ]{0,30}available only\b", r"\bperformance\b.*\btest"),
+        ),
+        Rule(
+            "research-use",
+            says=(
+                r"\bresearch (?:use|purposes?|uses?)(?: and development)? only\b",
+                r"\bfor (?:academic |scientific |non-? ?commercial )?research(?: purposes?| use)? only\b",
+                rf"\b(?:academic|research|educational|evaluation)(?: (?:and|or|/) [a-z]+)? use only\b",
+                rf"\bgrants?\b.*\blicen[cs]e\b.*\b(?:for|to)\b (?:the |your |any |own |internal |personal |academic |scientific |non-? ?commercial |and |or |, )*(?:research|evaluation|academic|educational)(?: [\w/,-]+){{0,4}} purposes?\b",
+                rf"\b(?:is|are|been|made) (?:being )?(?:made available|released|provided|licen[cs]ed|available|intended|granted|distributed|permitted|allowed|shared)\b[\w, ]{{0,60}}\bfor (?:the |your |any |own |internal |personal |academic |scientific |non-? ?commercial |use in |and |or |, )*(?:research|evaluation|academic|educational)(?: [\w/,-]+){{0,4}} (?:purposes?|use)\b",
+                rf"\bany (?:research|academic|educational|evaluation) purpose is\b",
+            ),
+            unless=(r"\bcommercial and\b", r"\band commercial\b", r"\bor commercial\b", r"\bnot (?:limited|restricted) to\b", r"\bincluding (?:but not limited to )?research\b"),
+        ),
+        Rule(
+            "production",
+            banned=(
+                r"\bproduction (?:use|uses|purposes?|environments?|systems?|settings?|deployments?|work(?:loads?)?)\b",
+                r"\b(?:in|for) production\b",
+                r"\bcommercial or production\b",
+                r"\b(?:any |other )*uses? other than (?:\w+ )?(?:non-? ?commercial )?research\b",
+                rf"\bfor (?:any )?(?:purposes?|uses?) (?:other than|except|beyond|outside) (?:\w+ ){{0,4}}{_RESEARCH}\b",
+            ),
+            says=(r"\b(?:does|do|shall|will) not (?:include|cover|extend to|permit|allow) (?:any )?production\b", r"\bpurposes other than commercial or production\b",
+                  r"\bother than (?:for )?(?:\w+ ){0,3}production\b", r"\bnon-? ?production (?:use|purposes?|environments?)\b.*\b(?:only|solely)\b"),
+            unless=(r"\breproduction\b.*\bnotices?\b",),
+        ),
+        Rule(
+            "definition",
+            says=(rf"\b(?:solely|only|exclusively)\b.*\b(?:academic|scientific|research)\b.*\b(?:research|purposes?|use)\b",),
+            defines=True,
+        ),
+    ),
+    examples=(
+        Example("The checkpoints are released for research purposes only."),
+        Example("You may use the Model solely for academic research."),
+        Example("Licensee shall not deploy the Software in a production environment."),
+        Example("internal evaluation", stem="The licence is limited to:"),
+        Example("You may use it for research, for teaching, or in a product.", holds=False),
+        Example("Uses include, but are not limited to, research purposes.", holds=False),
+        Example("We hope this is useful for research.", holds=False),
+    ),
+)

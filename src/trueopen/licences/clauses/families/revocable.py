@@ -1,0 +1,84 @@
+"""The licensor can end, change or limit rights without breach, or restrict use from afar."""
+
+from trueopen.licences.clauses.rule import Example, Family, Rule
+
+_AGREEMENT = r"(?:agreements?|licen[cs]es?|terms(?: of (?:use|service)| and conditions)?|polic(?:y|ies)|permissions?|rights|conditions|guidelines|this document|access|authori[sz]ation|versions? of)"
+_BREACH = r"(?:\b(?:if|upon|in the event(?: of| that)?|when|where|should|because of|for|following|due to) (?:\w+ ){0,6}?(?:breach\w*|violat\w*|fail\w*|default\w*|non-?compliance|infring\w*|do(?:es)? not comply)|\b(?:your|any|material|a) (?:\w+ )?(?:breach|violation|failure)|\bfail(?:s)? to comply|\bin breach\b|\bnot in compliance\b)"
+
+FAMILY = Family(
+    "revocable-or-remote-control",
+    rules=(
+        Rule(
+            "revocable",
+            says=(
+                r"(?:^|[^r])\brevocable\b",
+                r"\b(?:licen[cs]e|permission|right|consent|grant)s?\b[\w ,]{0,60}\b(?:may|can|shall) be (?:revoked|withdrawn|terminated|cancelled|canceled|suspended)\b.*\b(?:any time|any reason|discretion|without cause|notice|no reason)",
+            ),
+            unless=(r"\birrevocable\b.*\brevocable\b", r"\bnon-?revocable\b", r"\bnot (?:be )?revocable\b"),
+        ),
+        Rule(
+            "end-at-will",
+            says=(
+                rf"\b(?:terminat|revok|withdraw|suspend|cancel|discontinu|end)\w*\b.*\b(?:{_AGREEMENT}|use|this)\b.*\b(?:at any time|at its (?:sole )?discretion|in its (?:sole )?discretion|sole (?:and absolute )?discretion|for any (?:or no )?reason|without (?:cause|reason|prior notice|notice)|for convenience|(?:up)?on (?:\d+ days'? |reasonable |prior |written )*notice)",
+                rf"\b(?:at any time|in its (?:sole )?discretion|at its (?:sole )?discretion|for any reason|without cause|from time to time)\b.*\b(?:terminate|revoke|withdraw|suspend|cancel)\b",
+                r"\breserves? the right (?:\w+ ){0,4}to (?:[\w,]+ ){0,6}?(?:terminate|revoke|withdraw|suspend|cancel|discontinue)\b",
+                r"\bmay suspend or terminate\b|\bmay (?:immediately )?(?:suspend|revoke|withdraw)\b.*\b(?:agreement|licen[cs]e|access|rights)\b",
+                r"\b(?:licen[cs]e|agreement|rights?)\b.*\b(?:expires?|will (?:end|expire|terminate)|is valid (?:for|until)|shall (?:expire|terminate))\b.*\b(?:year|month|days?|on (?:january|february|march|april|may|june|july|august|september|october|november|december|\d))",
+            ),
+            unless=(
+                _BREACH,
+                r"\byou may (?:\w+ )?(?:terminate|end|cancel|revoke|withdraw)|\b(?:licen[cs]ee|you|either party|customer) (?:may|can|shall)(?: also)? terminat|\bterminated? by (?:you|the licen[cs]ee)\b",
+                r"\bdays? (?:after|of|prior|following|from)\b.*\b(?:notice|becoming|violation|cur)",
+                r"\b(?:patent|litigation|lawsuit|suit|legal (?:action|proceeding)|claims?)\b.*\bterminat|\bterminat\w*\b.*\b(?:litigation|lawsuit|legal proceedings?|institut|patent (?:claim|litigation|infring))",
+                r"\b(?:sub-?licen[cs]es|previously granted|third part(?:y|ies)|downstream)\b.*\b(?:surviv|remain|not (?:be )?terminat)",
+                r"\bwarranty\b|\bcourt|\bsupport\b",
+                r"\bwill not (?:terminate|revoke)|\bcannot (?:revoke|be revoked)|\bnot (?:be )?terminated?\b|\bshall not terminate",
+                r"\bcontribut(?:or|ion)\b.*\bwithdraw",
+                r"\bstop distributing\b|\bdifferent licen[cs]e terms\b|\bseparate terms\b",
+            ),
+        ),
+        Rule(
+            "change-terms",
+            says=(
+                rf"\b(?:we|[\w.&' ]{{2,40}}) (?:may|can|reserves? the (?:\w+ )*right(?:, [\w ,]+,)? to|shall have the right to|has the right to|have the right to|is entitled to)\b[\w ,'-]{{0,100}}\b(?:modify|change|amend|update|revise|alter|replace|supplement|adjust)\b[\w ,'-]{{0,60}}\b(?:this|these|the|its|our)? ?(?:[\w-]+ ){{0,5}}{_AGREEMENT}",
+                rf"\b(?:this|these|the) (?:[\w-]+ ){{0,6}}{_AGREEMENT} (?:may|can|is|are|shall) (?:also )?(?:be )?(?:subject to (?:change|update|revision)s?|updated|changed|modified|amended|revised|replaced)\b",
+                rf"\b{_AGREEMENT}\b.*\b(?:is|are) subject to (?:change|update|revision|modification|amendment)s?\b",
+                rf"\breserves? the right to (?:update|change|modify|amend|revise)\b.*",
+                rf"\b(?:change|modif|amend|updat|revis)\w*\b.*\b{_AGREEMENT}\b.*\b(?:posting|publish\w+|effective (?:upon|immediately|when)|from time to time|without (?:prior )?notice|at any time)",
+            ),
+            unless=(
+                r"\byou (?:may|can)\b.*\b(?:modify|change|amend)|\brecipients? (?:may|can)",
+                r"\b(?:revised|new|updated) (?:and/or new )?versions? of (?:this|the)\b.*\b(?:licen[cs]e|agreement|general public)\b",
+                r"\b(?:publish|release) (?:new|revised|updated)\b.*\bversions?\b",
+                r"\bin writing\b|\bsigned\b|\bby both\b|\bmutual",
+                r"\b(?:no|not|nothing|neither)\b.{0,40}\b(?:modif|change|amend|alter)",
+                r"\b(?:waive|waiver)\b",
+                r"\b(?:except|only) the licen[cs]e steward\b|\blicen[cs]e steward\b|\bno one other than\b",
+                r"\bderivative|\byour (?:own|modif)|\badd(?:itional)? terms\b",
+                r"\bany modifications? (?:of|to)\b.*\b(?:shall|must|writing)\b",
+            ),
+        ),
+        Rule(
+            "remote",
+            says=(
+                r"\b(?:restrict|limit|disable|block|monitor|interrupt|deactivat)\w*\b[\w ,()/]{0,60}\b(?:remotely|electronic(?:ally)?|technical means|access to)\b",
+                r"\bremotely\b.*\b(?:restrict|limit|disable|block|terminate)\b",
+                r"\breserves? the right to (?:\w+ ){0,5}(?:restrict|limit|block|disable)\b.*\b(?:use|usage|access)\b",
+                r"\bdisabling (?:instructions|code|device)|\btake immediate possession\b",
+                r"\b(?:may|shall|right to)\b[\w ,()]{0,40}\b(?:restrict|limit|block|disable)\b[\w ,()]{0,30}\b(?:use|usage|access)\b[\w ,]{0,60}\b(?:in its|sole|reasonably believes|discretion|determin)",
+            ),
+            unless=(r"\bnot (?:restrict|limit)\b|\bnothing in\b|\bnot (?:intended|be construed)\b", r"\byou may\b", r"\bliab", r"\bdenial[- ]of[- ]service|\bmalware|\boverburden"),
+            unless_stem=(r"\buse\b[^:]{0,120}\b(?:to|for)[:, -]*$",),
+        ),
+    ),
+    examples=(
+        Example("We grant you a limited, revocable licence to use the Model."),
+        Example("The Licensor may terminate this agreement at any time upon notice."),
+        Example("We may update these Terms of Use from time to time."),
+        Example("The Company reserves the right to restrict (remotely or otherwise) usage of the Model."),
+        Example("You are granted a perpetual, irrevocable licence.", holds=False),
+        Example("The Licensor may terminate this agreement if you breach it.", holds=False),
+        Example("The Foundation may publish revised versions of this License.", holds=False),
+        Example("You may terminate this agreement at any time.", holds=False),
+    ),
+)

@@ -1,0 +1,43 @@
+"""Rights or duties that depend on users, revenue, visits, funding or headcount."""
+
+from trueopen.licences.clauses.rule import Example, Family, Rule
+
+_MEASURE = (
+    r"(?:monthly active users?|daily active users?|active users?|\bmau\b|\bdau\b|registered users|end users|individual users|unique (?:users|visitors)|visitors|visits per|(?:annual|monthly|yearly|gross|"
+    r"total|consolidated|global|aggregate|net|worldwide|recurring|combined|quarterly)[\w,\s()-]{0,40} (?:revenues?|turnover|income|sales|receipts)|\brevenues?\b|\bturnover\b|\bemployees\b|headcount|"
+    r"\bstaff\b|\bfunding\b|venture capital|market capitali[sz]ation|full[- ]time|number of (?:users|employees)|personnel|annual budget|gross income|finance[sd]? raised|\bsales\b|downloads per)"
+)
+_OVER = (
+    r"(?:exceed(?:s|ed|ing)?|greater than|more than|less than|fewer than|above|over|at least|up to|below|under|at or (?:above|below)|equal to|reach(?:es|ed)?|surpass(?:es|ed)?|not exceed|"
+    r"in excess of|or more|or less|>|<|≥|≤|no more than|not more than|beyond)"
+)
+_NUMBER = r"(?:\d[\d,. ]*\d|\d|\b(?:million|billion|thousand|hundred)s?\b)"
+
+FAMILY = Family(
+    "scale-threshold",
+    rules=(
+        Rule(
+            "size",
+            says=(
+                rf"{_MEASURE}.*{_OVER}.*{_NUMBER}",
+                rf"{_OVER}.*{_NUMBER}.*{_MEASURE}",
+                rf"{_NUMBER}.*{_OVER}.*{_MEASURE}",
+                rf"{_MEASURE}.*{_NUMBER}.*{_OVER}",
+            ),
+            unless=(r"\bliab", r"\bdamages\b", r"\bdays?\b.*\bnotice\b", r"\btrained on\b|\btokens\b", r"\broyalt"),
+        ),
+        Rule(
+            "small",
+            says=(r"\bonly\b.*\b(?:small business(?:es)?|individuals? and small|start-?ups?|small (?:companies|organi[sz]ations?))\b.*(?:fewer|less|under|below)", r"\b(?:fewer|less) than \d[\d,]* (?:total )?(?:individuals|people|persons|workers|employees)\b"),
+            defines=True,
+            unless=(r"\bliab",),
+        ),
+    ),
+    examples=(
+        Example("If your products serve more than 50 million monthly active users, you must ask us for a licence."),
+        Example("Companies with annual revenue above US$5,000,000 need a separate agreement."),
+        Example("An organisation of over 250 employees shall display our name."),
+        Example("Our total liability shall not exceed 100 US dollars.", holds=False),
+        Example("You have 30 days to mend the breach.", holds=False),
+    ),
+)

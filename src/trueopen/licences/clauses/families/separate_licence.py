@@ -1,0 +1,34 @@
+"""Some commercial or large use needs another agreement."""
+
+from trueopen.licences.clauses.rule import Example, Family, Rule
+
+_OTHER = r"(?:commercial|separate|separated|additional|enterprise|paid|business|different|special|individual|individually negotiated|corresponding|formal)"
+
+FAMILY = Family(
+    "separate-commercial-licence",
+    rules=(
+        Rule(
+            "commercial-licence",
+            says=(
+                r"\b(?:commercial|enterprise|business|paid) (?:use )?(?:licen[cs]e|licen[cs]ing|agreement|authori[sz]ation|terms)\b.*\b(?:from|with|contact|obtain|request|require|available|purchas|appl|deemed|grant|negotiat|needed|issued)",
+                r"\b(?:contact|request|obtain|require|purchas|apply|need|negotiat|regist|email|reach)\w*\b.*\b(?:commercial|enterprise|business|paid) (?:use )?(?:licen[cs]e|licen[cs]ing|agreement|authori[sz]ation)\b",
+                rf"\b(?:must|shall|need to|have to|required to)\b.*\b(?:enter into|obtain|request|execute|sign|acquire|conclude|negotiate)\b[\w ,]{{0,40}}\b{_OTHER} (?:\w+ )?(?:licen[cs]e|agreement|contract|authori[sz]ation)\b",
+                r"\bcommercial(?:ly)?\b.*\b(?:please )?(?:contact|reach out|get in touch|write to|email)\b",
+                r"\b(?:contact|email)\b.*\b(?:for|regarding|about|to (?:discuss|obtain|arrange)) (?:\w+ ){0,3}commercial\b",
+                r"\b(?:revenue|monthly active|annual|users|employees)\b.*\b(?:must|shall|need to) (?:request|obtain|apply for|acquire|seek|enter into)\b.*\b(?:licen[cs]e|agreement|authori[sz]ation)\b",
+                r"\bmust request a licen[cs]e from\b",
+                r"\b(?:commercial|production|for-profit) (?:use|usage|purposes?|deployment)\b.*\b(?:requires?|subject to|needs?|under|only with|upon)\b[\w ,]{0,60}\b(?:licen[cs]e|agreement|authori[sz]ation|permission)\b",
+                rf"\b{_OTHER} (?:licen[cs]e|agreement)\b.*\b(?:for|to use)\b.*\bcommercial\b|\bcommercial\b.*\b(?:require|under|need)\w*\b.*\b{_OTHER} (?:licen[cs]e|agreement)\b",
+                r"\balternative licen[cs]ing\b|\bdual[- ]licen[cs]|\bpurchase a (?:\w+ )?licen[cs]e\b",
+            ),
+            unless=(r"\bcommercial computer software\b|\bcommercial item", r"\bwarranty\b|\bliab\b", r"\bthird[- ]part(?:y|ies)\b.*\bcommercial licen[cs]e terms", r"\byou (?:may|can) (?:also )?(?:offer|sell|provide)\b.*\b(?:commercial|licen[cs]e)", r"\bquestions\b"),
+        ),
+    ),
+    examples=(
+        Example("For a commercial licence contact sales at the address below."),
+        Example("Companies of that size must enter into a separate agreement with us."),
+        Example("Commercial use requires a separate licence from the authors."),
+        Example("You may sell support under commercial terms of your own.", holds=False),
+        Example("This is commercial computer software.", holds=False),
+    ),
+)

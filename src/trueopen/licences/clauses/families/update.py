@@ -1,0 +1,36 @@
+"""The user must move to new versions or new terms, or stop using old ones."""
+
+from trueopen.licences.clauses.rule import Example, Family, Rule
+
+FAMILY = Family(
+    "update-duty",
+    rules=(
+        Rule(
+            "latest",
+            says=(
+                r"\b(?:must|shall|will|agrees? to|undertakes? to|required to|obligated to)\b.*\b(?:use|update to|upgrade to|adopt|switch to|move to|install|migrate to|implement)\b[\w ,'-]{0,60}\b(?:latest|newest|most recent|current|updated|new) (?:available )?(?:version|release|update|edition)s?\b",
+                r"\bundertake reasonable efforts to use the latest\b",
+                r"\b(?:must|shall|will|agrees? to)\b.*\b(?:stop|cease|discontinue)\w*\b.*\b(?:old|older|previous|prior|earlier|superseded|outdated) versions?\b",
+                r"\b(?:must|shall) (?:promptly |immediately )?(?:update|upgrade|patch)\b.*\b(?:model|software|materials|weights|version)",
+                r"\b(?:must|shall|agrees? to)\b.*\b(?:delete|destroy|replace|remove)\b.*\b(?:withdrawn|superseded|older|previous|prior|upon (?:notice|request)|updated)\b.*\b(?:version|data|images|samples|entries|model)",
+            ),
+            unless=(r"\bterminat\w*\b", r"\bnotice of\b.*\bchanges\b", r"\bencouraged\b", r"\blatest version of (?:this|the) (?:licen[cs]e|agreement|policy)\b.*\b(?:found|available)"),
+        ),
+        Rule(
+            "new-terms",
+            says=(
+                r"\b(?:continued|continuing|your) (?:use|access|to use)\b.*\b(?:after|following)\b.*\b(?:modif|chang|updat|amend|revis|post)\w*\b.*\b(?:constitutes?|means?|deemed|signif|agree|accept)",
+                r"\b(?:modif|chang|updat|amend|revis)\w*\b.*\b(?:continued|continuing|continue) (?:use|to use|access)\b.*\b(?:constitutes?|means?|deemed|signif|agree|accept|bound)",
+                r"\bby continuing to (?:use|access)\b.*\b(?:agree|accept)",
+                r"\bagree(?:s)? (?:to )?(?:be bound by|comply with|follow) (?:the |any )?(?:latest|updated|current|most recent|future|revised|then-current|then current)\b.*\b(?:version|terms|agreement|polic)",
+            ),
+        ),
+    ),
+    examples=(
+        Example("You shall make reasonable efforts to use the latest version of the Model."),
+        Example("Continued use after a change of these terms means that you accept it."),
+        Example("You must stop using older versions when a new one is released."),
+        Example("We may publish updates of the Model.", holds=False),
+        Example("The latest version of this licence is found on our page.", holds=False),
+    ),
+)

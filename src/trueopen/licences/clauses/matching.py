@@ -1,0 +1,166 @@
+"""Run rules on sentences. Patterns are RE2: linear in the length of the sentence whatever it says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import re2
+
+from trueopen.licences.clauses import deontic
+from trueopen.licences.clauses.families import FAMILIES
+from trueopen.licences.clauses.rule import Family, Rule
+
+MAX_SENTENCE = 6_000  # folded characters of one sentence that rules read
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a sentence does (see `deontic`), read once for all rules.
+
+    `stem_bans`, `stem_limits`: what introduces it forbids, or grants only.
+    """
+
+    flat: str
+    stem: str
+    bans: bool
+    only: bool
+    grants: bool
+    stem_bans: bool
+    stem_limits: bool
+    defines: bool
+    disclaims: bool
+    requests: bool
+
+
+def sense(flat: str, stem: str) -> Sense:
+    """The sense of a folded sentence under a folded stem."""
+    flat = flat[:MAX_SENTENCE]
+    signals = _signals()
+    stem_bans = bool(stem) and _stem_bans(stem)
+    return Sense(
+        flat=flat,
+        stem=stem,
+        bans=bool(signals["ban"].search(flat)) or bool(signals["banned"].search(flat)),
+        only=bool(signals["only"].search(flat)),
+        grants=bool(signals["grant"].search(flat)),
+        stem_bans=stem_bans,
+        stem_limits=bool(stem) and not stem_bans and bool(signals["only"].search(stem)),
+        defines=bool(signals["defines"].search(flat)),
+        disclaims=bool(signals["disclaims"].search(flat)),
+        requests=bool(signals["request"].search(flat)),
+    )
+
+
+def _stem_bans(stem: str) -> bool:
+    """Whether the introduction forbids its items: the last sentence of it that speaks of may and must decides."""
+    signals = _signals()
+    pieces = [piece for piece in _PIECES.split(stem) if piece.strip()]
+    for piece in reversed(pieces):
+        if signals["ban_stem"].search(piece):
+            return not signals["ban_stem_unless"].search(piece)
+        if signals["permits"].search(piece):
+            return False
+    return False
+
+
+_PIECES = re2.compile(r"(?:[.;:] )|:$")
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """One rule with its patterns compiled."""
+
+    rule: Rule
+    says: tuple[Any, ...]
+    banned: tuple[tuple[Any, Any, Any], ...]
+    limited: tuple[tuple[Any, Any, Any], ...]
+    stem: Any
+    unless: Any
+    unless_stem: Any
+
+
+@cache
+def compiled() -> tuple[tuple[Family, tuple[Compiled, ...]], ...]:
+    """All families with their rules compiled; made on first use."""
+    return tuple((family, tuple(_compile(rule) for rule in family.rules)) for family in FAMILIES)
+
+
+def matches(rule: Compiled, said: Sense) -> bool:
+    """Whether a sentence imposes what the rule is about."""
+    if said.requests or (said.defines and not rule.rule.defines) or (said.disclaims and not rule.rule.disclaims):
+        if said.requests or not _plain(said, rule):
+            return False
+    if rule.stem is not None and not rule.stem.search(said.stem):
+        return False
+    if not _holds(rule, said):
+        return False
+    if rule.unless is not None and rule.unless.search(said.flat):
+        return False
+    return not (rule.unless_stem is not None and said.stem and rule.unless_stem.search(said.stem))
+
+
+def _plain(said: Sense, rule: Compiled) -> bool:
+    """A definition or disclaimer is read only by rules made for it."""
+    return (not said.defines or rule.rule.defines) and (not said.disclaims or rule.rule.disclaims)
+
+
+def _holds(rule: Compiled, said: Sense) -> bool:
+    if any(pattern.search(said.flat) for pattern in rule.says):
+        return True
+    if said.bans or said.stem_bans:
+        for alone, before, after in rule.banned:
+            if alone.search(said.flat) and (said.stem_bans or before.search(said.flat) or after.search(said.flat)):
+                return True
+    if said.only or said.stem_limits:
+        for alone, before, after in rule.limited:
+            if alone.search(said.flat) and (said.stem_limits or before.search(said.flat) or after.search(said.flat)):
+                return True
+    return False
+
+
+def _compile(rule: Rule) -> Compiled:
+    return Compiled(
+        rule=rule,
+        says=tuple(_re(pattern) for pattern in rule.says),
+        banned=tuple(_around(pattern, deontic.BAN, deontic.BANNED) for pattern in rule.banned),
+        limited=tuple(_around(pattern, deontic.ONLY, deontic.ONLY) for pattern in rule.limited),
+        stem=_re(rule.stem) if rule.stem else None,
+        unless=_any(rule.unless),
+        unless_stem=_any(rule.unless_stem),
+    )
+
+
+def _around(pattern: str, before: str, after: str) -> tuple[Any, Any, Any]:
+    inner = pattern.removeprefix("^")
+    anchored = inner != pattern
+    return (
+        _re(pattern),
+        _re(rf"(?:{before}).*?(?:{inner})" if not anchored else rf"(?:{before})\W*(?:{inner})"),
+        _re(rf"(?:{inner}).*?(?:{after})"),
+    )
+
+
+def _any(patterns: tuple[str, ...]) -> Any:
+    return _re("|".join(f"(?:{pattern})" for pattern in patterns)) if patterns else None
+
+
+def _re(pattern: str) -> Any:
+    return re2.compile(pattern)
+
+
+@cache
+def _signals() -> dict[str, Any]:
+    return {
+        "ban": _re(deontic.BAN),
+        "banned": _re(deontic.BANNED),
+        "ban_stem": _re(deontic.BAN_STEM),
+        "ban_stem_unless": _re(deontic.BAN_STEM_UNLESS),
+        "permits": _re(deontic.GRANT),
+        "only": _re(deontic.ONLY),
+        "grant": _re(deontic.GRANT),
+        "defines": _re(deontic.DEFINES),
+        "disclaims": _re(deontic.DISCLAIMS),
+        "request": _re(deontic.REQUEST),
+    }
