@@ -26,14 +26,30 @@ BAN = (
     r" (?:strictly |expressly |hereby )?(?:not (?:permitted|allowed|authori[sz]ed|licen[cs]ed|entitled|granted)|"
     r"unauthori[sz]ed)\b|\bprohibit(?:s|ed|ing)?\b|\bforbid(?:s|den)?\b|\bforbidden\b|\b(?:no|without (?:the )?) ?(?:right|"
     r"permission|licen[cs]e|authori[sz]ation)s? (?:is |are |to |for |granted|hereby)|\brefrain(?:s)? from\b|\babstain from\b|"
-    r"\bdoes not (?:grant|include|permit|allow|authori[sz]e|cover|extend|give|convey|confer)\b|\bdo not (?:grant|include|permit|"
-    r"allow|authori[sz]e|cover|extend|give|convey)\b|\bnot (?:granted|permitted|allowed|authori[sz]ed)\b|\bexclud(?:es|ed|ing)\b|"
+    r"\b(?:does|do) not (?:grant|include (?:the|any|a) right|permit|allow|authori[sz]e|give|convey|confer)\b|\bnot (?:granted|permitted|allowed|authori[sz]ed)\b|\bexclud(?:es|ed|ing)\b|"
     r"\bno (?:one|person|party|entity|user|part|portion|copy|copies|use|licen[cs]ee|recipient)\b.*?\b(?:may|shall|can|will|is|are)\b|"
     r"\b(?:nor|or) (?:permit|allow|cause|assist|encourage) (?:any|others?|third)|\bnot,? (?:and (?:shall|will|may|must) not)\b|"
     r"\bshall refrain\b|\bis prohibited\b|\bunder no circumstances (?:may|shall|will|should)\b|\bin no event (?:may|shall|will) "
     r"(?:you|the licen[cs]ee|licen[cs]ee|the user|users)\b|\bwill not,|\bnot be (?:used|deployed|distributed|copied|sold|made|shared|"
     r"modified|transferred)\b|\bat no time\b)"
 )
+# Negations that forbid nothing: they are taken out before a ban is looked for.
+NEUTRAL = (
+    r"(?:\b(?:does|do|shall|will|would|may|can|should|must|nor|did) not,?(?: and (?:shall|does|will) not)?(?: be)?(?: in any way)? (?:affect\w*|limit\w*|restrict\w*|prohibit\w*|prevent\w*|preclude\w*|forbid\w*|impair\w*|"
+    r"reduce|diminish|impose|require\w*|interpreted|construed|deemed|considered|liable|responsible|obligated|obliged|apply|supersede|waived?|invalidate|render|relieve|exclude|accept|agree|have|comply|wish|want|cure|necessarily|"
+    r"surviv\w*|terminated?|be bound|pass|guarantee|owe|know|intend|constitute|act as)\b|\b(?:does|do|did) not (?:include|cover|extend|mean|imply|create|represent|endorse|warrant|make|control|claim|own|contain|provide|bear|"
+    r"establish|accompany|normally|need|carry|amount|assume|disclose|receive|specify|meet|work|take|result|exist|grant you any rights in the trademarks|supply|expect)\b|\b(?:is|are|was|were) not (?:required|obliged|obligated|"
+    r"intended|liable|responsible|limited|a party|part|designed|affiliated|subject|bound|aware|applicable|considered|a derivative|derived|an? |the |based|made for|met|enforceable|covered by this|included in|yet|necessarily|itself)|"
+    r"\bnot (?:be )?(?:limited to|only|liable|responsible|required|obligated|interpreted|construed|deemed|considered|necessarily|less than|later than|otherwise|expressly (?:granted|stated)|to be (?:construed|interpreted))\b|"
+    r"\bwhether or not\b|\bor not\b|\bif not\b|\bwhy not\b|\bhas not\b|\bhave not\b|\bhad not\b|\bcannot (?:be (?:construed|revoked|waived)|guarantee|satisfy|impose)|\bnot-for|\bcould not\b)"
+)
+# What may stand between a ban and the verb it forbids.
+GAP = (
+    r"(?:,? (?:and|or|nor) (?:you |it |they |licen[cs]ee )?(?:(?:may|shall|will|must|agree) not )?(?:to )?(?:permit|allow|cause|assist|encourage|authori[sz]e|enable|help|let|suffer|induce)[\w ,'-]{0,80}? to\b)?"
+    r"(?:\W+(?:directly or indirectly|in whole or in part|at any time|in any (?:way|manner|form)|attempt to|knowingly|intentionally|otherwise|also|be|to|permit (?:others|anyone|third parties|any third party|others) to|allow (?:others|third parties|any third party|any other person) to|use or|or attempt to|whether|itself|yourself|for any purpose|under any circumstances))*\W+"
+)
+# The verbs of a list before the one that is looked for.
+VERBS = r"(?:(?:to )?(?:[a-z'-]+(?: (?:out|up|around|down|on))?|create(?: any)? derivative works?(?: (?:of|from|based on))?|creates? derivatives?|make copies(?: of)?|reverse engineer)(?:,? (?:and/or|and|or|nor) |, |/|, and/or | & )(?:otherwise |directly or indirectly |to |be |in any way |attempt to |any |publicly )*){0,16}"
 # A ban that comes after what it forbids.
 BANNED = (
     r"(?:(?:is|are|be|being|shall be|will be) (?:strictly |expressly |hereby |specifically |also |therefore )*(?:prohibited|"
@@ -51,10 +67,16 @@ BAN_STEM = (
     r"\bwill not, and|\bunder no circumstances\b|\bdoes not (?:include|grant|permit|allow|cover)|\bexclud(?:es|ing)\b|\bno right to\b|"
     r"\bout[- ]of[- ]scope\b)"
 )
+# A stem that forbids uses: what follows is a list of purposes.
+USES_STEM = (
+    r"(?:\b(?:not|never|nor|cannot|prohibited|forbidden|from)\b[^:;]{0,160}\b(?:use[sd]?|using|utili[sz]e[sd]?|deploy(?:ed)?|apply|applied|generated?|employ(?:ed)?)\b[^:]{0,300}:|"
+    r"\b(?:prohibited|restricted|unacceptable|disallowed|forbidden) (?:uses?|activities|purposes|applications|practices|use cases)\b[^:]{0,200}:|"
+    r"\bnot[^:]{0,80}\b(?:use|used)\b[^:]{0,160} (?:to|for|in)$|\bfollowing (?:purposes|uses|activities|fields)[^:]{0,60}:)"
+)
 # Words of a stem that turn its ban into a permission or a condition: "you may not … unless:", "except that:".
 BAN_STEM_UNLESS = r"(?:\b(?:unless|except(?: that| where| if| to the extent)?|provided that|other than|if)\b[^.]{0,80}:? ?$|shall not be (?:liable|responsible)|\bdo not apply\b|not apply to\b|does not apply\b|warrant)"
 
-ONLY = r"\b(?:solely|only|exclusively|strictly|purely|limited to|restricted to|confined to|just|limited)\b"
+ONLY = r"\b(?:solely|only|exclusively|strictly|purely|limited to|restricted to|confined to|just)\b"
 
 GRANT = (
     r"(?:\bgrants?\b|\bgranted\b|\bgranting\b|\bpermission (?:is|to)\b|\b(?:is|are) (?:hereby )?(?:permitted|allowed|free|authori[sz]ed|"

@@ -19,16 +19,19 @@ MAX_SENTENCE = 6_000  # folded characters of one sentence that rules read
 class Sense:
     """What a sentence does (see `deontic`), read once for all rules.
 
-    `stem_bans`, `stem_limits`: what introduces it forbids, or grants only.
+    `forbids`: the sentence without negations that forbid nothing ("does not limit"). `stem_bans`, `stem_limits`: what
+    introduces it forbids, or grants only. `in_uses`: it is an item of a list of banned uses.
     """
 
     flat: str
     stem: str
+    forbids: str
     bans: bool
     only: bool
     grants: bool
     stem_bans: bool
     stem_limits: bool
+    in_uses: bool
     defines: bool
     disclaims: bool
     requests: bool
@@ -39,14 +42,17 @@ def sense(flat: str, stem: str) -> Sense:
     flat = flat[:MAX_SENTENCE]
     signals = _signals()
     stem_bans = bool(stem) and _stem_bans(stem)
+    forbids = signals["neutral"].sub(" ~ ", flat)
     return Sense(
         flat=flat,
         stem=stem,
-        bans=bool(signals["ban"].search(flat)) or bool(signals["banned"].search(flat)),
+        forbids=forbids,
+        bans=bool(signals["ban"].search(forbids)) or bool(signals["banned"].search(forbids)),
         only=bool(signals["only"].search(flat)),
         grants=bool(signals["grant"].search(flat)),
         stem_bans=stem_bans,
         stem_limits=bool(stem) and not stem_bans and bool(signals["only"].search(stem)),
+        in_uses=stem_bans and bool(signals["uses"].search(stem)),
         defines=bool(signals["defines"].search(flat)),
         disclaims=bool(signals["disclaims"].search(flat)),
         requests=bool(signals["request"].search(flat)),
@@ -74,9 +80,9 @@ class Compiled:
 
     rule: Rule
     says: tuple[Any, ...]
+    acts: tuple[tuple[Any, Any], ...]
     banned: tuple[tuple[Any, Any, Any], ...]
     limited: tuple[tuple[Any, Any, Any], ...]
-    stem: Any
     unless: Any
     unless_stem: Any
 
@@ -92,7 +98,7 @@ def matches(rule: Compiled, said: Sense) -> bool:
     if said.requests or (said.defines and not rule.rule.defines) or (said.disclaims and not rule.rule.disclaims):
         if said.requests or not _plain(said, rule):
             return False
-    if rule.stem is not None and not rule.stem.search(said.stem):
+    if said.in_uses and not rule.rule.in_uses:
         return False
     if not _holds(rule, said):
         return False
@@ -110,8 +116,13 @@ def _holds(rule: Compiled, said: Sense) -> bool:
     if any(pattern.search(said.flat) for pattern in rule.says):
         return True
     if said.bans or said.stem_bans:
+        for item, behind in rule.acts:
+            if (said.stem_bans and item.search(said.flat)) or (said.bans and behind.search(said.forbids)):
+                return True
         for alone, before, after in rule.banned:
-            if alone.search(said.flat) and (said.stem_bans or before.search(said.flat) or after.search(said.flat)):
+            if alone.search(said.flat) and (
+                said.stem_bans or (said.bans and (before.search(said.forbids) or after.search(said.forbids)))
+            ):
                 return True
     if said.only or said.stem_limits:
         for alone, before, after in rule.limited:
@@ -124,22 +135,26 @@ def _compile(rule: Rule) -> Compiled:
     return Compiled(
         rule=rule,
         says=tuple(_re(pattern) for pattern in rule.says),
+        acts=tuple(_acts(pattern) for pattern in rule.acts),
         banned=tuple(_around(pattern, deontic.BAN, deontic.BANNED) for pattern in rule.banned),
         limited=tuple(_around(pattern, deontic.ONLY, deontic.ONLY) for pattern in rule.limited),
-        stem=_re(rule.stem) if rule.stem else None,
         unless=_any(rule.unless),
         unless_stem=_any(rule.unless_stem),
     )
 
 
+def _acts(pattern: str) -> tuple[Any, Any]:
+    """In an item of a list that forbids; right behind a ban."""
+    verbs = f"{deontic.VERBS}(?:{pattern})"
+    return _re(rf"^\W*(?:or |and |from |by |not )?{verbs}"), _re(f"{deontic.BAN}{deontic.GAP}{verbs}")
+
+
 def _around(pattern: str, before: str, after: str) -> tuple[Any, Any, Any]:
+    """Alone (under a stem), behind the word that governs it, before that word."""
     inner = pattern.removeprefix("^")
-    anchored = inner != pattern
-    return (
-        _re(pattern),
-        _re(rf"(?:{before}).*?(?:{inner})" if not anchored else rf"(?:{before})\W*(?:{inner})"),
-        _re(rf"(?:{inner}).*?(?:{after})"),
-    )
+    if inner != pattern:
+        return _re(pattern), _re(rf"(?:{before})\W*(?:{inner})"), _re(rf"^(?:{inner}).*?(?:{after})")
+    return _re(pattern), _re(rf"(?:{before}).*?(?:{inner})"), _re(rf"(?:{inner}).*?(?:{after})")
 
 
 def _any(patterns: tuple[str, ...]) -> Any:
@@ -157,6 +172,8 @@ def _signals() -> dict[str, Any]:
         "banned": _re(deontic.BANNED),
         "ban_stem": _re(deontic.BAN_STEM),
         "ban_stem_unless": _re(deontic.BAN_STEM_UNLESS),
+        "neutral": _re(deontic.NEUTRAL),
+        "uses": _re(deontic.USES_STEM),
         "permits": _re(deontic.GRANT),
         "only": _re(deontic.ONLY),
         "grant": _re(deontic.GRANT),

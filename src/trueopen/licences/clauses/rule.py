@@ -10,23 +10,27 @@ class Rule:
     """A sentence imposes `kind` when one of these holds and nothing of `unless` does. Patterns are RE2, on folded words.
 
     `says`: the sentence itself states it, in full.
-    `banned`: what is forbidden. Holds where the sentence forbids it (words of `deontic.BAN` before it, or "… is
-        prohibited" after it) and where the sentence is an item of a list that forbids ("You may not: …").
+    `acts`: verbs that are forbidden. Holds where they follow the ban directly or in its list of verbs ("may not copy,
+        modify or share"), and where an item of a list that forbids begins with them ("You may not: (a) modify …").
+    `banned`: words that tell a ban wherever they stand behind it, before a passive one ("… is prohibited"), or in an
+        item of a list that forbids. For words that mean one thing only.
     `limited`: to what a grant is limited. Holds in the same sentence as "only", "solely" and the like (before or after),
         or in an item of a list that grants "only".
-    `stem`: must be found in what introduces the item. `unless`: in the sentence; `unless_stem`: in what introduces it.
-    `defines`: holds in a definition too. `disclaims`: holds in a disclaimer too.
+    `unless`: in the sentence; `unless_stem`: in what introduces it.
+    `defines`: holds in a definition too. `disclaims`: holds in a disclaimer too. `in_uses`: holds in an item of a list
+        of banned uses too; such a list is quoted by its introduction (`field-of-use`).
     """
 
     name: str
     says: tuple[str, ...] = ()
+    acts: tuple[str, ...] = ()
     banned: tuple[str, ...] = ()
     limited: tuple[str, ...] = ()
-    stem: str = ""
     unless: tuple[str, ...] = ()
     unless_stem: tuple[str, ...] = ()
     defines: bool = False
     disclaims: bool = False
+    in_uses: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from trueopen.licences.clauses.rule import Example, Family, Rule
 
 _POLICY = (
     r"(?:(?:acceptable|prohibited|permitted|responsible|fair|restricted|appropriate|ethical)[- ]use[s]? (?:policy|policies|guidelines?|rules|standards)|(?:usage|use|content|ai|safety|ethics|community|conduct|responsible ai|trustworthy ai|data use|user) (?:policy|policies|guidelines?|principles|rules|standards|terms|code)|"
-    r"\baup\b|code of (?:conduct|ethics)|terms of (?:use|service)|service (?:agreement|terms)|privacy policy|community (?:standards|guidelines)|prohibited uses?(?: policy)?|trustworthy ai|usage restrictions policy|(?:our|its|the) (?:\w+ ){0,3}polic(?:y|ies)\b)"
+    r"\baup\b|code of (?:conduct|ethics)|terms of (?:use|service)|service (?:agreement|terms)|privacy policy|community (?:standards|guidelines)|prohibited use policy|trustworthy ai|usage restrictions policy|(?:our|its|the) (?:\w+ ){0,3}polic(?:y|ies)\b)"
 )
 _BINDS = (
     r"(?:compl(?:y|ies|iance)|adher(?:e|es|ence)|subject to|governed by|incorporated|in accordance with|in accord with|bound by|abide|follow(?:s)?|consistent with|violat\w+|agree(?:s)? to|conform|as (?:set forth|described|outlined|specified|defined) in|pursuant to|accept|in addition to|observ|respect|in line with)"
@@ -15,6 +15,7 @@ FAMILY = Family(
     rules=(
         Rule(
             "binds",
+            in_uses=True,
             says=(
                 rf"\b{_BINDS}\b.*{_POLICY}",
                 rf"{_POLICY}.*\b(?:incorporated|forms? (?:a |an )?(?:integral )?part|apply|applies|govern|is binding|are binding|must be (?:followed|complied))",
@@ -22,7 +23,7 @@ FAMILY = Family(
                 rf"^(?:please )?(?:see|refer to)\b.*(?:acceptable[- ]use|use[- ]policy|usage[- ]policy)",
             ),
             unless=(
-                r"\bthis (?:\w+ ){0,5}(?:policy|aup)\b(?:[^.]{0,200})(?:polic|aup)?[^.]{0,40}$",
+                r"\bthis (?:[\w-]+ ){0,6}(?:policy|policies|aup|guidelines|terms of use|code of conduct|terms of service)\b(?:[^.]{0,30})(?:\.|$|,|\()",
                 r"\b(?:report|reporting) (?:any )?violations?\b|\bviolations? of (?:this|the|our) (?:\w+ ){0,3}policy\b.*\breport",
                 r"\b(?:you|your) (?:may|can|must|should|shall) (?:\w+ ){0,3}(?:establish|create|implement|adopt|have|maintain|offer|provide|include)\b.*\b(?:polic|terms of use)",
                 r"\b(?:license agreement|agreement), terms of use\b|e\.g\.,? (?:license|licence)|\bany (?:type of )?(?:legal )?agreement\b",
@@ -30,6 +31,11 @@ FAMILY = Family(
                 r"\bgeneral public licen[cs]e",
                 r"\byour (?:own )?(?:terms|polic)",
             ),
+        ),
+        Rule(
+            "beside",
+            says=(rf"\b(?:in addition to|together with|as well as)\b.*{_POLICY}", r"\bin addition to the (?:[\w-]+ ){0,8}policy\b"),
+            unless=(r"\bwarrant|\bliab",),
         ),
     ),
     examples=(

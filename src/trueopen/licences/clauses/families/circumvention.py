@@ -19,12 +19,11 @@ FAMILY = Family(
                 rf"\b(?:terminat\w*|ends?|cease|revok\w*)\b.*\b(?:if|where|when|upon)\b.*\b{_AROUND}\b.*\b{_GUARD}\b",
             ),
             unless=(
-                r"\blegal power to forbid\b|\beffective technological measure\b|\bwaive\b",
+                r"\blegal power to forbid\b|\beffective technological measure\b|\bwaives?\b",
                 r"\b(?:copyright|proprietary|attribution|licen[cs]e) notices?\b",
                 r"\b(?:may not|shall not|not|no) (?:impose|apply)\b",
                 r"\bsecurity interest",
             ),
-            unless_stem=(r"\buse\b[^:]{0,120}(?:to|for|following|purposes?|manner)[:, -]*.*", r"\buses?:", r"\b(?:prohibited|restricted|unacceptable) uses?\b"),
         ),
     ),
     examples=(

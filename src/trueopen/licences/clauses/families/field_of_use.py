@@ -52,7 +52,6 @@ FAMILY = Family(
                 r"\bprevent\b|\bdetect\b.*\bfraud|\blawfully\b|\brestrict(?:s|ing)? others\b",
                 r"\b(?:shall|does|do|will) not (?:affect|limit|restrict|prevent|prohibit|preclude)\b",
             ),
-            unless_stem=(r"\buse\b[^:]{0,160}\b(?:to|for|in|following|purposes?|that|which|ways?|manner|uses?|activities)[:, —-]*.*$", r"\b(?:prohibited|restricted) uses?\b", r"\bnot (?:use|be used)\b[^:]*:"),
         ),
         Rule(
             "mixed-list",
@@ -63,7 +62,6 @@ FAMILY = Family(
                 rf"^(?:engage|participat|assist)\w* in\b.*\b{_HARM}\b",
             ),
             unless=(MARKS, r"\bprohibited by (?:export|law)|\bexport laws\b"),
-            unless_stem=(r"\bnot,? (?:and will not,? |or allow others to,? )?(?:permit others to )?use[, ][^:]{0,160}\b(?:to|for|following|purposes?|ways?|uses?|manner|materials?|model|works?|derivatives?)[:, —-]*$", r"\b(?:prohibited|restricted) uses?\b"),
         ),
         Rule(
             "only-for",
@@ -81,7 +79,6 @@ FAMILY = Family(
             "lawful-listed",
             banned=(r"\b(?:use|violat)\w*\b.*\b(?:against|contrary to|violat\w+|breach\w*|contravene\w*)\b.*\b(?:laws?|regulations?|rights of others|third[- ]party rights)\b.*\b(?:including|such as|or to|malware|harm|discriminat|privacy)",),
             unless=(r"\bexport laws\b|\bexport control\b", MARKS),
-            unless_stem=(r"\buse\b[^:]{0,160}\b(?:to|for|in|following|purposes?|that|ways?|uses?)[:, —-]*.*$", r"\b(?:prohibited|restricted) uses?\b"),
         ),
     ),
     examples=(

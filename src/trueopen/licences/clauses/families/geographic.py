@@ -6,7 +6,7 @@ _PLACE = (
     r"(?:european union|\beu\b|\beea\b|european economic area|united kingdom|\buk\b|united states|\bu\.?s\.?a?\b|south korea|republic of korea|china|\bprc\b|russia|iran|north korea|crimea|belarus|cuba|syria|myanmar|jurisdictions?|"
     r"territor(?:y|ies)|countr(?:y|ies)|regions?|japan|canada|california|state of|states?|location|africa|india|hong kong|mainland)"
 )
-_IN = r"(?:located|resid(?:e|es|ing|ent)s?(?: of)?|domiciled|established|incorporated|organi[sz]ed|headquartered|based|situated|principal place of business|nationals?|citizens?)"
+_IN = r"(?:located|resid(?:e|es|ing|ent)s?(?: of)?|domiciled|established|incorporated|organi[sz]ed|headquartered|based|situated|principal place of business|nationals? of|citizens? of)"
 
 FAMILY = Family(
     "geographic-exclusion",
@@ -15,13 +15,14 @@ FAMILY = Family(
             "residents",
             banned=(rf"\b{_IN}\b.*\b{_PLACE}\b",),
             says=(
-                rf"\b(?:rights?|licen[cs]es?|agreement|grants?)\b.*\b(?:not|no)\b.*\b(?:granted|apply|appl(?:y|ies)|available|extend|licensed)\b.*\b(?:{_IN}|in|within|outside(?: of)?|to) (?:the |any |an? )?(?:\w+ )?{_PLACE}\b",
+                rf"\b(?:rights?|licen[cs]es?|agreement|grants?)\b.*\b(?:not|no)\b.*\b(?:being )?(?:granted|apply|appl(?:y|ies)|available|extend|licensed)\b.*\b(?:{_IN}|in|within|outside(?: of)?|to) (?:the |any |an? )?(?:\w+ )?{_PLACE}\b",
                 rf"\b(?:does|do|shall|will) not (?:apply|extend|grant)\b.*\b(?:in|within|to|outside) (?:the )?(?:european union|united kingdom|south korea|territory)\b",
             ),
             unless=(r"\bgovern(?:ed|ing)\b.*\blaws?\b|\bconflict of laws?\b|\bvenue\b|\bcourts?\b|\bsome (?:states|jurisdictions|countries)\b|\bjurisdictions? (?:that|which|where) do(?:es)? not allow|\barbitrat",),
         ),
         Rule(
             "territory",
+            in_uses=True,
             banned=(
                 r"\b(?:outside|other than in) (?:of )?(?:the )?(?:territory|united states|european union|people's republic|prc|mainland)",
                 r"\b(?:comprehensively )?(?:sanctioned|embargoed) (?:jurisdictions?|countr(?:y|ies)|territor(?:y|ies)|regions?)\b",

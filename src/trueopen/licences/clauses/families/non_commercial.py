@@ -47,6 +47,7 @@ FAMILY = Family(
         ),
         Rule(
             "ban",
+            in_uses=True,
             banned=(rf"\b{_COMMERCIAL}",),
             says=(
                 r"\b(?:no|any|without|exclude\w*|excluding|prohibit\w*) commercial (?:use|uses|exploitation|purposes?|rights?|licen[cs]e)\b.*",

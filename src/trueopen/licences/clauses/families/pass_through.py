@@ -11,7 +11,7 @@ FAMILY = Family(
         Rule(
             "impose",
             says=(
-                rf"\b(?:must|shall|will|agree to|required to)\b.*\b(?:includ|incorporat|impos|contain|add|insert|pass)\w*\b.*\b(?:restrict\w+|limitations?|prohibit\w*|use conditions|acceptable use|attachment [a-z]|polic(?:y|ies))\b.*\b(?:enforceable|agreement|provision|contract|binding|licen[cs]e|terms of use|downstream|recipient)",
+                rf"\b(?:must|shall|will|agree to|required to)\b.*\b(?:includ(?:e|ing)|impos(?:e|ing)|contain|add|insert|pass on|incorporate)\b.*\b(?:restrict\w+|limitations?|prohibit\w*|use conditions|attachment [a-z])\b.*\b(?:enforceable|agreement|provision|contract|binding|licen[cs]e|terms of use|downstream|recipient)",
                 rf"\b(?:restrict\w+|limitations?|prohibit\w*|attachment|paragraph)\b.*\b(?:must|shall) be (?:included|imposed|incorporated|passed|reproduced|contained)\b.*\b(?:enforceable|agreement|provision|contract|recipient|user|downstream)",
                 rf"\b(?:must|shall|will|agree to|required to)\b[\w ,']{{0,60}}\b(?:require|ensure|oblige|obligate|cause|bind|procure|make sure|guarantee)\w*\b.*\b{_OTHERS}\b.*\b(?:compl(?:y|ies|iance)|abide|adhere|agree|bound|observe|accept|follow|respect|subject to)\b",
                 rf"\b(?:must|shall|will) (?:ensure|require|procure)\b.*\b(?:use[sd]? by|distribut\w+ to)\b.*\b{_OTHERS}\b.*\b(?:compl|restrict|agreement|terms)",

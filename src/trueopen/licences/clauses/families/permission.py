@@ -60,7 +60,6 @@ FAMILY = Family(
                 r"\bexport\b|\bforce and effect\b|\bthird part(?:y|ies)'? (?:rights|consent)",
                 r"\bexcept in compliance\b|\bunder the terms of this\b|\bcopyright permission\b",
             ),
-            unless_stem=(r"\buse\b[^:]{0,200}\b(?:to|for|following|that|ways?|manner)[:, -]*$", r"\bendorse|\bpromote"),
         ),
         Rule(
             "reserved",

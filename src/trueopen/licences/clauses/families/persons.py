@@ -10,6 +10,7 @@ FAMILY = Family(
     rules=(
         Rule(
             "listed",
+            in_uses=True,
             banned=(rf"\b{_LISTED}", r"\bto any (?:individual|person|entity)[\w, ]{0,40}\bprohibited by\b", r"\bto anyone on\b.*\blists?\b"),
             says=(
                 rf"\b(?:represent|warrant|confirm|certif|agree)\w*\b.*\bnot\b.*\b{_LISTED}",

@@ -15,11 +15,10 @@ FAMILY = Family(
     rules=(
         Rule(
             "share",
+            acts=(rf"{_SHARE}\b.*\b{_THING}\b", rf"{_SHARE}\b[;,. ]*$"),
             banned=(
-                rf"^(?:to )?(?:[\w, ()/'-]{{0,80}}\b)?{_SHARE}\b.*\b{_THING}\b",
-                rf"\b(?:you|licen[cs]ees?|users?|recipients?|researchers?|customers?|anyone|no one|institution)\b.*\b{_SHARE}\b.*\b{_THING}\b",
                 rf"\b(?:software|models?|materials?|weights|data(?:set)?|work|code|copies|files)\b[\w ]{{0,40}} be (?:\w+, )*(?:\w+ or )?(?:distributed|redistributed|shared|published|sold|transferred|sublicensed|disclosed|made available|copied or distributed|re-?hosted)",
-                rf"^(?:\w+ )?(?:re-?distribution|distribution|sublicensing|resale|transfer)\b",
+                rf"^(?:any |the |\w+ )?(?:re-?distribution|distribution|sublicensing|resale)\b",
             ),
             says=(
                 r"\bno (?:right|licen[cs]e|permission) to (?:sub-? ?licen[cs]e|distribute|redistribute|share|transfer)\b",
@@ -45,7 +44,6 @@ FAMILY = Family(
                 r"\bgranted to third|\bthird part(?:y|ies)' licen[cs]es?\b|\bautomatically receiv|\bauthorizes? sublicens",
                 r"\bfee for\b|\bby itself\b|\bby themselves\b",
             ),
-            unless_stem=(r"\buse\b[^:]{0,120}\b(?:to|for|following|purposes?)[:, -]*$", r"\bin the following\b"),
         ),
         Rule(
             "hosted",
@@ -54,7 +52,6 @@ FAMILY = Family(
                 r"\bthird part(?:y|ies)\b.*\b(?:as part of your|via your|through your|using your)\b.*\b(?:service|apis?)\b",
             ),
             unless=(r"\bwithout (?:including|also|a copy)|\bprovided that\b|\bnot (?:limited|require)|\bwarrant|\bliab|\bmust\b.*\bsource\b|\bunless you make\b", MARKS),
-            unless_stem=(r"\buse\b[^:]{0,120}\b(?:to|for)[:, -]*$",),
         ),
         Rule(
             "sublicense",

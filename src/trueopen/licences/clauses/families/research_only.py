@@ -37,6 +37,7 @@ FAMILY = Family(
         ),
         Rule(
             "production",
+            in_uses=True,
             banned=(
                 r"\bproduction (?:use|uses|purposes?|environments?|systems?|settings?|deployments?|work(?:loads?)?)\b",
                 r"\b(?:in|for) production\b",

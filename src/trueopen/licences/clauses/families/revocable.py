@@ -68,7 +68,6 @@ FAMILY = Family(
                 r"\b(?:may|shall|right to)\b[\w ,()]{0,40}\b(?:restrict|limit|block|disable)\b[\w ,()]{0,30}\b(?:use|usage|access)\b[\w ,]{0,60}\b(?:in its|sole|reasonably believes|discretion|determin)",
             ),
             unless=(r"\bnot (?:restrict|limit)\b|\bnothing in\b|\bnot (?:intended|be construed)\b", r"\byou may\b", r"\bliab", r"\bdenial[- ]of[- ]service|\bmalware|\boverburden"),
-            unless_stem=(r"\buse\b[^:]{0,120}\b(?:to|for)[:, -]*$",),
         ),
     ),
     examples=(

@@ -14,6 +14,7 @@ FAMILY = Family(
     rules=(
         Rule(
             "inspect",
+            in_uses=True,
             banned=(rf"\b{_INSPECT}",),
             unless=(
                 r"\b(?:must|shall|may|will|do|does) (?:permit|allow|not (?:restrict|prohibit|prevent|forbid))\b",
