@@ -72,6 +72,22 @@ def build(cache: Path) -> dict[str, int]:
     return counts
 
 
+def readmes(cache: Path) -> tuple[str, ...]:
+    """The READMEs of the packages the corpora were taken from, each once."""
+    files = sorted((cache / "npm" / "node_modules").rglob("*"))
+    texts = {
+        file.read_bytes().decode("utf-8", "replace"): None
+        for file in files
+        if file.name.casefold() in ("readme.md", "readme.markdown", "readme") and file.is_file()
+    }
+    for wheel in sorted((cache / "pypi" / "wheels").glob("*.whl")):
+        with zipfile.ZipFile(wheel) as archive:
+            for name in archive.namelist():
+                if name.endswith(".dist-info/METADATA"):
+                    texts[archive.read(name).decode("utf-8", "replace")] = None
+    return tuple(text for text in texts if text.strip())
+
+
 def labelled(
     found: Iterable[tuple[str, str, bytes]], corrections: Mapping[str, Correction] = CORRECTIONS
 ) -> tuple[Copy, ...]:
