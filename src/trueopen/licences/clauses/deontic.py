@@ -84,8 +84,8 @@ GRANT = (
     r"(?:use|used|copy|copied|modif|distribut|reproduc|shar|sublicen|redistribut|run|access|download)|\bcan be used\b|\blicen[cs]es? (?:you|to)\b|\bmay\b|\b(?:right|licen[cs]e|permission) to\b|\ballows?\b|\bpermits?\b)"
 )
 DEFINES = (
-    r"^(?:the term |for (?:the )?purposes? of (?:this|the) [^,]{3,60}, )?[\"'(]*(?:the )?[\w][^:;.]{0,90}?[\"')]*\*{0,2},?:? ?(?:\([^)]{1,60}\) )?"
-    r"(?:(?:shall |will )?means?\b|(?:shall |will )?refers? to\b|(?:is|are|shall be) defined (?:as|to|by|in)\b|(?:shall |will )?have the meaning|has the meaning|shall include\b)"
+    r"^(?:\W*(?:the term |for (?:the )?purposes? of (?:this|the) [^,]{3,60}, |as used (?:in this [^,]{3,40}|herein), )?(?:[\"'(][^\"]{0,90}[\"')]+(?: ?(?:,|and|or) ?[\"'(][^\"]{0,60}[\"')]+){0,4}|(?:an? |the )?[\w-]+(?: [\w-]+){0,4}),?:? ?(?:\([^)]{1,60}\) )?,?"
+    r"(?:(?:shall |will )?means?\b|(?:shall |will )?(?:each )?refers? (?:collectively )?to\b|(?:is|are|shall be) defined (?:as|to|by|in)\b|(?:shall |will )?have the (?:same )?meaning|has the meaning|shall include\b))"
 )
 DISCLAIMS = (
     r"(?:\bas[- ]is\b|\bwarrant(?:y|ies|s|ed)?\b|\b(?:shall|will|be|is|are|held|hold|not|nor) (?:[\w, ]{0,60})?liable\b|\bliabilit(?:y|ies)\b|"

@@ -85,7 +85,7 @@ _ENDS = (".", ":", ";", "!", "?", "。", "；", "：")
 
 def _blocks(text: str) -> Iterator[_Block]:
     lines = _lines(text)
-    wrapped = _is_wrapped(lines)
+    width = _wrap_width(lines)
     start = end = -1
     current: tuple[int, str, str] = (0, "", "")
     previous = ""
@@ -102,7 +102,7 @@ def _blocks(text: str) -> Iterator[_Block]:
         marker, value, width = _marker(stripped)
         begins = start < 0 or marker != "" or _HASH.match(stripped) is not None
         if not begins:
-            begins = _breaks(previous, stripped, wrapped)
+            begins = _breaks(previous, stripped, width)
         if begins:
             if start >= 0:
                 yield _block(text, start, end, current)
@@ -123,17 +123,22 @@ def _lines(text: str) -> list[tuple[int, int, str]]:
     return found
 
 
-def _is_wrapped(lines: list[tuple[int, int, str]]) -> bool:
-    """Whether paragraphs are broken into lines of about one width."""
+def _wrap_width(lines: list[tuple[int, int, str]]) -> int:
+    """The width at which paragraphs are broken into lines; 0 where each line is a paragraph."""
     lengths = sorted(len(raw.strip()) for _, _, raw in lines if raw.strip())
-    return bool(lengths) and lengths[int(len(lengths) * 0.9)] <= 110
+    width = lengths[int(len(lengths) * 0.9)] if lengths else 0
+    return width if width <= 110 else 0
 
 
-def _breaks(previous: str, line: str, wrapped: bool) -> bool:
+def _breaks(previous: str, line: str, width: int) -> bool:
     """Whether a line without marker begins a paragraph although no blank line stands before it."""
-    if not wrapped:
-        return previous.endswith(_ENDS) or not line[:1].islower()
-    return previous.endswith((".", ":", ";", ")")) and len(previous) < 50 and not line[:1].islower()
+    if _HASH.match(previous) is not None:
+        return True
+    if line[:1].islower() or previous.endswith((",", "-")):
+        return False
+    if not width or previous.endswith((":", ";")):
+        return True
+    return len(previous) < width * (0.7 if previous.endswith(".") else 0.5)
 
 
 def _marker(line: str) -> tuple[str, str, int]:

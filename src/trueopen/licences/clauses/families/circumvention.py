@@ -22,7 +22,7 @@ FAMILY = Family(
                 r"\blegal power to forbid\b|\beffective technological measure\b|\bwaives?\b",
                 r"\b(?:copyright|proprietary|attribution|licen[cs]e) notices?\b",
                 r"\b(?:may not|shall not|not|no) (?:impose|apply)\b",
-                r"\bsecurity interest",
+                r"\bsecurity interest|\bdesigned (?:specifically )?to identify\b",
             ),
         ),
     ),

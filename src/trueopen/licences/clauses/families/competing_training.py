@@ -2,7 +2,7 @@
 
 from trueopen.licences.clauses.rule import Example, Family, Rule
 
-_TRAIN = r"(?:train\w*|pre-?train\w*|fine-?tun\w*|improv\w*|develop\w*|creat\w*|build\w*|enhanc\w*|distil+\w*|refin\w*|construct\w*|design\w*|optimi[sz]\w*|retrain\w*)"
+_TRAIN = r"(?:train\w*|pre-?train\w*|fine-?tun\w*|improv\w*|develop\w*|create[sd]?|creating|creation|build\w*|enhanc\w*|distil+\w*|refin\w*|construct\w*|design\w*|optimi[sz]\w*|retrain\w*)"
 _MODEL = (
     r"(?:(?:language|foundation(?:al)?|generative|ai|artificial intelligence|machine[- ]learning|ml|deep[- ]learning|large|diffusion|neural|voice|speech|image|video|text|multimodal|similar|competing|competitive|base|llm|other|another|any|derived|derivative|commercial|audio|music|vision|third[- ]party|its|their|our|own|generated|model)[- ,]{1,2})*"
     r"(?:models?|llms?|ai systems?|neural networks?|networks|algorithms?|artificial intelligence|ai\b|classifiers?|machine learning)"
@@ -19,7 +19,7 @@ FAMILY = Family(
             banned=(rf"\b{_TRAIN}\b.*{_OTHER}.*", rf"\b(?:as|for) (?:training|fine-?tuning|distillation)(?: data| input| material)?\b.*{_MODEL}"),
             says=(rf"\b(?:may|can|shall|must) only\b.*\b{_TRAIN}\b.*\b(?:this|the same|our)\b.*models?",),
             unless=(r"\bharm|\bchild|\bweapon|\bmalware|\bdisinformation|\bcounterfeit|\bdiscriminat|\bdefam|\bexploit\w* (?:of|any|vulnerab)|\billegal|\bunlawful|\bface recognition|\bfacial|\bsurveil|\bmilitary|\bbiometr|\bpornograph|\bdeceiv|\bmislead|\bfraud|\bscor(?:e|ing)\b|\bpredict",
-                    r"\bderivative works?\b(?:[^.;]{0,40})$", r"\bnam(?:e|ed|ing)\b.*\bbeginning\b", r"\binclude .{0,60}\bat the beginning\b", r"\bendorse"),
+                    r"\bderivative works?\b(?:[^.;]{0,40})$", r"\bnam(?:e|ed|ing)\b.*\bbeginning\b", r"\binclude .{0,60}\bat the beginning\b", r"\bendorse|\btrademarks?\b|\bnot include any components\b"),
         ),
         Rule(
             "compete",

@@ -24,6 +24,7 @@ FAMILY = Family(
                 NOTICES,
                 r"\b(?:terms|licen[cs]e terms|this (?:licen[cs]e|agreement|document|policy)|conditions|licen[cs]e document|license text|warrant\w+|rights? of|recipients' rights)\b(?:[^.;]{0,60})$",
                 r"\b(?:alter|modify|change|amend|remove)\w* (?:the terms|any terms|any (?:of the )?(?:copyright|proprietary)|this (?:licen[cs]e|agreement)|any licen[cs]e|the (?:licen[cs]e|copyright)|or remove)",
+                r"\b(?:this|the) (?:licen[cs]e|agreement) (?:cannot|can not|does not|shall not|will not) change\b|\bchange those other rights\b|\bother rights\b|\balter or restrict\b",
                 r"\bmodification(?:s)? (?:of|to) th(?:is|e) (?:agreement|licen[cs]e|terms)|waive|amend",
                 r"\b(?:terms|restrictions?|conditions)\b.*\b(?:alter|restrict|inconsistent|conflict)\b",
                 r"\b(?:unless|provided|except|only if|but you|must)\b",

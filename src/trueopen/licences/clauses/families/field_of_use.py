@@ -6,11 +6,11 @@ The list of uses is quoted by the sentence that introduces it; its items are not
 from trueopen.licences.clauses.deontic import MARKS
 from trueopen.licences.clauses.rule import Example, Family, Rule
 
-_USE = r"(?:use[sd]?|using|utili[sz]e[sd]?|deploy(?:ed|s|ing)?|employ(?:ed|s|ing)?|appl(?:y|ied)|run|operate[sd]?|exploit(?:ed)?|access(?:ed)?|integrat(?:e|ed)|incorporate[sd]?|leverage[sd]?|generate[sd]?)"
+_USE = r"(?:use[sd]?|using|utili[sz]e[sd]?|deploy(?:ed|s|ing)?|employ(?:ed|s|ing)?|run|operate[sd]?|exploit(?:ed)?|access(?:ed)?|integrat(?:e|ed)|incorporate[sd]?|leverage[sd]?|generate[sd]?)"
 _HARM = (
     r"(?:militar\w*|warfare|weapons?\w*|nuclear|surveillance|biometric\w*|espionage|law enforcement|illegal(?:ly)?|unlawful(?:ly)?|harm(?:s|ing|ful)?|disinformation|misinformation|discriminat\w*|harass\w*|malware|malicious\w*|fraud\w*|deceptive|defam\w*|"
     r"medical (?:advice|diagnos\w*|purposes|results)|exploit\w* (?:of )?(?:children|minors|any of the)|pornograph\w*|terroris\w*|violence|hate|human rights|spam|high-?risk|critical infrastructure|autonomous (?:vehicles?|driving)|facial recognition|emotion recognition|credit scor\w*|social scoring|predictive policing|"
-    r"deepfakes?|impersonat\w*|gambling|tobacco|fossil|genocide|torture|evil|infring\w*|abus\w*|privacy|violat\w+ (?:any |the |applicable |all )*(?:applicable )?(?:laws?|rights|regulations)|against the law|national security|hatred|crime|criminal|immoral|obscene|cyber\w*|political|lobbying|personal injury|chemical|biological|missile|itar|export control\w*|clinical|identif\w+ (?:any |of )?(?:individuals?|persons?)|re-?identif\w*)"
+    r"deepfakes?|impersonat\w*|gambling|tobacco|fossil|genocide|torture|evil|abus\w*|national security|hatred|crime|criminal|immoral|obscene|cyber\w*|political|lobbying|personal injury|chemical|biological|missile|itar|export control\w*|clinical|identif\w+ (?:any |of )?(?:individuals?|persons?)|re-?identif\w*)"
 )
 _RESTRICTED = r"(?:specified |following |below |listed )*(?:restricted|prohibited|forbidden|banned|unacceptable|disallowed|out[- ]of[- ]scope) (?:uses?|purposes?|activities|applications?|practices)"
 
@@ -19,9 +19,10 @@ FAMILY = Family(
     rules=(
         Rule(
             "list",
+            banned=(
+                rf"\b{_USE}\b.*(?:\b(?:to|for|in|that|which|with|or|as|following|purposes?|ways?|manner|activities|uses|applications?|areas?|fields?|scenarios?|including|below|and)\b|thereof|model|models|materials?|software|services?|outputs?|work|works|derivatives?(?: of the model)?|data(?:set)?|code|weights|it|program)\)?,? ?[:;—-]+$",
+            ),
             says=(
-                rf"\b(?:not|never|prohibited|forbidden|nor|cannot|neither)\b.*\b{_USE}\b.*(?:\b(?:to|for|in|that|which|with|or|as|following|purposes?|ways?|manner|activities|uses|applications?|areas?|fields?|scenarios?|including|below|and)\b|thereof|model|models|materials?|software|services?|outputs?|work|works|derivatives?(?: of the model)?|data(?:set)?|code|weights|it|program)\)?,? ?[:;—-]+$",
-                rf"\b{_USE}\b.*\b(?:not|never|prohibited|forbidden)\b.*\b(?:to|for|in|that|following|purposes?|ways?|manner|activities|uses|applications?|areas?|fields?|scenarios?|including|below)\)?,? ?[:;—-]+$",
                 r"\b(?:prohibited|restricted|forbidden|unacceptable|disallowed) (?:uses?|activities|purposes|applications|practices)\b.*\b(?:include|are|means?|following|as follows)\b.*",
                 r"\bfollowing (?:uses?|activities|purposes|applications|practices|behaviou?rs?)\b.*\b(?:prohibited|forbidden|not (?:allowed|permitted)|restricted|excluded)\b",
                 r"\b(?:shall not|will not|must not|may not),? (?:whether )?(?:directly or indirectly)\b.*:$",
@@ -32,7 +33,7 @@ FAMILY = Family(
             "restricted-uses",
             banned=(rf"\b{_RESTRICTED}\b", r"\buse(?:s)? (?:set forth|listed|described|identified|specified|referenced|outlined) in (?:attachment|appendix|annex|schedule|exhibit|section|paragraph)", r"\b(?:harmful|illegal|unethical|malicious) (?:purposes?|uses?|activit\w+)\b"),
             says=(r"\b(?:comply|complies|compliance|accordance) with (?:the )?(?:use[- ](?:based )?restrictions|restrictions (?:in|set forth|on use)|use limitations)\b.*\b(?:attachment|appendix|exhibit|annex|schedule|section|paragraph|below)",),
-            unless=(r"\bpolicy\b", MARKS, r"\binclude[sd]? as an enforceable\b|\benforceable provision\b", r"\benvironment(?:al)?ly\b"),
+            unless=(r"\bpolicy\b", MARKS, r"\bcondition to the grants?\b", r"\binclude[sd]? as an enforceable\b|\benforceable provision\b", r"\benvironment(?:al)?ly\b"),
         ),
         Rule(
             "purpose",
@@ -58,7 +59,6 @@ FAMILY = Family(
             banned=(
                 rf"^(?:to )?{_USE}\b.*\b(?:for|to|in|with|that|which|as|by|related|connection|service|violat\w+|purposes?)\b.*\b{_HARM}\b",
                 rf"^(?:or )?(?:for )?(?:any )?(?:purposes? of )?(?:{_HARM}) (?:purposes?|processing|activit\w+|applications?|use)\b.*",
-                r"^purposes of surveillance\b",
                 rf"^(?:engage|participat|assist)\w* in\b.*\b{_HARM}\b",
             ),
             unless=(MARKS, r"\bprohibited by (?:export|law)|\bexport laws\b"),
@@ -66,7 +66,7 @@ FAMILY = Family(
         Rule(
             "only-for",
             limited=(
-                r"\bfor (?:the )?(?:sole )?(?:purposes? of )?(?:testing|verification|demonstration|debugging|interoperability|healthcare|agricultur\w+|humanitarian|peaceful|good|lawful|legal|ethical|charitable|personal|private|internal|religious)\b",
+                r"\bfor (?:the )?(?:sole )?(?:purposes? of )?(?:testing|verification|demonstration|debugging|interoperability|healthcare|agricultur\w+|humanitarian|peaceful|ethical|charitable|personal|private|religious)\b",
             ),
             says=(
                 r"\bused for good, not evil\b",

@@ -17,7 +17,7 @@ FAMILY = Family(
                 rf"\b(?:must|shall|will) (?:ensure|require|procure)\b.*\b(?:use[sd]? by|distribut\w+ to)\b.*\b{_OTHERS}\b.*\b(?:compl|restrict|agreement|terms)",
                 rf"\bonly if\b.*\b{_OTHERS}\b.*\b(?:agrees?|accepts?|bound)\b.*\b(?:terms|restrictions|agreement|policy)\b",
                 rf"\b(?:impos|includ)\w*\b.*\b(?:contractual|enforceable|binding)\b.*\b(?:terms|restrictions|obligations|provisions?)\b.*\b(?:on|upon|by|with)\b.*\b{_OTHERS}",
-                r"\b(?:includes?|including)\b.*\b(?:paragraph|restrictions|use conditions)\b.*\brestrictions\b.*\b(?:similar|same purpose|attachment)",
+                r"\bunder any licen[cs]e\b.*\b(?:not contradict|includes?)\b.*\brestrictions\b",
                 rf"\b(?:agreement|terms|licen[cs]e)s?\b.*\bwith\b.*\b{_OTHERS}\b.*\b(?:at least as|no less|not less) (?:restrictive|protective|stringent)",
                 rf"\b(?:at least as|no less) (?:restrictive|protective|stringent)\b.*",
             ),

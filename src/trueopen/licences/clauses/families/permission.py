@@ -4,7 +4,7 @@ from trueopen.licences.clauses.deontic import MARKS
 from trueopen.licences.clauses.rule import Example, Family, Rule
 
 _CONSENT = r"(?:consent|permission|approval|authori[sz]ation|licen[cs]e|agreement|clearance)"
-_ASK = r"(?:request|obtain|appl(?:y|ies) for|seek|acquire|secure|get|ask for|enter into|negotiate|purchase|procure|receive|have obtained|have)"
+_ASK = r"(?:request|obtain|appl(?:y|ies) for|seek|acquire|secure|get|ask for|enter into|negotiate|purchase|procure|receive)"
 
 FAMILY = Family(
     "permission-required",
@@ -12,8 +12,8 @@ FAMILY = Family(
         Rule(
             "ask",
             says=(
-                rf"\b(?:must|shall|need to|have to|has to|required to|will need to|are to|needs to|should)\b[\w ,]{{0,40}}\b{_ASK}\b.*\b{_CONSENT}\b.*\b(?:from|of|with|by|us|licensor)",
-                rf"\b(?:must|shall|need to|have to|required to|needs to) (?:first |also |promptly )*(?:contact|apply|register|sign up|notify|fill|complete|submit|inform|seek|write to|email)\b",
+                rf"\b(?:must|shall|need to|have to|has to|required to|will need to|are to|needs to|should)\b[\w ,]{{0,40}}\b{_ASK}\b[\w ,']{{0,60}}\b{_CONSENT}\b.*\b(?:from|with|by|us|licensor)\b",
+                rf"\b(?:must|shall|need to|have to|required to|needs to) (?:first |also |promptly )*(?:contact|apply|register|sign up|fill|complete|submit|seek|write to|email)\b",
                 r"\b(?:contact|write to|email|e-mail|reach out to)\b.*\b(?:for|to (?:obtain|request|discuss|arrange|acquire|negotiate|inquire))\b.*\b(?:commercial|licen[cs]\w*|permission|authori[sz]ation|other uses?)\b",
                 r"\bif you (?:wish|want|would like|intend|desire|plan|need)\b.*\b(?:contact|apply|request|register|email|write to|reach out|get in touch|obtain)\b",
                 rf"\b(?:commercial|any other|other|for-profit|production) (?:use|uses|usage|purposes?)\b.*\b(?:requires?|need[s]?|subject to|upon|after|only with|must)\b.*\b(?:{_CONSENT}|registration|contact)",
@@ -49,7 +49,7 @@ FAMILY = Family(
             banned=(
                 r"\bwithout (?:the |our |first |obtaining |having |its |licensor's |any |a |an )*(?:express(?:ed)?,? |explicit,? |specific,? |separate,? |prior,? |written,? |and |or |further |formal |obtaining |getting )*(?:written )?(?:consent|permission|approval|authori[sz]ation|licen[cs]e)\b(?: (?:from|of|by|in writing|being|agreement).*|[^a-z].*|)$",
                 r"\bunless\b.*\b(?:written |express |prior |explicit |commercial )+(?:consent|permission|approval|authori[sz]ation|licen[cs]e|agreement)\b",
-                r"\bunless (?:you|and until)\b.*\b(?:obtain|receiv|granted|authori[sz]ed|permission|register)\w*",
+                r"\bunless (?:you|and until)\b.*\b(?:obtain|receiv|authori[sz]ed|permission|register|grant(?:s|ed) you)\w*",
                 r"\bexcept (?:with|upon|as) (?:the |our )?(?:prior |express |written )+(?:consent|permission|approval|authori[sz]ation)\b",
             ),
             unless=(

@@ -31,7 +31,7 @@ FAMILY = Family(
         Rule(
             "status",
             banned=(
-                rf"^be (?:an? )?(?:individual|entity|government|person|company|corporation|employer|organi[sz]ation)\b",
+                rf"^(?:\([^)]{{1,60}}\) )?be (?:an? )?(?:\w+ )?(?:individual|entity|government|person|company|corporation|employer|organi[sz]ation)\b",
                 rf"\b(?:by|to|for|if you are|on behalf of) (?:an? |any |the |our )*{_WHO}\b.*\b(?:use|used|licen[cs]ed|access|granted|distribut\w+)\b",
                 rf"\b(?:use|used|licen[cs]ed|access|granted|distribut\w+|provid\w+|transfer\w*)\b.*\b(?:by|to) (?:an? |any |the |our )*{_WHO}\b",
                 rf"\bif (?:you|it|they|the licen[cs]ee) (?:are|is|or your \w+ (?:are|is)) (?:an? |any |the |our |employed by )*{_WHO}",
@@ -42,7 +42,7 @@ FAMILY = Family(
                 r"\byou (?:represent|warrant|confirm|agree)\b.*\b(?:are|is) not (?:an? )?(?:competitor|direct competitor|military)",
             ),
             unless=(r"\bcontract\b.*\b(?:age|capacity)", r"\bharm\w*|\bexploit|\babus|\bto (?:train|deceive|target)|\bwarrant|\bliab|\bnotice", r"\buse of (?:the )?(?:name|names|trademark)", r"\bshall not be (?:used|liable)\b.*\bagainst\b",
-                    r"\bfor (?:the purpose of )?(?:exploiting|harming|military)|\bmilitary (?:purposes|use|applications?|weapons?|activit)"),
+                    r"\bfor (?:the purpose of )?(?:exploiting|harming|military)|\bmilitary (?:or \w+ )?(?:purposes|use|applications?|weapons?|activit)|to minors\b|\bdistribution by\b"),
         ),
     ),
     examples=(

@@ -42,7 +42,7 @@ FAMILY = Family(
                 r"\bexport\b|\bembargo|\bsanction|\brestricted part|\bprohibited by\b",
                 r"\bcommercial activity\b.*\bnon\b",
                 r"\bgranted to third|\bthird part(?:y|ies)' licen[cs]es?\b|\bautomatically receiv|\bauthorizes? sublicens",
-                r"\bfee for\b|\bby itself\b|\bby themselves\b",
+                r"\bunnecessary\b|\bfee for\b|\bby itself\b|\bby themselves\b",
             ),
         ),
         Rule(

@@ -5,7 +5,7 @@ from trueopen.licences.clauses.rule import Example, Family, Rule
 _MEASURE = (
     r"(?:monthly active users?|daily active users?|active users?|\bmau\b|\bdau\b|registered users|end users|individual users|unique (?:users|visitors)|visitors|visits per|(?:annual|monthly|yearly|gross|"
     r"total|consolidated|global|aggregate|net|worldwide|recurring|combined|quarterly)[\w,\s()-]{0,40} (?:revenues?|turnover|income|sales|receipts)|\brevenues?\b|\bturnover\b|\bemployees\b|headcount|"
-    r"\bstaff\b|\bfunding\b|venture capital|market capitali[sz]ation|full[- ]time|number of (?:users|employees)|personnel|annual budget|gross income|finance[sd]? raised|\bsales\b|downloads per)"
+    r"\bstaff\b|\bfunding\b|venture capital|market capitali[sz]ation|full[- ]time|number of (?:users|employees)|personnel|annual budget|gross income|finance[sd]? raised|downloads per)"
 )
 _OVER = (
     r"(?:exceed(?:s|ed|ing)?|greater than|more than|less than|fewer than|above|over|at least|up to|below|under|at or (?:above|below)|equal to|reach(?:es|ed)?|surpass(?:es|ed)?|not exceed|"
@@ -24,7 +24,7 @@ FAMILY = Family(
                 rf"{_NUMBER}.*{_OVER}.*{_MEASURE}",
                 rf"{_MEASURE}.*{_NUMBER}.*{_OVER}",
             ),
-            unless=(r"\bliab", r"\bdamages\b", r"\bdays?\b.*\bnotice\b", r"\btrained on\b|\btokens\b", r"\broyalt"),
+            unless=(r"\bliab", r"\bdamages\b", r"\bdays?\b.*\bnotice\b", r"\btrained on\b|\binternal revenue\b|\bsection 501|\btokens\b", r"\broyalt"),
         ),
         Rule(
             "small",
