@@ -65,7 +65,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _table(named: argparse.Namespace) -> int:
     options = Options(
-        by=choose(named.by),
+        by=named.by if named.command in ("identity", "speed") else choose(named.by),
         folders=tuple(named.gold),
         spdx=named.spdx_texts,
         cache=named.corpora,

@@ -67,10 +67,10 @@ def _kind(one: Outcome) -> str:
 def print_outcomes(found: Sequence[Outcome], *, errors: bool = True, kept_only: bool = False) -> None:
     rows = [("edits", "n", "still exact", "called open", "right kind, quoted", "right kind", "other kinds too")]
     groups: dict[str, list[Outcome]] = defaultdict(list)
-    for title in (_all, _how, _place, _kind):
-        for each in sorted(found, key=title):
-            if title(each):
-                groups[title(each)].append(each)
+    for group_of in (_all, _how, _place, _kind):
+        for each in sorted(found, key=group_of):
+            if group_of(each):
+                groups[group_of(each)].append(each)
     for title, group in groups.items():
         kinds = [each for each in group if each.edit.kinds]
         rows.append(

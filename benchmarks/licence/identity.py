@@ -76,6 +76,7 @@ def print_noise(texts: Sequence[tuple[str, str, str]], twins: Mapping[str, froze
     right: Counter[str] = Counter()
     exact: Counter[str] = Counter()
     counts: Counter[str] = Counter()
+    wrong: list[tuple[str, str, Named]] = []
     for licence_id, kind, text in texts:
         named = name(text)
         counts[kind] += 1
@@ -83,7 +84,7 @@ def print_noise(texts: Sequence[tuple[str, str, str]], twins: Mapping[str, froze
         if same(named.ids, licence_id, twins):
             right[kind] += 1
         else:
-            _print_error("WRONG ", licence_id, kind, named)
+            wrong.append((licence_id, kind, named))
     print_table(
         [
             ("noise", "top-1", "exact"),
@@ -91,6 +92,8 @@ def print_noise(texts: Sequence[tuple[str, str, str]], twins: Mapping[str, froze
             ("all", percent(right.total(), counts.total()), str(exact.total())),
         ]
     )
+    for licence_id, kind, named in wrong:
+        _print_error("WRONG ", licence_id, kind, named)
     return right.total(), counts.total()
 
 
@@ -147,7 +150,9 @@ def _cannot_be(document: Document, licence_id: str) -> str | None:
 
 
 def _numbers(name: str) -> set[str]:
-    return {number.rstrip(".0") or "0" for number in re.findall(r"\d+(?:\.\d+)*", name)}
+    """The version numbers in a name; years and dates are none."""
+    undated = re.sub(r"\b(19|20)\d\d(-\d\d)*\b", "", name)
+    return {re.sub(r"(\.0)+$", "", number) for number in re.findall(r"\d+(?:\.\d+)*", undated)}
 
 
 def _ids(parts: Iterable[Identification]) -> frozenset[str]:

@@ -77,9 +77,9 @@ def _typos(text: str, chance: random.Random) -> str:
 
 
 def _ocr(text: str, chance: random.Random) -> str:
-    """One letter group in a hundred misread, words broken at line ends, a page number."""
+    """Three in a hundred of the letters that look like others misread, words broken at line ends, a page number."""
     pattern = re.compile("|".join(map(re.escape, sorted(_MISREAD, key=len, reverse=True))))
-    read = pattern.sub(lambda match: _MISREAD[match[0]] if chance.random() < 0.01 else match[0], text)
+    read = pattern.sub(lambda match: _MISREAD[match[0]] if chance.random() < 0.03 else match[0], text)
     lines = [line.rstrip() for line in rewrapped(read, 72).splitlines()]
     for at in range(30, len(lines), 45):
         lines[at] = f"{lines[at]}\n\n{at // 30}\n"

@@ -11,7 +11,7 @@ from io import StringIO
 from pathlib import Path
 
 from licence import bank_a, bank_b, clause_scores, corpora, edit_scores, flips, identity, negatives, noise, speed
-from licence.answers import Answer, By, answer
+from licence.answers import Answer, By, answer, available
 from licence.controls import controls
 from licence.edits import edits
 from licence.labelled import read_folders
@@ -192,14 +192,19 @@ def speeds(options: Options) -> list[Row]:
     natural = [copy.text for copy in _natural(options)]
     clean = chance.sample(pool, size // 2) + chance.sample(natural or pool, size // 2)
     noisy = [text for _, _, text in chance.sample(noise.noisy(texts, options.seed), size)]
+    whole = options.read if options.by in available() else None
     for title, sample, target in (("clean", clean, "≥ 35×"), ("noisy", noisy, "≥ 80×")):
-        timed = speed.print_texts(title, sample, options.read, options.peers, peers)
+        timed = speed.print_texts(title, sample, whole, options.peers, peers)
         measured = []
         for ours in ("identify", "of_text: identity and clauses"):
             times = speed.ratio(timed, ours, "scancode")
             measured.append(f"{times:.0f}× {ours.partition(':')[0]}" if times else "")
         missing = next((row.note for row in timed if row.who == "scancode" and row.milliseconds is None), "")
-        rows.append(Row(f"time per licence text vs scancode, {title}", "1", target, missing or ", ".join(measured)))
+        rows.append(
+            Row(
+                f"time per licence text vs scancode, {title}", "1", target, missing or ", ".join(filter(None, measured))
+            )
+        )
         print()
     cards = corpora.readmes(options.cache) if options.cache is not None else ()
     if cards:
