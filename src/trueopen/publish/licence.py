@@ -1,49 +1,168 @@
-"""What a licence text is, as `trueopen licence` shows it. Pure."""
+"""What a licence text is and grants, as `trueopen licence` shows it: the JSON, which every page is made of. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from trueopen import __version__
 from trueopen.licences import lookup
-from trueopen.licences.identify import identify
+from trueopen.licences.clauses import Clause, FreedomReading
+from trueopen.licences.identify import MAX_CHARACTERS, Identification, identify
+from trueopen.licences.table import FREEDOMS
+from trueopen.licences.terms import TextTerms, of_text
 from trueopen.publish import wire_v1 as wire
 from trueopen.publish.json import dumps
-from trueopen.publish.look import Look
+from trueopen.publish.licence_lines import Lines
+from trueopen.publish.licence_terminal import render as terminal
 from trueopen.publish.safe_text import valid_unicode
-from trueopen.publish.sheet import Sheet, styled
-from trueopen.publish.words import plural
-from trueopen.vocabulary import FREEDOMS
 
-_DIFFERENCES_SHOWN = 5
+__all__ = ["Document", "describe", "json", "licence_id", "read", "terminal", "unreadable", "wire_clause", "wire_file"]
+
+_AROUND = 90  # characters shown on each side of a difference
+_NAMED = ("exact", "named")  # the matches that make a licence's name an answer
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text and its terms. `name` as the reader typed it; `sha256` of its bytes; spans of `terms` count `text`."""
+
+    name: str
+    text: str
+    sha256: str
+    terms: TextTerms
+    encoding: str = "utf-8"
+
+
+def read(name: str, text: str, sha256: str, *, encoding: str = "utf-8", refused: str | None = None) -> Document:
+    """Read one text. `refused`: why it is not to be read, known before (it is a web page, or of unknown encoding)."""
+    text = valid_unicode(text)
+    return Document(name, text, sha256, _terms(text) if refused is None else unreadable(refused, len(text)), encoding)
+
+
+def _terms(text: str) -> TextTerms:
+    """The terms of a text; its identity alone while `of_text` is not there yet."""
+    if len(text) > MAX_CHARACTERS:
+        return unreadable(f"longer than {MAX_CHARACTERS:,} characters, which no licence is", len(text))
+    try:
+        return of_text(text)
+    except NotImplementedError:
+        return _identity_only(text)
+
+
+def _identity_only(text: str) -> TextTerms:
+    found = identify(text)
+    known = lookup(found.licence) if found.licence else None
+    if known is None or found.exception:  # an exception grants nothing by itself
+        return replace(unreadable(found.reason or "its clauses were not read"), identification=found)
+    return TextTerms(
+        identification=found,
+        freedoms={freedom: FreedomReading(known.freedoms[freedom], None, "by its record") for freedom in FREEDOMS},
+        restrictions=(),
+        conditions=(),
+        policies=(),
+        unread=(),
+        osi_approved=known.osi_approved,
+        fsf_free=known.fsf_free,
+        basis="record",
+        reason=None,
+    )
+
+
+def unreadable(reason: str, length: int = 0) -> TextTerms:
+    """The terms of a text that was not read: nothing is known of it."""
+    return TextTerms(
+        identification=Identification(None, "unknown", None, 0.0, (), (0, length), reason=reason),
+        freedoms={freedom: FreedomReading("unknown", None, reason) for freedom in FREEDOMS},
+        restrictions=(),
+        conditions=(),
+        policies=(),
+        unread=(),
+        osi_approved=None,
+        fsf_free=None,
+        basis="none",
+        reason=reason,
+    )
 
 
 def describe(name: str, text: str, sha256: str) -> wire.LicenceFile:
-    """Return what one text is. Only an exact text says what it grants; any other has its freedoms unknown.
+    """Return what one text is and grants. An id stands for it only where it is that licence word for word."""
+    return wire_file(read(name, text, sha256))
 
-    Clauses of other texts are not read yet: `restrictions` and `conditions` are empty, which means *not read*, never
-    *none* (the freedoms say so).
-    """
-    found = identify(valid_unicode(text))
-    known = lookup(found.licence) if found.licence else None
-    freedoms = dict.fromkeys(FREEDOMS, "unknown")
-    if known is not None and not found.exception:  # an exception grants nothing by itself
-        freedoms = {freedom: known.freedoms[freedom] for freedom in known.freedoms}
+
+def wire_file(document: Document) -> wire.LicenceFile:
+    """Return a document as wire types."""
+    terms, text = document.terms, document.text
+    found = terms.identification
+    lines = Lines(text)
     return {
-        "file": name,
-        "sha256": sha256,
-        "licence": found.licence or f"LicenseRef-unknown-{sha256[:12]}",
+        "file": document.name,
+        "sha256": document.sha256,
+        "encoding": document.encoding,
+        "licence": licence_id(document),
         "nearest": found.nearest,
         "same_text": list(found.same_text),
         "match": found.match,
         "score": found.score,
-        "differences": [{"span": list(item.span), "text": item.text} for item in found.differences],
-        "osi_approved": known.osi_approved if known else None,
-        "fsf_free": known.fsf_free if known else None,
-        "freedoms": freedoms,
-        "restrictions": [],
-        "conditions": [],
-        "reason": found.reason,
+        "match_reason": found.reason,
+        "differences": [
+            {
+                "span": list(item.span),
+                "lines": lines.of(item.span),
+                "text": item.text,
+                "missing": item.missing,
+                "before": _before(text, item.span[0]),
+                "after": _after(text, item.span[1]),
+            }
+            for item in found.differences
+        ],
+        "osi_approved": terms.osi_approved,
+        "fsf_free": terms.fsf_free,
+        "freedoms": {freedom: terms.freedoms[freedom].grant for freedom in FREEDOMS},
+        "freedom_reasons": {freedom: _reason(terms.freedoms[freedom], text, lines) for freedom in FREEDOMS},
+        "restrictions": [wire_clause(clause, lines) for clause in terms.restrictions],
+        "conditions": [wire_clause(clause, lines) for clause in terms.conditions],
+        "policies": [
+            {
+                "name": item.name,
+                "address": item.address,
+                "span": list(item.span),
+                "lines": lines.of(item.span),
+                "quote": text[slice(*item.span)],
+            }
+            for item in terms.policies
+        ],
+        "unread": [
+            {
+                "span": list(item.span),
+                "lines": lines.of(item.span),
+                "quote": text[slice(*item.span)],
+                "why": item.why,
+            }
+            for item in terms.unread
+        ],
+        "basis": terms.basis,
+        "reason": terms.reason or found.reason,
+    }
+
+
+def licence_id(document: Document) -> str:
+    """The licence's id where the text is it or names it; else an id of this text alone."""
+    found = document.terms.identification
+    if found.match in _NAMED and found.licence:
+        return found.licence
+    return f"LicenseRef-unknown-{document.sha256[:12]}"
+
+
+def wire_clause(clause: Clause, lines: Lines) -> wire.LicenceSpan:
+    """Return a clause as wire types."""
+    return {
+        "kind": clause.kind,
+        "span": list(clause.span),
+        "lines": lines.of(clause.span),
+        "quote": clause.quote,
+        "takes": list(clause.freedoms),
+        "rule": clause.rule,
     }
 
 
@@ -52,45 +171,31 @@ def json(found: Sequence[wire.LicenceFile]) -> str:
     return dumps({"schema": "trueopen/licence/1", "tool": {"version": __version__}, "files": list(found)})
 
 
-def terminal(found: Sequence[wire.LicenceFile], look: Look) -> str:
-    """Return, per text, what it is and how that is known."""
-    sheet = Sheet(look)
-    for number, each in enumerate(found):
-        if number:
-            sheet.blank()
-        sheet.line((each["file"], "bold"))
-        sheet.hanging(styled(("  licence", "dim")), styled((each["licence"] or "", "bold")), 0, 12)
-        if each["same_text"]:
-            sheet.hanging(
-                styled(("  or", "dim")), styled(", ".join(each["same_text"]), (" (the same text)", "dim")), 0, 12
-            )
-        sheet.hanging(styled(("  match", "dim")), styled(_match(each)), 0, 12)
-        if each["match"] == "exact":
-            flags = [
-                name for name, flag in (("OSI-approved", each["osi_approved"]), ("FSF-free", each["fsf_free"])) if flag
-            ]
-            sheet.hanging(
-                styled(("  lists", "dim")), styled(", ".join(flags) or "on neither OSI's nor FSF's list"), 0, 12
-            )
-        grants = ", ".join(f"{freedom}: {grant.replace('_', ' ')}" for freedom, grant in each["freedoms"].items())
-        sheet.hanging(styled(("  freedoms", "dim")), styled(grants), 0, 12)
-        differences = each["differences"]
-        for item in differences[:_DIFFERENCES_SHOWN]:
-            start, end = item["span"]
-            words = f"“{item['text']}”" if item["text"] else "words of the licence are missing here"
-            sheet.quoted(words, f"characters {start:,} to {end:,}", 12)
-        if len(differences) > _DIFFERENCES_SHOWN:
-            more = plural(len(differences) - _DIFFERENCES_SHOWN, "more difference")
-            sheet.line((f"and {more}   --format json lists them", "dim"), indent=12)
-    return sheet.text
+def _reason(reading: FreedomReading, text: str, lines: Lines) -> wire.LicenceReason:
+    span = reading.span
+    return {
+        "why": reading.why,
+        "span": list(span) if span is not None else None,
+        "lines": lines.of(span) if span is not None else None,
+        "quote": text[slice(*span)] if span is not None else None,
+    }
 
 
-def _match(each: wire.LicenceFile) -> str:
-    match each["match"]:
-        case "exact":
-            return "exact: word for word, by the SPDX matching guidelines"
-        case "modified":
-            share = f"{int(each['score'] * 1000) / 10:g}%"
-            return f"modified: {share} of the words of {each['nearest']}, which makes it another licence"
-        case _:
-            return f"unknown: {each['reason'] or 'no text like it is known'}"
+def _before(text: str, at: int) -> str:
+    """The words before a place, within its paragraph."""
+    piece = text[max(at - _AROUND, 0) : at]
+    paragraph = piece.rfind("\n\n")
+    if paragraph >= 0:
+        return piece[paragraph + 2 :]
+    whole = at <= _AROUND or text[at - _AROUND - 1].isspace()
+    return piece if whole or " " not in piece else piece[piece.index(" ") + 1 :]
+
+
+def _after(text: str, at: int) -> str:
+    """The words after a place, within its paragraph."""
+    piece = text[at : at + _AROUND]
+    paragraph = piece.find("\n\n")
+    if paragraph >= 0:
+        return piece[:paragraph]
+    whole = at + _AROUND >= len(text) or text[at + _AROUND].isspace()
+    return piece if whole or " " not in piece else piece[: piece.rindex(" ")]

@@ -1,5 +1,5 @@
-"""The JSON of version 1, as types of its own: `trueopen/check/1`, `trueopen/licence/1`, `trueopen/claims/1`,
-`trueopen/compare/1`.
+"""The JSON of version 1, as types of its own: `trueopen/check/1`, `trueopen/licence/1`, `trueopen/licence-compare/1`,
+`trueopen/claims/1`, `trueopen/compare/1`.
 
 Never a dump of the inner values: those may change from day to day, these may only gain fields. The same shapes are
 published as JSON Schema in `trueopen/schemas/`.
@@ -153,32 +153,78 @@ class Check(TypedDict):
 
 
 class LicenceSpan(TypedDict):
+    """A clause. `lines`: the first and last line, from 1. `takes`: the freedoms it takes away; none for a condition."""
+
     kind: str
     span: list[int]
+    lines: list[int]
     quote: str
+    takes: list[str]
+    rule: str
 
 
 class Difference(TypedDict):
+    """`missing`: how many words of the nearest text are missing here. `before`, `after`: what stands around it."""
+
     span: list[int]
+    lines: list[int]
     text: str
+    missing: int
+    before: str
+    after: str
+
+
+class LicenceReason(TypedDict):
+    """Why a freedom is what it is; span, lines and quote are null where no sentence says it."""
+
+    why: str
+    span: list[int] | None
+    lines: list[int] | None
+    quote: str | None
+
+
+class LicencePolicy(TypedDict):
+    """A separate text whose rules bind too."""
+
+    name: str
+    address: str | None
+    span: list[int]
+    lines: list[int]
+    quote: str
+
+
+class LicenceUnread(TypedDict):
+    """A sentence that binds somebody and that no rule could resolve."""
+
+    span: list[int]
+    lines: list[int]
+    quote: str
+    why: str
 
 
 class LicenceFile(TypedDict):
-    """`same_text`: other ids with the very same text. `reason`: why the text is unknown, where it is."""
+    """`same_text`: other ids with the very same text. `match_reason`: why it is no known text. `reason`: why the text or
+    its freedoms are unknown, where they are. `basis`: who says what is granted (record, reading, none). `encoding`: what spans count characters of."""
 
     file: str
     sha256: str
+    encoding: str
     licence: str | None
     nearest: str | None
     same_text: list[str]
     match: str
     score: float
+    match_reason: str | None
     differences: list[Difference]
     osi_approved: bool | None
     fsf_free: bool | None
     freedoms: dict[str, str]
+    freedom_reasons: dict[str, LicenceReason]
     restrictions: list[LicenceSpan]
     conditions: list[LicenceSpan]
+    policies: list[LicencePolicy]
+    unread: list[LicenceUnread]
+    basis: str
     reason: str | None
 
 
@@ -186,6 +232,65 @@ class Licence(TypedDict):
     schema: str
     tool: Tool
     files: list[LicenceFile]
+
+
+class LicenceSide(TypedDict):
+    """One of two texts that are compared."""
+
+    file: str
+    sha256: str
+    encoding: str
+    licence: str | None
+    nearest: str | None
+    match: str
+    freedoms: dict[str, str]
+    unread: int
+    reason: str | None
+
+
+class LicenceFreedomPair(TypedDict):
+    """`change`, from left to right: same, lost, gained, other (both not granted, for other reasons) or unknown."""
+
+    freedom: str
+    left: str
+    right: str
+    change: str
+
+
+class LicenceWords(TypedDict):
+    """A run of words of two clauses. `of`: both, left or right."""
+
+    of: str
+    text: str
+
+
+class LicencePair(TypedDict):
+    """A clause of each text that do the same. `words` is null where the clauses are too long to be set side by side."""
+
+    kind: str
+    same: bool
+    left: LicenceSpan
+    right: LicenceSpan
+    words: list[LicenceWords] | None
+
+
+class LicenceClauses(TypedDict):
+    only_left: list[LicenceSpan]
+    only_right: list[LicenceSpan]
+    both: list[LicencePair]
+
+
+class LicenceCompare(TypedDict):
+    """`same_words`: the texts hold the same words in the same order."""
+
+    schema: str
+    tool: Tool
+    left: LicenceSide
+    right: LicenceSide
+    same_words: bool
+    freedoms: list[LicenceFreedomPair]
+    restrictions: LicenceClauses
+    conditions: LicenceClauses
 
 
 class ScannedClaim(TypedDict):
@@ -261,4 +366,4 @@ class Compare(TypedDict):
     facts: list[CompareFacts]
 
 
-Document = Check | Licence | Claims | Compare
+Document = Check | Licence | LicenceCompare | Claims | Compare

@@ -1,0 +1,133 @@
+"""The legal difference of two licence texts, as `trueopen licence --compare A B` shows it: its JSON. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from trueopen import __version__
+from trueopen.licences.compare import Clauses, Comparison, compare
+from trueopen.licences.table import FREEDOMS
+from trueopen.publish import wire_v1 as wire
+from trueopen.publish.json import dumps
+from trueopen.publish.licence import Document, licence_id, wire_clause
+from trueopen.publish.licence_lines import Lines
+from trueopen.publish.licence_words import Part
+from trueopen.publish.words import listed
+
+# What happens to a freedom from A to B, in a reader's words.
+CHANGE_WORDS = {
+    "same": "the same",
+    "lost": "lost",
+    "gained": "gained",
+    "other": "in neither, for another reason",
+    "unknown": "cannot be said",
+}
+
+# The parts of a comparison, in the order they are shown, and what stands over the clauses of each.
+PARTS: tuple[tuple[Part, str], ...] = (
+    ("restrictions", "Clauses that take something away"),
+    ("conditions", "Clauses that ask for something"),
+)
+
+
+def describe(left: Document, right: Document) -> wire.LicenceCompare:
+    """Return what differs between two texts as wire types."""
+    found: Comparison = compare(left.terms, right.terms, left.text, right.text)
+    lines = Lines(left.text), Lines(right.text)
+    return {
+        "schema": "trueopen/licence-compare/1",
+        "tool": {"version": __version__},
+        "left": _side(left),
+        "right": _side(right),
+        "same_words": found.same_words,
+        "freedoms": [
+            {"freedom": item.freedom, "left": item.left, "right": item.right, "change": item.change}
+            for item in found.freedoms
+        ],
+        "restrictions": _clauses(found.restrictions, *lines),
+        "conditions": _clauses(found.conditions, *lines),
+    }
+
+
+def json(found: wire.LicenceCompare) -> str:
+    """Return `trueopen/licence-compare/1`."""
+    return dumps(found)
+
+
+def answer(found: wire.LicenceCompare) -> tuple[str, ...]:
+    """Return what differs in a few sentences, the freedoms first."""
+    if found["same_words"]:
+        return ("The same words in the same order: nothing differs.",)
+    said = []
+    by_change = {
+        change: tuple(item["freedom"] for item in found["freedoms"] if item["change"] == change)
+        for change in CHANGE_WORDS
+    }
+    if by_change["lost"]:
+        said.append(f"B lacks what A grants: {listed(by_change['lost'])}.")
+    if by_change["gained"]:
+        said.append(f"B grants what A lacks: {listed(by_change['gained'])}.")
+    if by_change["unknown"]:
+        said.append(f"Cannot be said, because a text was not read in full: {listed(by_change['unknown'])}.")
+    if not said:
+        said.append("No freedom differs.")
+    changed = 0
+    for part, title in PARTS:
+        clauses = found[part]
+        worded = sum(not pair["same"] for pair in clauses["both"])
+        counts = [
+            f"{count:,} {where}"
+            for count, where in (
+                (len(clauses["only_left"]), "only in A"),
+                (len(clauses["only_right"]), "only in B"),
+                (worded, "in both, worded otherwise"),
+            )
+            if count
+        ]
+        changed += len(counts)
+        if counts:
+            said.append(f"{title}: {'; '.join(counts)}.")
+    if not changed:
+        said.append("No clause that was read differs, though the words of the texts do.")
+    return tuple(said)
+
+
+def alike(pairs: Iterable[wire.LicencePair]) -> tuple[tuple[wire.LicencePair, ...], ...]:
+    """Return pairs by the two sentences they stand in: one sentence may impose several kinds."""
+    together: dict[tuple[int, ...], list[wire.LicencePair]] = {}
+    for pair in pairs:
+        together.setdefault((*pair["left"]["span"], *pair["right"]["span"]), []).append(pair)
+    return tuple(tuple(group) for group in together.values())
+
+
+def _side(document: Document) -> wire.LicenceSide:
+    terms = document.terms
+    unknown = [terms.freedoms[freedom] for freedom in FREEDOMS if terms.freedoms[freedom].grant == "unknown"]
+    return {
+        "file": document.name,
+        "sha256": document.sha256,
+        "encoding": document.encoding,
+        "licence": licence_id(document),
+        "nearest": terms.identification.nearest,
+        "match": terms.identification.match,
+        "freedoms": {freedom: terms.freedoms[freedom].grant for freedom in FREEDOMS},
+        "unread": len(terms.unread),
+        "reason": terms.reason or next((each.why for each in unknown if each.why), None),
+    }
+
+
+def _clauses(clauses: Clauses, left: Lines, right: Lines) -> wire.LicenceClauses:
+    return {
+        "only_left": [wire_clause(item, left) for item in clauses.only_left],
+        "only_right": [wire_clause(item, right) for item in clauses.only_right],
+        "both": [
+            {
+                "kind": pair.kind,
+                "same": pair.same,
+                "left": wire_clause(pair.left, left),
+                "right": wire_clause(pair.right, right),
+                "words": None if pair.words is None else [{"of": run.of, "text": run.text} for run in pair.words],
+            }
+            for pair in clauses.both
+        ],
+    }

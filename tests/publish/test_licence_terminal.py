@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from rich.cells import cell_len
+from syrupy.assertion import SnapshotAssertion
+
+from publish.hostile import forbidden, texts
+from publish.licence_documents import document, plain
+from trueopen.publish.licence import terminal, unreadable, wire_file
+from trueopen.publish.look import Look
+from trueopen.publish.words import ASCII
+
+
+@pytest.mark.parametrize("width", [60, 80, 100])
+def test_the_report(snapshot: SnapshotAssertion, width: int) -> None:
+    shown = terminal([wire_file(document()), wire_file(plain())], Look(width))
+    assert shown == snapshot
+    assert [line for line in shown.splitlines() if cell_len(line) > width] == []
+
+
+def test_without_colour_every_state_and_change_has_a_sign() -> None:
+    shown = terminal([wire_file(document())], Look(80))
+    assert "\x1b" not in shown
+    for words in (
+        "✗ use restricted",
+        "○ study not granted",
+        "✓ modify granted",
+        "… share not known",
+        "{+",
+        "+}",
+        "{-7 words",
+    ):
+        assert words in shown
+    assert shown.translate(ASCII).encode("ascii", "ignore").decode() == shown.translate(ASCII)
+
+
+def test_colour_adds_styles_and_no_words() -> None:
+    from rich.text import Text
+
+    plain_look = terminal([wire_file(document())], Look(80))
+    colour = Text.from_ansi(terminal([wire_file(document())], Look(80, colour=True))).plain
+    assert [line.rstrip() for line in colour.splitlines()] == plain_look.splitlines()
+
+
+def test_all_shows_clauses_in_full() -> None:
+    long = "You shall " + "very " * 200 + "well behave."
+    assert "well behave." not in terminal([wire_file(document(limit=long))], Look(80))
+    assert "well behave." in " ".join(terminal([wire_file(document(limit=long))], Look(80, every=True)).split())
+
+
+def test_a_sentence_that_imposes_two_kinds_is_quoted_once() -> None:
+    shown = " ".join(terminal([wire_file(document())], Look(60)).split("Differs from")[0].split())
+    assert shown.count("If your products") == 1
+    assert "permission-required" in shown
+    assert "scale-threshold" in shown
+
+
+@given(texts)
+@settings(max_examples=30, deadline=None)
+@pytest.mark.parametrize("width", [60, 90])
+def test_text_of_strangers_steers_nothing(width: int, text: str) -> None:
+    assert forbidden(terminal([wire_file(document(text))], Look(width, every=True))) == []
+
+
+def test_it_is_not_advice() -> None:
+    assert "Not legal advice." in terminal([wire_file(plain())], Look())
+    assert terminal([], Look()) == ""
+    assert unreadable("why").reason == "why"
