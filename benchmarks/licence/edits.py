@@ -162,7 +162,11 @@ def grants(text: str, at: int) -> bool:
 
 # --- words turned round, paragraphs dropped ---------------------------------------------------------------------------
 
-_DISCLAIMS = re.compile(r"(?i)\b(fitness|suitability|merchantab\w+|representations?)\b")
+# Sentences whose words turned round take no freedom: warranties, patents, and the right to copy the licence itself.
+_DISCLAIMS = re.compile(
+    r"(?i)\b(fitness|suitability|merchantab\w+|representations?|patents?|distribute\s+(verbatim\s+copies\s+of\s+)?this\s+licen[cs]e)\b"
+)
+_APPENDIX = re.compile(r"END\s+OF\s+(THE\s+)?TERMS")
 
 
 def flipped(name: str, text: str, each: Flip, chance: random.Random) -> Edit | None:
@@ -185,7 +189,9 @@ def _disclaims(text: str, at: int) -> bool:
 
 def dropped(name: str, text: str, chance: random.Random) -> Edit | None:
     """`text` without one paragraph that grants something; None where that would leave nothing."""
-    edges = [0, *(match.end() for match in _PARAGRAPHS.finditer(text)), len(text)]
+    appendix = _APPENDIX.search(text)
+    until = appendix.start() if appendix else len(text)
+    edges = [0, *(match.end() for match in _PARAGRAPHS.finditer(text) if match.end() < until), until]
     paragraphs = [(a, b) for a, b in pairwise(edges) if _GRANTS.search(text[a:b])]
     paragraphs = [(a, b) for a, b in paragraphs if not _DISCLAIMS.search(text[a:b]) and b - a < 0.7 * len(text)]
     if not paragraphs:

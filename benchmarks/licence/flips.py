@@ -23,6 +23,9 @@ def flip(find: str, put: str, *kinds: str, first: bool = False) -> Flip:
     return Flip(re.compile(find.replace(" ", r"\s+"), re.IGNORECASE), put, kinds, first)
 
 
+# Of the works themselves: "you may distribute … under another version of this licence" is no such grant.
+_COPIES = r"(?= (?:verbatim |unmodified )?copies)"
+
 A: tuple[Flip, ...] = (
     flip(r"with or without modification", "without modification", "no-derivatives"),
     flip(r"are permitted provided that", "are not permitted even if"),
@@ -32,14 +35,13 @@ A: tuple[Flip, ...] = (
     flip(r"free of charge", "for a fee"),
     flip(r"\bany purpose", "research purposes", "research-only", "field-of-use"),
     flip(r"\bany purpose", "any non-commercial purpose", "non-commercial"),
-    flip(r"commercial or non-commercial", "non-commercial only", "non-commercial"),
+    flip(r"(for )(any purpose, )?commercial or non-commercial", r"\1\2non-commercial only", "non-commercial"),
     flip(
         r"any person obtaining", "any resident of Canada obtaining", "geographic-exclusion", "person-or-group-exclusion"
     ),
     flip(r"any person obtaining", "any academic institution obtaining", "person-or-group-exclusion", "research-only"),
     flip(r"(use, copy,) modify,( merge,)?", r"\1\2"),
     flip(r"sublicense, and/or sell", "and/or sublicense"),
-    flip(r"including without limitation the rights to", "limited to the rights to"),
     flip(r"without restriction, including without limitation", "without commercial gain, including", "non-commercial"),
     flip(r"perpetual,", "revocable,", "revocable-or-remote-control", first=True),
     flip(r"irrevocable", "revocable", "revocable-or-remote-control", first=True),
@@ -48,7 +50,7 @@ A: tuple[Flip, ...] = (
     flip(r"royalty-free", "royalty-bearing", first=True),
     flip(r"(you may) modify", r"\1 not modify", "no-derivatives"),
     flip(
-        r"(you may) (copy and distribute|convey|distribute|redistribute|reproduce and distribute)",
+        r"(you may) (copy and distribute|convey|distribute|redistribute|reproduce and distribute)" + _COPIES,
         r"\1 not \2",
         "no-redistribution",
     ),
@@ -63,7 +65,7 @@ A: tuple[Flip, ...] = (
     flip(r"prepare derivative works of, ", ""),
     flip(r"you must cause any modified files to", "You must not modify any files or", "no-derivatives"),
     flip(r"anyone is free to", "Nobody is free to"),
-    flip(r"hereby grants?", "hereby refuses", first=True),
+    flip(r"hereby grants?\b", "hereby refuses", first=True),
     flip(r"\bunlimited\b", "limited"),
 )
 
@@ -75,7 +77,12 @@ B: tuple[Flip, ...] = (
     flip(r"free of charge", "subject to payment"),
     flip(r"\bany purpose", "educational purposes", "field-of-use", "research-only"),
     flip(r"\bany purpose", "any purpose other than a commercial one", "non-commercial", "field-of-use"),
-    flip(r"commercial or non-commercial", "strictly private", "non-commercial", "field-of-use"),
+    flip(
+        r"(for )(any purpose, )?commercial or non-commercial",
+        r"\1\2strictly private",
+        "non-commercial",
+        "field-of-use",
+    ),
     flip(r"any person obtaining", "any charity obtaining", "person-or-group-exclusion", "non-commercial"),
     flip(r"any person obtaining", "any person in Japan obtaining", "geographic-exclusion", "person-or-group-exclusion"),
     flip(r"publish, distribute,", "publish,"),
@@ -90,7 +97,7 @@ B: tuple[Flip, ...] = (
     flip(r"royalty-free", "fee-based", first=True),
     flip(r"(you may) modify", r"\1 under no circumstances modify", "no-derivatives"),
     flip(
-        r"you may (copy and distribute|convey|distribute|redistribute|reproduce and distribute)",
+        r"you may (copy and distribute|convey|distribute|redistribute|reproduce and distribute)" + _COPIES,
         r"you must never \1",
         "no-redistribution",
     ),
@@ -109,6 +116,6 @@ B: tuple[Flip, ...] = (
     ),
     flip(r"publicly perform, sublicense, and distribute", "and publicly perform"),
     flip(r"anyone is free to", "Members alone are free to", "person-or-group-exclusion", "permission-required"),
-    flip(r"hereby grants?", "hereby does not grant", first=True),
+    flip(r"hereby grants?\b", "hereby does not grant", first=True),
     flip(r"\bunlimited\b", "restricted"),
 )
