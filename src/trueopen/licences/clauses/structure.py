@@ -99,14 +99,16 @@ def _blocks(text: str) -> Iterator[_Block]:
             continue
         lead = len(raw) - len(raw.lstrip())
         content = at + lead
-        marker, value, width = _marker(stripped)
+        marker, value, skip = _marker(stripped)
+        if marker and start >= 0 and _runs_on(previous, stripped, width):
+            marker, value, skip = "", "", 0
         begins = start < 0 or marker != "" or _HASH.match(stripped) is not None
         if not begins:
             begins = _breaks(previous, stripped, width)
         if begins:
             if start >= 0:
                 yield _block(text, start, end, current)
-            start = content + width
+            start = content + skip
             current = (lead, marker, value)
         end = at + len(raw.rstrip())
         previous = stripped
@@ -136,9 +138,18 @@ def _breaks(previous: str, line: str, width: int) -> bool:
         return True
     if line[:1].islower() or previous.endswith((",", "-")):
         return False
-    if not width or previous.endswith((":", ";")):
+    if previous.endswith((":", ";")):
         return True
+    if not width:
+        return previous.endswith(_ENDS) or not 45 <= len(previous) <= 160
     return len(previous) < width * (0.7 if previous.endswith(".") else 0.5)
+
+
+def _runs_on(previous: str, line: str, width: int) -> bool:
+    """Whether a line that begins like a list item ("(ii) military …", "2016/679") goes on with the sentence before."""
+    if previous.endswith((".", ":", ";", "!", "?", "and", "or", "*")) or line[:1] in "-*•#":
+        return False
+    return 45 <= len(previous) <= 160 and (not width or len(previous) > 0.7 * width)
 
 
 def _marker(line: str) -> tuple[str, str, int]:
@@ -222,6 +233,7 @@ class _Builder:
         self._heading = ""
         self._paragraph: int | None = None  # the last unit, when a list may hang on it
         self._loose: int | None = None  # the stem of items that have no marker
+        self._loose_indent = 0
 
     def add(self, block: _Block) -> None:
         """Take the next block."""
@@ -256,8 +268,8 @@ class _Builder:
             return
         if not block.marker:
             last = self.units[self._paragraph or 0]
-            if last.opens:
-                self._loose = last.number
+            if last.opens or (stem is None and not last.flat.endswith((".", "!", "?", '"', ")"))):
+                self._loose, self._loose_indent = last.number, block.indent
             elif stem is None:
                 self._loose = None
 
@@ -268,6 +280,10 @@ class _Builder:
         if self._loose is not None:
             body = self.text[block.start : block.end].rstrip(" *_")
             before = self.units[-1].flat
+            if block.indent > self._loose_indent:
+                return self._loose
+            if not self.units[self._loose].opens:
+                return None
             if body.endswith((";", "; and", "; or", ",", "and", "or")) or before.endswith((";", "; and", "; or", ",")):
                 return self._loose
             if self.units[-1].number == self._loose and body.endswith(":"):
@@ -345,7 +361,7 @@ class _Builder:
 
     def _stem_of(self, above: Unit) -> str:
         """What an item is introduced by: the sentence before the list, when it goes on in the list."""
-        if above.opens or above.flat.endswith((",", " to", " that", " for", " if", " by", ";")):
+        if above.opens or not above.flat.endswith((".", "!", "?")):
             return f"{above.stem} {above.flat}".strip()
         return above.stem
 
