@@ -27,12 +27,12 @@ def flip(find: str, put: str, *kinds: str, first: bool = False) -> Flip:
 _COPIES = r"(?= (?:verbatim |unmodified )?copies)"
 
 A: tuple[Flip, ...] = (
-    flip(r"with or without modification", "without modification", "no-derivatives"),
+    flip(r"with or without modification(?=,? (?:are|is|for any) )", "without modification", "no-derivatives"),
     flip(r"are permitted provided that", "are not permitted even if"),
     flip(r"permission is hereby granted", "Permission is hereby denied"),
     flip(r"is hereby granted", "is not granted"),
     flip(r"is hereby granted", "may be granted on request", "permission-required"),
-    flip(r"free of charge", "for a fee"),
+    flip(r"free of charge(?=, to any)", "for a fee"),
     flip(r"\bany purpose", "research purposes", "research-only", "field-of-use"),
     flip(r"\bany purpose", "any non-commercial purpose", "non-commercial"),
     flip(r"(for )(any purpose, )?commercial or non-commercial", r"\1\2non-commercial only", "non-commercial"),
@@ -44,11 +44,11 @@ A: tuple[Flip, ...] = (
     flip(r"sublicense, and/or sell", "and/or sublicense"),
     flip(r"without restriction, including without limitation", "without commercial gain, including", "non-commercial"),
     flip(r"perpetual,", "revocable,", "revocable-or-remote-control", first=True),
-    flip(r"irrevocable", "revocable", "revocable-or-remote-control", first=True),
+    flip(r"irrevocable(?! acceptance)", "revocable", "revocable-or-remote-control", first=True),
     flip(r"world-?wide,", "United States only,", "geographic-exclusion", first=True),
     flip(r"non-?exclusive,", "non-exclusive, non-commercial,", "non-commercial", first=True),
     flip(r"royalty-free", "royalty-bearing", first=True),
-    flip(r"(you may) modify", r"\1 not modify", "no-derivatives"),
+    flip(r"(you may) modify(?! th(?:e text|is) )", r"\1 not modify", "no-derivatives"),
     flip(
         r"(you may) (copy and distribute|convey|distribute|redistribute|reproduce and distribute)" + _COPIES,
         r"\1 not \2",
@@ -70,11 +70,11 @@ A: tuple[Flip, ...] = (
 )
 
 B: tuple[Flip, ...] = (
-    flip(r"with or without modification", "in unmodified form only", "no-derivatives"),
+    flip(r"with or without modification(?=,? (?:are|is|for any) )", "in unmodified form only", "no-derivatives"),
     flip(r"are permitted provided that", "are forbidden, unless waived in writing,"),
     flip(r"permission is hereby granted", "Permission is hereby withheld"),
     flip(r"is hereby granted", "is hereby revoked"),
-    flip(r"free of charge", "subject to payment"),
+    flip(r"free of charge(?=, to any)", "subject to payment"),
     flip(r"\bany purpose", "educational purposes", "field-of-use", "research-only"),
     flip(r"\bany purpose", "any purpose other than a commercial one", "non-commercial", "field-of-use"),
     flip(
@@ -92,10 +92,10 @@ B: tuple[Flip, ...] = (
     ),
     flip(r"deal in the software without restriction", "deal in the Software with restrictions"),
     flip(r"perpetual,", "one-year,", "revocable-or-remote-control", first=True),
-    flip(r"irrevocable", "terminable at will", "revocable-or-remote-control", first=True),
+    flip(r"irrevocable(?! acceptance)", "terminable at will", "revocable-or-remote-control", first=True),
     flip(r"world-?wide,", "Europe-wide,", "geographic-exclusion", first=True),
     flip(r"royalty-free", "fee-based", first=True),
-    flip(r"(you may) modify", r"\1 under no circumstances modify", "no-derivatives"),
+    flip(r"(you may) modify(?! th(?:e text|is) )", r"\1 under no circumstances modify", "no-derivatives"),
     flip(
         r"you may (copy and distribute|convey|distribute|redistribute|reproduce and distribute)" + _COPIES,
         r"you must never \1",
