@@ -16,6 +16,7 @@ from trueopen.licences.table import RESTRICTIONS
 from trueopen.publish import licence
 from trueopen.publish.licence_lines import Lines, lines_of
 from trueopen.publish.licence_words import CONDITION_WORDS, RESTRICTION_WORDS, answer, identity, percent
+from trueopen.publish.look import Look
 from trueopen.schemas import schema
 
 VALIDATOR = jsonschema_rs.validator_for(schema("licence-1"))
@@ -86,6 +87,14 @@ def test_a_text_that_was_refused_is_unknown_with_the_reason() -> None:
     assert set(file["freedoms"].values()) == {"unknown"}
     assert answer(file) == "What it grants is not known: a web page, not a licence text."
     VALIDATOR.validate(json.loads(licence.json([file])))
+
+
+def test_characters_that_cannot_be_seen_are_counted() -> None:
+    file = licence.wire_file(document("\u200bx\u202e\u200b"))
+    assert [item["character"] for item in file["invisible"]] == ["U+200B", "U+202E"]
+    assert file["invisible"][0]["first"] == document("\u200bx\u202e\u200b").text.index("\u200b")
+    assert "U+202E" in licence.terminal([file], Look())
+    assert licence.wire_file(document())["invisible"] == []
 
 
 def test_a_text_too_long_to_be_a_licence_is_not_read() -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from rich.cells import cell_len
@@ -61,6 +63,15 @@ def test_a_sentence_that_imposes_two_kinds_is_quoted_once() -> None:
 @pytest.mark.parametrize("width", [60, 90])
 def test_text_of_strangers_steers_nothing(width: int, text: str) -> None:
     assert forbidden(terminal([wire_file(document(text))], Look(width, every=True))) == []
+
+
+def test_thousands_of_clauses_take_a_bounded_time() -> None:
+    file = wire_file(document())
+    clause = file["restrictions"][0]
+    file["restrictions"] = [{**clause, "span": [at, at + 1]} for at in range(2_000)]
+    started = time.process_time()
+    terminal([file], Look(80))
+    assert time.process_time() - started < 20
 
 
 def test_it_is_not_advice() -> None:

@@ -15,7 +15,7 @@ from trueopen.publish import wire_v1 as wire
 from trueopen.publish.json import dumps
 from trueopen.publish.licence_lines import Lines
 from trueopen.publish.licence_terminal import render as terminal
-from trueopen.publish.safe_text import valid_unicode
+from trueopen.publish.safe_text import clean, valid_unicode
 
 __all__ = ["Document", "describe", "json", "licence_id", "read", "terminal", "unreadable", "wire_clause", "wire_file"]
 
@@ -99,6 +99,7 @@ def wire_file(document: Document) -> wire.LicenceFile:
         "file": document.name,
         "sha256": document.sha256,
         "encoding": document.encoding,
+        "invisible": _invisible(text),
         "licence": licence_id(document),
         "nearest": found.nearest,
         "same_text": list(found.same_text),
@@ -169,6 +170,15 @@ def wire_clause(clause: Clause, lines: Lines) -> wire.LicenceSpan:
 def json(found: Sequence[wire.LicenceFile]) -> str:
     """Return `trueopen/licence/1`."""
     return dumps({"schema": "trueopen/licence/1", "tool": {"version": __version__}, "files": list(found)})
+
+
+def _invisible(text: str) -> list[wire.Invisible]:
+    """Characters that no page shows, because they steer, reorder or hide: a word that holds one is another word."""
+    hidden = sorted(character for character in set(text) if not clean(character))
+    return [
+        {"character": f"U+{ord(character):04X}", "count": text.count(character), "first": text.index(character)}
+        for character in hidden
+    ]
 
 
 def _reason(reading: FreedomReading, text: str, lines: Lines) -> wire.LicenceReason:

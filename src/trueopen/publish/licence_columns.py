@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from io import StringIO
 from itertools import zip_longest
 
@@ -14,10 +15,15 @@ from trueopen.publish.sheet import Sheet
 _GAP = 2
 
 
+@cache
+def _console() -> Console:
+    """Measures, and writes nowhere."""
+    return Console(file=StringIO(), width=80, color_system=None, _environ={})
+
+
 def beside(sheet: Sheet, columns: Sequence[tuple[Text, int]], indent: int) -> None:
     """Write (text, width) columns beside each other from `indent` on; the last may be wrapped to what is left."""
-    console = Console(file=StringIO(), width=sheet.width, color_system=None, _environ={})
-    wrapped = [list(text.wrap(console, width)) if text.plain else [] for text, width in columns]
+    wrapped = [list(text.wrap(_console(), width)) if text.plain else [] for text, width in columns]
     for lines in zip_longest(*wrapped):
         row = Text(" " * indent)
         for number, ((_, width), line) in enumerate(zip(columns, lines, strict=True)):

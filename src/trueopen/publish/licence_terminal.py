@@ -19,6 +19,7 @@ from trueopen.publish.licence_words import (
     NOT_ADVICE,
     answer,
     identity,
+    invisible,
     kind_words,
     line_words,
     lists,
@@ -74,6 +75,8 @@ def _head(sheet: Sheet, file: wire.LicenceFile) -> None:
     sheet.line((" · ".join(note for note in notes if note), "dim"), indent=2, hang=2)
     if file["encoding"] != "utf-8":
         sheet.line((f"read as {file['encoding']}", "dim"), indent=2)
+    if file["invisible"]:
+        sheet.line((f"≠ {invisible(file)}", "bold magenta"), indent=2, hang=2)
     sheet.blank()
     sheet.line((answer(file), "bold"), indent=2, hang=2)
 

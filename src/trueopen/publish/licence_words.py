@@ -117,6 +117,15 @@ def answer(file: LicenceFile) -> str:
     return " ".join(parts)
 
 
+def invisible(file: LicenceFile) -> str:
+    """Return what is said of characters no page shows, or "" where there are none."""
+    every = file["invisible"]
+    if not every:
+        return ""
+    names = listed(tuple(f"{item['character']} ({item['count']:,})" for item in every), 4)
+    return f"The text holds characters that cannot be seen and are not shown: {names}."
+
+
 def line_words(lines: list[int]) -> str:
     """Return "line 42" or "lines 42 to 47"."""
     first, last = lines

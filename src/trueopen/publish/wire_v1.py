@@ -174,6 +174,14 @@ class Difference(TypedDict):
     after: str
 
 
+class Invisible(TypedDict):
+    """A character that cannot be seen: `U+200B`, how often it stands in the text, and where first."""
+
+    character: str
+    count: int
+    first: int
+
+
 class LicenceReason(TypedDict):
     """Why a freedom is what it is; span, lines and quote are null where no sentence says it."""
 
@@ -209,6 +217,7 @@ class LicenceFile(TypedDict):
     file: str
     sha256: str
     encoding: str
+    invisible: list[Invisible]
     licence: str | None
     nearest: str | None
     same_text: list[str]
