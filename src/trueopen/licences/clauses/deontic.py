@@ -19,7 +19,7 @@ WE = (
 _NOT = r"(?:not|never|neither|not be|no longer)"
 # A ban that comes before what it forbids.
 BAN = (
-    r"(?:(?:may|shall|must|will|can|do|does|would)(?:,? [a-z]+ly)?,? (?:not|never|neither)\b|\b(?:cannot|can't|won't|mustn't|"
+    r"(?:(?:may|shall|must|will|can|would)(?:,? [a-z]+ly)?,? (?:not|never|neither)\b|\b(?:do|does) not\b|^not to\b|\bnot (?:using|to use|using|deploying)\b|\b(?:cannot|can't|won't|mustn't|"
     r"shan't|don't)\b|\bagrees? (?:that (?:it|they|you) (?:will|shall) )?(?:not|never) to\b|\bagrees? (?:that )?(?:it|they|you)?"
     r" ?(?:will|shall|must) not\b|\bundertakes? not to\b|\b(?:is|are|be) (?:strictly |expressly |hereby |specifically |"
     r"further |also )*(?:prohibited|forbidden|barred|banned|restricted|precluded|disallowed|prevented) from\b|\b(?:is|are)"
@@ -49,7 +49,7 @@ GAP = (
     r"(?:\W+(?:directly or indirectly|in whole or in part|at any time|in any (?:way|manner|form)|attempt to|knowingly|intentionally|otherwise|also|be|to|permit (?:others|anyone|third parties|any third party|others) to|allow (?:others|third parties|any third party|any other person) to|use or|or attempt to|whether|itself|yourself|for any purpose|under any circumstances))*\W+"
 )
 # The verbs of a list before the one that is looked for.
-VERBS = r"(?:(?:to )?(?:[a-z'-]+(?: (?:out|up|around|down|on))?|create(?: any)? derivative works?(?: (?:of|from|based on))?|creates? derivatives?|make copies(?: of)?|reverse engineer)(?:,? (?:and/or|and|or|nor) |, |/|, and/or | & )(?:otherwise |directly or indirectly |to |be |in any way |attempt to |any |publicly )*){0,16}"
+VERBS = r"(?:(?:to )?(?:[a-z'-]+(?: (?:out|up|around|down|on))?|create(?: any)? derivative works?(?: (?:of|from|based on))?(?: the [a-z]+)?|mak(?:e|ing) changes|creates? derivatives?|make copies(?: of)?|reverse engineer)(?:,? (?:and/or|and|or|nor) |, |/|, and/or | & )(?:otherwise |directly or indirectly |to |be |in any way |attempt to |any |publicly )*){0,16}"
 # A ban that comes after what it forbids.
 BANNED = (
     r"(?:(?:is|are|be|being|shall be|will be) (?:strictly |expressly |hereby |specifically |also |therefore )*(?:prohibited|"
@@ -88,11 +88,25 @@ DEFINES = (
     r"(?:(?:shall |will )?means?\b|(?:shall |will )?(?:each )?refers? (?:collectively )?to\b|(?:is|are|shall be) defined (?:as|to|by|in)\b|(?:shall |will )?have the (?:same )?meaning|has the meaning|shall include\b))"
 )
 DISCLAIMS = (
-    r"(?:\bas[- ]is\b|\bwarrant(?:y|ies|s|ed)?\b|\b(?:shall|will|be|is|are|held|hold|not|nor) (?:[\w, ]{0,60})?liable\b|\bliabilit(?:y|ies)\b|"
-    r"\bdisclaim|\bin no event\b|\bat your own risk\b|\bown risk\b|\bassumes? (?:all|any|the|full) (?:risk|responsib)|\bnot responsible\b)"
+    r"(?:\bas[- ]is\b|\b(?:no|without|any|implied|express|disclaims?|other|all|such|these|certain|following)(?: [\w-]+,?){0,4} warrant(?:y|ies)\b|\bwarrant(?:y|ies) (?:of|or|as|with|that|for)\b|\b(?:does|do|nor|not) (?:[\w ]{0,30})warrant\b|"
+    r"\b(?:shall|will|be|is|are|held|hold|not|nor) (?:[\w, ]{0,60})?liable\b|\bliabilit(?:y|ies)\b|\bdisclaim|\bin no event\b|\bat your own risk\b|\bown risk\b|\bassumes? (?:all|any|the|full|no) (?:risk|responsib)|\bnot responsible\b)"
 )
 # A wish binds nobody.
-REQUEST = r"(?:\bplease\b|\bwe (?:only |kindly |just )?(?:ask|request|encourage|recommend|suggest|hope)|\b(?:is|are) encouraged\b|\bis recommended\b|\bstrongly (?:encourage|recommend|advis)|\bshould (?:consider|be aware|review|perform|read|consult)|\bwe(?:'d| would) (?:appreciate|like)|\bappreciated\b)"
+REQUEST = r"(?:\bplease (?:also )?(?:cite|consider|credit|acknowledge|report|read|note|refer|see|keep|use|let|do|be|follow|give|make|share|link|include|star|check|visit|respect|remember|ensure|observe|don\'t|avoid|add|mention)|\bwe (?:only |kindly |just )?(?:ask|request|encourage|recommend|suggest|hope)|\b(?:is|are) encouraged\b|\bis recommended\b|\bstrongly (?:encourage|recommend|advis)|\bshould (?:consider|be aware|review|perform|read|consult)|\bwe(?:'d| would) (?:appreciate|like)|\bappreciated\b)"
+# Terms a licence defines to say what is allowed: the words of the definition limit ("Permitted Purpose means …") or
+# forbid ("Excluded Purpose means …", "a Permitted Purpose is any purpose other than …").
+_PURPOSE = r"(?:purposes?|uses?|usages?|activit(?:y|ies)|fields?|applications?)"
+TERM_ALLOWS = (
+    rf"^\W*(?:as used (?:herein|in this [\w ]{{3,30}}), |for (?:the )?purposes? of (?:this|the) [^,]{{3,60}}, )?(?:an? |the )?[\"']?(?:permitted|authori[sz]ed|allowed|licen[cs]ed|approved|computational|academic|research|evaluation|non-? ?production|internal|educational|scientific|permissible|eligible)[\w -]{{0,30}}?(?:{_PURPOSE}|research)[\"']?(?: \([^)]{{1,60}}\))? (?:(?:shall |will )?means?|is|are|refers? to|includes?)\b|"
+    rf"^\W*(?:as used (?:herein|in this [\w ]{{3,30}}), )?[\"']?non-? ?commercial(?:ly)?(?: (?:{_PURPOSE}|research))?[\"']? (?:shall |will )?means?\b.*\bonly\b|"
+    rf"\b(?:is|are) (?:a |use for a |considered (?:a )?|uses? for )?(?:permitted|authori[sz]ed|allowed) (?:purposes?|uses?)\b"
+)
+TERM_FORBIDS = (
+    rf"^\W*(?:for (?:the )?purposes? of (?:this|the) [^,]{{3,60}}, )?(?:an? |the )?[\"']?(?:excluded|prohibited|restricted|competing|competitive|unauthori[sz]ed|forbidden|disallowed|impermissible)[\w -]{{0,30}}?{_PURPOSE}[\"']?(?: \([^)]{{1,60}}\))? (?:(?:shall |will )?means?|is|are|refers? to|includes?)\b|"
+    rf"\bpermitted (?:purposes?|uses?)\b.*\b(?:other than|except(?: for)?|excluding)\b|\bany purpose is\b.*\bexcept\b"
+)
+# What a grant takes back in the same breath.
+EXCEPT = r"(?:\bgrant\w*\b|\blicen[cs]es?\b|\bpermi\w+\b|\bmay\b|\ballow\w*\b|\bright to\b|\bfree to\b).*?\b(?:other than|except(?: for)?|excluding|but not|not including)\b(?: the right)?(?: to| for)?"
 # Names and marks have their own rules.
 MARKS = r"(?:\btrade ?-?marks?\b|\btrade ?names?\b|\bservice marks?\b|\blogos?\b|\bendorse|\bpromot(?:e|ion)s? (?:products?|derived)|\badvertis|\bpublicity\b|\bnames? (?:of|or)\b|\bthe names?\b|\bour names?\b|\bbrand)"
 NOTICES = r"(?:\bnotices?\b|\bcopyright (?:statement|legend|line)|\battribution\b|\bdisclaimers?\b|\blegends?\b)"

@@ -42,6 +42,9 @@ def sense(flat: str, stem: str) -> Sense:
     flat = flat[:MAX_SENTENCE]
     signals = _signals()
     stem_bans = bool(stem) and _stem_bans(stem)
+    defines = bool(signals["defines"].search(flat))
+    term_forbids = bool(signals["term_forbids"].search(flat))
+    term_allows = not term_forbids and bool(signals["term_allows"].search(flat))
     forbids = signals["neutral"].sub(" ~ ", flat)
     return Sense(
         flat=flat,
@@ -50,10 +53,10 @@ def sense(flat: str, stem: str) -> Sense:
         bans=bool(signals["ban"].search(forbids)) or bool(signals["banned"].search(forbids)),
         only=bool(signals["only"].search(flat)),
         grants=bool(signals["grant"].search(flat)),
-        stem_bans=stem_bans,
-        stem_limits=bool(stem) and not stem_bans and bool(signals["only"].search(stem)),
+        stem_bans=stem_bans or term_forbids,
+        stem_limits=term_allows or (bool(stem) and not stem_bans and bool(signals["only"].search(stem))),
         in_uses=stem_bans and bool(signals["uses"].search(stem)),
-        defines=bool(signals["defines"].search(flat)),
+        defines=defines and not term_forbids and not term_allows,
         disclaims=bool(signals["disclaims"].search(flat)),
         requests=bool(signals["request"].search(flat)),
     )
@@ -80,7 +83,7 @@ class Compiled:
 
     rule: Rule
     says: tuple[Any, ...]
-    acts: tuple[tuple[Any, Any], ...]
+    acts: tuple[tuple[Any, Any, Any], ...]
     banned: tuple[tuple[Any, Any, Any], ...]
     limited: tuple[tuple[Any, Any, Any], ...]
     unless: Any
@@ -115,10 +118,14 @@ def _plain(said: Sense, rule: Compiled) -> bool:
 def _holds(rule: Compiled, said: Sense) -> bool:
     if any(pattern.search(said.flat) for pattern in rule.says):
         return True
+    for item, behind, back in rule.acts:
+        if said.stem_bans and item.search(said.flat):
+            return True
+        if said.bans and behind.search(said.forbids):
+            return True
+        if said.grants and back.search(said.flat):
+            return True
     if said.bans or said.stem_bans:
-        for item, behind in rule.acts:
-            if (said.stem_bans and item.search(said.flat)) or (said.bans and behind.search(said.forbids)):
-                return True
         for alone, before, after in rule.banned:
             if alone.search(said.flat) and (
                 said.stem_bans or (said.bans and (before.search(said.forbids) or after.search(said.forbids)))
@@ -143,10 +150,14 @@ def _compile(rule: Rule) -> Compiled:
     )
 
 
-def _acts(pattern: str) -> tuple[Any, Any]:
-    """In an item of a list that forbids; right behind a ban."""
+def _acts(pattern: str) -> tuple[Any, Any, Any]:
+    """In an item of a list that forbids; right behind a ban; in what a grant takes back."""
     verbs = f"{deontic.VERBS}(?:{pattern})"
-    return _re(rf"^\W*(?:or |and |from |by |not )?{verbs}"), _re(f"{deontic.BAN}{deontic.GAP}{verbs}")
+    return (
+        _re(rf"^\W*(?:or |and |from |by |not )?{verbs}"),
+        _re(f"{deontic.BAN}{deontic.GAP}{verbs}"),
+        _re(rf"{deontic.EXCEPT}\W+{verbs}"),
+    )
 
 
 def _around(pattern: str, before: str, after: str) -> tuple[Any, Any, Any]:
@@ -174,6 +185,8 @@ def _signals() -> dict[str, Any]:
         "ban_stem_unless": _re(deontic.BAN_STEM_UNLESS),
         "neutral": _re(deontic.NEUTRAL),
         "uses": _re(deontic.USES_STEM),
+        "term_allows": _re(deontic.TERM_ALLOWS),
+        "term_forbids": _re(deontic.TERM_FORBIDS),
         "permits": _re(deontic.GRANT),
         "only": _re(deontic.ONLY),
         "grant": _re(deontic.GRANT),

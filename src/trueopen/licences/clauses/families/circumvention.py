@@ -2,7 +2,7 @@
 
 from trueopen.licences.clauses.rule import Example, Family, Rule
 
-_AROUND = r"(?:circumvent\w*|bypass\w*|work(?:ing|s)? around|disabl(?:e|es|ed|ing)|remov(?:e|es|ed|ing)|overrid(?:e|es|ing)|defeat\w*|tamper\w*|evad(?:e|es|ing)|subvert\w*|deactivat\w*|jailbreak\w*|weaken\w*|reduc(?:e|es|ing) the efficacy|avoid\w*|breach\w*|interfer\w+ with|enabl(?:e|es|ing) functionality|undermin\w*|alter\w*)"
+_AROUND = r"(?:circumvent\w*|bypass\w*|work(?:ing|s)? around|disabl(?:e|es|ed|ing)|remov(?:e|es|ed|ing)|overrid(?:e|es|ing)|defeat\w*|tamper\w*|evad(?:e|es|ing)|subvert\w*|deactivat\w*|jailbreak\w*|weaken\w*|reduc(?:e|es|ing) the efficacy|interfer\w+ with|enabl(?:e|es|ing) functionality|alter\w*)"
 _GUARD = (
     r"(?:security|protections?|safeguards?|guardrails?|guard rails?|technical (?:limitations?|restrictions?|measures?|protection)|technological (?:measures?|protection|limitations?)|usage restrictions?|safety|filters?|"
     r"access controls?|licen[cs]e keys?|watermark\w*|content moderation|moderation|limitations? (?:in|of|on) the (?:software|model|materials)|functionality disabled|restrictions (?:in|on) the (?:software|model)|encryption|authenticat\w+|rate limits?|usage limits?|protective|provenance)"
@@ -22,6 +22,7 @@ FAMILY = Family(
                 r"\blegal power to forbid\b|\beffective technological measure\b|\bwaives?\b",
                 r"\b(?:copyright|proprietary|attribution|licen[cs]e) notices?\b",
                 r"\b(?:may not|shall not|not|no) (?:impose|apply)\b",
+                r"\bnational security\b|\bsecurity of (?:the|any)\b",
                 r"\bsecurity interest|\bdesigned (?:specifically )?to identify\b",
             ),
         ),

@@ -42,6 +42,9 @@ FAMILY = Family(
                 rf"^(?:any |for |in |by |as part of |the purposes? of |purposes? |with |to )*(?:[\w-]+ ){{0,3}}\b{_HARM}\b.*\b(?:purposes?|applications?|activit\w+|use[sd]?|technolog\w+|processing|industr\w+|service|uses?|surveillance|weapons?|systems?)\b",
                 r"\b(?:deploy|us|appl)\w*\b.*\bin high-?risk\b",
                 r"\binvolve (?:any )?(?:activities|uses?)\b",
+                rf"\bfor (?:any )?(?:[\w-]+,? (?:or )?){{0,3}}{_HARM}(?:,? (?:or )?[\w-]+){{0,3}} purposes?\b",
+                r"\bin (?:malicious|deceptive|unlawful|illegal)\b[\w, ]*\bprograms?\b",
+                r"\bfor purposes? prohibited by\b.*\b(?:such as|including)\b",
                 rf"\b(?:used|deployed|applied|employed)\b.*\b(?:in|for|to|by) [\w ,]{{0,80}}\b{_HARM}\b",
             ),
             unless=(
@@ -66,9 +69,13 @@ FAMILY = Family(
         Rule(
             "only-for",
             limited=(
+                r"\bfor (?:your |the )?(?:own )?internal\b",
+                r"\bfor (?:computational|internal|permitted) use\b",
                 r"\bfor (?:the )?(?:sole )?(?:purposes? of )?(?:testing|verification|demonstration|debugging|interoperability|healthcare|agricultur\w+|humanitarian|peaceful|ethical|charitable|personal|private|religious)\b",
             ),
             says=(
+                r"\b(?:only|solely)\b.*\binternal (?:business )?(?:operations?|use|purposes?)\b",
+                r"\buse of the (?:software|model|work|materials) for (?:the )?internal\b.*\bis use for a permitted purpose\b",
                 r"\bused for good, not evil\b",
                 r"\b(?:shall|must|will) (?:only )?(?:use|be used)\b.*\b(?:in a manner|in ways?)\b.*\b(?:consistent with|respect\w*|in line with)\b.*\b(?:human rights|ethic\w*|principles|values)\b",
                 r"\b(?:must|shall) ensure that\b.*\b(?:is|are) not (?:used|deployed)\b.*",

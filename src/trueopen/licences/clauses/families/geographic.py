@@ -14,6 +14,7 @@ FAMILY = Family(
         Rule(
             "residents",
             banned=(rf"\b{_IN}\b.*\b{_PLACE}\b",),
+            disclaims=True,
             says=(
                 rf"\b(?:rights?|licen[cs]es?|agreement|grants?)\b.*\b(?:not|no)\b.*\b(?:being )?(?:granted|apply|appl(?:y|ies)|available|extend|licensed)\b.*\b(?:{_IN}|in|within|outside(?: of)?|to),? (?:the |any |an? )?(?:\w+ )?{_PLACE}\b",
                 rf"\b(?:does|do|shall|will) not (?:apply|extend|grant)\b.*\b(?:in|within|to|outside) (?:the )?(?:european union|united kingdom|south korea|territory)\b",
@@ -35,6 +36,7 @@ FAMILY = Family(
             ),
             says=(
                 r'\bterritory"? (?:shall )?means?\b.*\bexcluding\b.*',
+                rf"\b(?:represent|warrant|confirm|agree|certif)\w*\b.*\bnot\b.*\b{_IN}\b.*\b{_PLACE}\b.*\b(?:sanction|embargo)",
                 r"\baccessing\b.*\bembargoed countr",
                 r"\b(?:is|are) (?:not )?(?:intended|licensed|available) (?:only )?(?:for use )?(?:in|within|outside) the (?:territory|european union)\b",
             ),

@@ -12,6 +12,7 @@ FAMILY = Family(
             "indemnify",
             says=(
                 rf"\b{YOU}\b.*\b(?:shall|will|must|agrees?|undertakes?|hereby|is obliged|are obliged|is responsible|should|further|promise[s]?)\b.*\b{_PAY}\b",
+                r"\b(?:shall|will|must|agrees? to|agree to)(?: (?:also|fully|further|hereby|promptly|defend,?))* (?:indemnify|hold harmless|defend and)\b",
                 r"^(?:to )?(?:defend,? |fully |also )*(?:indemnify|hold harmless|defend)\b",
                 rf"\b(?:in consideration|as a condition)\b.*\b{_PAY}\b",
                 rf"\bindemnification\b.*\bby (?:you|licensee|the licensee|user)\b",
@@ -23,7 +24,9 @@ FAMILY = Family(
                 r"\bif you (?:choose to |elect to )?(?:offer|charge|impose|provide)\b.*\b(?:warranty|support|indemnity)\b",
                 r"\bas a result of (?:warranty|any such)|\bon behalf of\b.*\b(?:warranty|support)\b|\bsuch (?:warranty|additional|contractual) (?:terms|assumptions|obligations|or)",
                 r"\bnot (?:be )?(?:obligated|required|obliged|an indemni)\w*|\b(?:shall|will|do(?:es)?) not (?:\w+ ){0,2}(?:indemnif|hold)|\bno (?:indemn|obligation to indemn)",
+                r"\b(?:and )?you hereby agree to indemnify, defend,? and hold\b.*\b(?:each other|every other) contributor|\bhold licensor and each other\b",
                 r"\boffer\b.*\b(?:indemnity|warranty)|\bcontractual assumptions of liability\b|\bimpose[sd]?\b.*\bon those licensors\b",
+                r"\b(?:indemnify|harmless|defend)\b[\w, ]{0,40}\b(?:you|licen[cs]ee|customer|recipient)\b",
                 r"\b(?:we|licensor|the company) (?:shall|will|agrees?) (?:to )?(?:indemnify|defend)\b",
                 r"\bif (?:such|the) (?:contributor|distributor)\b|\bdistributes? (?:the|a) (?:program|software) in a commercial",
             ),

@@ -17,7 +17,7 @@ _EITHER = (
 )
 # Ordinary clauses in which the word stands beside something else.
 _BESIDE = (
-    r"(?:commercially reasonable|commercial (?:damages|loss|computer software|item|product liability|support|information|source)|"
+    r"(?:internal business purposes or|not in accordance with this|commercially reasonable|commercial (?:damages|loss|computer software|item|product liability|support|information|source)|"
     r"occasionally and non|loss(?:es)? of|lost profits|warrant(?:y|ies) |merchantab|support service|commercial contributor|"
     r"in a commercial product offering|only in the context of non)"
 )
@@ -40,6 +40,7 @@ FAMILY = Family(
                 r"\bpurposes? other than commercial\b",
                 rf"\b(?:must|shall|may|can) (?:only )?be (?:used |distributed |made available )*(?:only |solely |exclusively )*(?:for|in|on) (?:a |the )?(?:\w+ )?{_NC}",
                 rf"\bany {_NC} purpose is\b",
+                rf"\b(?:redistribution|use|copying|reproduction)\b[\w ,]{{0,40}}\bfor {_NC} (?:use|purposes?)\b.*\b(?:permitted|allowed|granted)\b",
                 rf"\bfor {_NC} (?:use|purposes?|research|scientific|academic|educational)\b.*\bonly\b",
                 rf"\b(?:may|can) (?:be )?(?:use|used|copy|modify|distribute|share|reproduce|exercise)\b.*\b(?:for|in|on) (?:a |any |your |personal |personal,? |private |research |academic |and |or )*{_NC}",
             ),

@@ -11,12 +11,14 @@ FAMILY = Family(
         Rule(
             "impose",
             says=(
-                rf"\b(?:must|shall|will|agree to|required to)\b.*\b(?:includ(?:e|ing)|impos(?:e|ing)|contain|add|insert|pass on|incorporate)\b.*\b(?:restrict\w+|limitations?|prohibit\w*|use conditions|attachment [a-z])\b.*\b(?:enforceable|agreement|provision|contract|binding|licen[cs]e|terms of use|downstream|recipient)",
+                rf"\b(?:must|shall|will|agree to|required to)\b.*\b(?:include|impose|contain|add|insert|pass on|incorporate)\b.*\b(?:restrict\w+|limitations?|prohibit\w*|use conditions|attachment [a-z])\b.*\b(?:enforceable|agreement|provision|contract|binding|licen[cs]e|terms of use|downstream|recipient)",
                 rf"\b(?:restrict\w+|limitations?|prohibit\w*|attachment|paragraph)\b.*\b(?:must|shall) be (?:included|imposed|incorporated|passed|reproduced|contained)\b.*\b(?:enforceable|agreement|provision|contract|recipient|user|downstream)",
                 rf"\b(?:must|shall|will|agree to|required to)\b[\w ,']{{0,60}}\b(?:require|ensure|oblige|obligate|cause|bind|procure|make sure|guarantee)\w*\b.*\b{_OTHERS}\b.*\b(?:compl(?:y|ies|iance)|abide|adhere|agree|bound|observe|accept|follow|respect|subject to)\b",
                 rf"\b(?:must|shall|will) (?:ensure|require|procure)\b.*\b(?:use[sd]? by|distribut\w+ to)\b.*\b{_OTHERS}\b.*\b(?:compl|restrict|agreement|terms)",
                 rf"\bonly if\b.*\b{_OTHERS}\b.*\b(?:agrees?|accepts?|bound)\b.*\b(?:terms|restrictions|agreement|policy)\b",
                 rf"\b(?:impos|includ)\w*\b.*\b(?:contractual|enforceable|binding)\b.*\b(?:terms|restrictions|obligations|provisions?)\b.*\b(?:on|upon|by|with)\b.*\b{_OTHERS}",
+                r"\b(?:provided|provide|only if|must|shall)\b.*\b(?:use limitations? in|terms limit the use|use restrictions? in)\b.*",
+                rf"\b{_OTHERS} (?:are|is|must be|shall be) (?:restricted|limited|bound) (?:to|by)\b.*",
                 r"\bunder any licen[cs]e\b.*\b(?:not contradict|includes?)\b.*\brestrictions\b",
                 rf"\b(?:agreement|terms|licen[cs]e)s?\b.*\bwith\b.*\b{_OTHERS}\b.*\b(?:at least as|no less|not less) (?:restrictive|protective|stringent)",
                 rf"\b(?:at least as|no less) (?:restrictive|protective|stringent)\b.*",

@@ -3,7 +3,7 @@
 from trueopen.licences.clauses.rule import Example, Family, Rule
 
 _LISTED = r"(?:restricted part(?:y|ies) lists?|sanctions? lists?|denied (?:persons?|part(?:y|ies))|specially designated|entity list|government lists?|designated (?:persons|nationals)|list of (?:prohibited|restricted|blocked)|prohibited part(?:y|ies)|blocked persons|restricted (?:party|parties|persons)|target of (?:any )?(?:trade controls|sanctions)|subject (?:of|to) (?:any )?(?:\w+ )?sanctions|sanctioned (?:part(?:y|ies)|persons?|entit\w+|individuals?))"
-_WHO = r"(?:competitors?|military|armed forces|defen[cs]e (?:contractors?|compan)|government(?:al)? (?:agenc|entit|bod|organi[sz]ations?)\w*|law enforcement|police|intelligence agenc\w+|arms (?:manufacturers?|dealers?)|tobacco|fossil fuel|corporations?|for-profit (?:entit|compan|organi[sz])\w+|commercial entit\w+|companies|compan(?:y|ies)|minors?|children|employees|multinational)"
+_WHO = r"(?:competitors?|military|armed forces|defen[cs]e (?:contractors?|compan)|government(?:al)? (?:agenc|entit|bod|organi[sz]ations?)\w*|law enforcement|police|intelligence agenc\w+|arms (?:manufacturers?|dealers?)|tobacco|fossil fuel|corporations?|for-profit (?:entit|compan|organi[sz])\w+|companies|compan(?:y|ies)|minors?|children|employees|multinational)"
 
 FAMILY = Family(
     "person-or-group-exclusion",
@@ -31,6 +31,7 @@ FAMILY = Family(
         Rule(
             "status",
             banned=(
+                r"\bby any (?:organi[sz]ation|person|entity|individual|compan(?:y|ies))\b.*\b(?:that|who|which|engaged)\b",
                 rf"^(?:\([^)]{{1,60}}\) )?be (?:an? )?(?:\w+ )?(?:individual|entity|government|person|company|corporation|employer|organi[sz]ation)\b",
                 rf"\b(?:by|to|for|if you are|on behalf of) (?:an? |any |the |our )*{_WHO}\b.*\b(?:use|used|licen[cs]ed|access|granted|distribut\w+)\b",
                 rf"\b(?:use|used|licen[cs]ed|access|granted|distribut\w+|provid\w+|transfer\w*)\b.*\b(?:by|to) (?:an? |any |the |our )*{_WHO}\b",

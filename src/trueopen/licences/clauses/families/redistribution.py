@@ -8,7 +8,7 @@ _SHARE = (
     r"disclos(?:e|es|ed|ing)|make (?:it |them |the [\w ]{1,40} |any [\w ]{1,40} )?(?:publicly )?available|made available|provid(?:e|es|ed|ing) (?:it |them |the [\w ]{1,40} |any [\w ]{1,40} |access |copies |a copy )?to|give (?:it |copies|access)|host(?:s|ed|ing)?|transmit|convey|supply|post|mirror|pass on|timeshare|upload)"
 )
 _THING = r"(?:software|models?|materials?|weights|parameters|data(?:set|sets|base)?|works?|code|program|products?|licen[cs]ed|copies|copy|it|them|derivatives?|thereof|part|source|checkpoints?|files?|assets|content|services?)"
-_HOSTED = r"(?:hosted|managed|saas|software[- ]as[- ]a[- ]service|(?:web|cloud|online|network)[- ]?(?:based )?services?|\bapis?\b|service bureau|time-?sharing|model[- ]as[- ]a[- ]service)"
+_HOSTED = r"(?:hosted|managed|saas|software[- ]as[- ]a[- ]service|(?:web|cloud|online|network)[- ]?(?:based )?services?|\bapis?\b|service bureau|time-?sharing|model[- ]as[- ]a[- ]service|xaas|platform-as-a-service|infrastructure-as-a-service|(?:product|service)s? (?:that is |that are )?(?:offered|provided|made available) to third parties)"
 
 FAMILY = Family(
     "no-redistribution",
@@ -25,11 +25,14 @@ FAMILY = Family(
                 r"\b(?:re-?distribution|distribution|sharing|sub-? ?licensing)\b[\w ,()]{0,60}\b(?:is|are) (?:strictly |expressly |also )*(?:prohibited|forbidden|not (?:permitted|allowed|granted))",
                 r"\b(?:not|non)[- ]transferable to (?:any )?third part",
                 r"\blicen[cs]e (?:granted )?(?:\w+ )*is personal to (?:you|the licen[cs]ee)\b",
-                r"\bfor (?:your |the licen[cs]ee'?s? )?(?:own )?internal (?:business )?(?:use|purposes?)(?: only)?\b",
-                r"\bonly (?:for )?(?:your )?(?:own )?(?:personal and )?internal (?:use|purposes)\b",
+                r"\bno licen[cs]e\b.*\bgranted\b.*\brights? to\b[\w ,]*\b(?:distribute|publish|share)\b",
+                r"\bwithout (?:the )?right to sub-? ?licen[cs]e\b.*\bdistribut",
+                r"\b(?:distribution|sublicensing|making)\b.*\bavailable to third parties\b.*\brequires\b",
             ),
             unless=(
                 MARKS,
+                r"\b(?:use|using),? [\w ,()/-]*\b(?:modif\w*|distribut\w*|cop(?:y|ies)|reproduc\w*|creat\w*)\b.*\b(?:for|outside|in (?:any )?(?:ways?|manner)|in connection|in violation|except|to (?:create|develop|train|provide|enable|offer|improve))\b",
+                r"\btechnological measures\b|\btechnical measures that\b",
                 r"\bunder (?:any |a |the )?(?:other|different|another|same|terms|this|its|gpl|such)\b(?:[\w ]{0,40})(?:licen[cs]e|terms|name)|\bunder the (?:name|terms)\b",
                 r"\bexcept (?:as|under|in|for|that)\b|\bunless\b|\bprovided (?:that|you)|\bwithout (?:including|providing|also|a copy|this|retaining|the (?:above|copyright)|reproducing|accompanying)\b|\bif (?:you|the)\b.*\bcannot\b",
                 r"\b(?:personal|private|confidential|sensitive) (?:data|information)\b|\bdisinformation\b|\bmisinformation\b|\bcontent (?:that|which)\b|\bharmful\b|\bspam\b|\bfalse\b|\bmalware\b|\bdefam",
@@ -48,10 +51,10 @@ FAMILY = Family(
         Rule(
             "hosted",
             banned=(
-                rf"\b(?:offer|provid|mak|enabl|host|supply|deliver|sell|expos|allow|us)\w*\b.*\b{_HOSTED}",
+                rf"\b(?:offer|provid|mak|enabl|host|supply|deliver|sell|expos|allow|us|perform)\w*\b.*\b{_HOSTED}",
                 r"\bthird part(?:y|ies)\b.*\b(?:as part of your|via your|through your|using your)\b.*\b(?:service|apis?)\b",
             ),
-            unless=(r"\bwithout (?:including|also|a copy)|\bprovided that\b|\bnot (?:limited|require)|\bwarrant|\bliab|\bmust\b.*\bsource\b|\bunless you make\b", MARKS),
+            unless=(r"\bshall not be subject\b|\bwithout (?:including|also|a copy)|\bprovided that\b|\bnot (?:limited|require)|\bwarrant|\bliab|\bmust\b.*\bsource\b|\bunless you make\b", MARKS),
         ),
         Rule(
             "sublicense",

@@ -16,16 +16,18 @@ FAMILY = Family(
             "limited",
             limited=(
                 rf"\b{_FOR} (?:the |your |its |their |any |own |internal,? |personal,? |non-? ?commercial,? |non-? ?profit,? |bona fide |private,? |and |or |and/or |purposes? of |use in |use for |academic,? |scientific,? |educational,? |individual,? |such |conducting |peaceful |limited |to )*{_RESEARCH}\b",
+                r"\b(?:use )?to evaluate\b",
                 rf"\b{_RESEARCH},? [\w, /-]{{0,40}}\b{_PURPOSE}\b",
                 r"\bnon-? ?commercial research\b",
                 r"\bresearch (?:uses?|purposes?)\b",
             ),
-            unless=(r"\bnot (?:limited|restricted|confined) to\b", r"without limitation\b.*research", r"\bnot only\b", r"\bno liability\b", r"\btest(?:ing)? (?:results|data|suite)\b", r"\bonly (?:once|after|if|when|where)\b",
+            unless=(r"\binternal business purposes or\b", r"\bnot (?:limited|restricted|confined) to\b", r"without limitation\b.*research", r"\bnot only\b", r"\bno liability\b", r"\btest(?:ing)? (?:results|data|suite)\b", r"\bonly (?:once|after|if|when|where)\b",
                     r"\b(?:provide|make|made) [\w ]{0,30}available only\b", r"\bperformance\b.*\btest"),
         ),
         Rule(
             "research-use",
             says=(
+                r"\bmake non-? ?production use\b",
                 r"\bresearch (?:use|purposes?|uses?)(?: and development)? only\b",
                 r"\bfor (?:academic |scientific |non-? ?commercial )?research(?: purposes?| use)? only\b",
                 rf"\b(?:academic|research|educational|evaluation)(?: (?:and|or|/) [a-z]+)? use only\b",

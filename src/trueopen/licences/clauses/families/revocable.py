@@ -43,11 +43,12 @@ FAMILY = Family(
                 rf"\b(?:we|[\w.&' ]{{2,40}}) (?:may|can|reserves? the (?:\w+ )*right(?:, [\w ,]+,)? to|shall have the right to|has the right to|have the right to|is entitled to)\b[\w ,'-]{{0,100}}\b(?:modify|change|amend|update|revise|alter|replace|supplement|adjust)\b[\w ,'-]{{0,60}}\b(?:this|these|the|its|our)? ?(?:[\w-]+ ){{0,5}}{_AGREEMENT}",
                 rf"\b(?:this|these|the) (?:[\w-]+ ){{0,6}}{_AGREEMENT} (?:may|can|is|are|shall) (?:also )?(?:be )?(?:subject to (?:change|update|revision)s?|updated|changed|modified|amended|revised|replaced)\b",
                 rf"\b{_AGREEMENT}\b.*\b(?:is|are) subject to (?:change|update|revision|modification|amendment)s?\b",
+                r"\breserves? the right to (?:issue|publish|adopt)\b.*\b(?:revised|new|updated)\b.*\b(?:agreement|licen[cs]e|terms)\b",
                 r"\breserves? the right to (?:update|change|modify|amend|revise)\b.*",
                 rf"\b(?:change|modif|amend|updat|revis)\w*\b.*\b{_AGREEMENT}\b.*\b(?:posting|publish\w+|effective (?:upon|immediately|when)|from time to time|without (?:prior )?notice|at any time)",
             ),
             unless=(
-                r"\bcourt\b|\bfree software\b|\bany portion or element\b",
+                r"\bmay not offer or impose\b|\bcourt\b|\bfree software\b|\bany portion or element\b",
                 r"\byou (?:may|can)\b.*\b(?:modify|change|amend)|\brecipients? (?:may|can)",
                 r"\b(?:revised|new|updated) (?:and/or new )?versions? of (?:this|the)\b.*\b(?:licen[cs]e|agreement|general public)\b",
                 r"\b(?:publish|release) (?:new|revised|updated)\b.*\bversions?\b",

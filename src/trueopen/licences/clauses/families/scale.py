@@ -3,7 +3,7 @@
 from trueopen.licences.clauses.rule import Example, Family, Rule
 
 _MEASURE = (
-    r"(?:monthly active users?|daily active users?|active users?|\bmau\b|\bdau\b|registered users|end users|individual users|unique (?:users|visitors)|visitors|visits per|(?:annual|monthly|yearly|gross|"
+    r"(?:monthly active users?|daily active users?|active users?|\bmau\b|\bdau\b|registered users|individual users of|unique (?:users|visitors)|visitors|visits per|(?:annual|monthly|yearly|gross|"
     r"total|consolidated|global|aggregate|net|worldwide|recurring|combined|quarterly)[\w,\s()-]{0,40} (?:revenues?|turnover|income|sales|receipts)|\brevenues?\b|\bturnover\b|\bemployees\b|headcount|"
     r"\bstaff\b|\bfunding\b|venture capital|market capitali[sz]ation|full[- ]time|number of (?:users|employees)|personnel|annual budget|gross income|finance[sd]? raised|downloads per)"
 )

@@ -2,7 +2,7 @@
 
 from trueopen.licences.clauses.rule import Example, Family, Rule
 
-_OTHER = r"(?:commercial|separate|separated|additional|enterprise|paid|business|different|special|individual|individually negotiated|corresponding|formal)"
+_OTHER = r"(?:commercial|sep[ae]rated?|additional|enterprise|paid|business|different|special|individual|individually negotiated|corresponding|formal)"
 
 FAMILY = Family(
     "separate-commercial-licence",
@@ -17,11 +17,16 @@ FAMILY = Family(
                 r"\b(?:contact|email)\b.*\b(?:for|regarding|about|to (?:discuss|obtain|arrange)) (?:\w+ ){0,3}commercial\b",
                 r"\b(?:revenue|monthly active|annual|users|employees)\b.*\b(?:must|shall|need to) (?:request|obtain|apply for|acquire|seek|enter into)\b.*\b(?:licen[cs]e|agreement|authori[sz]ation)\b",
                 r"\bmust request a licen[cs]e from\b",
+                r"\bcommercial\w*\b.*\b(?:shall|must) (?:request|obtain|apply for|acquire)\b.*\blicen[cs]e\b",
+                r"\b(?:shall|must) (?:request|obtain|apply for|acquire)\b.*\blicen[cs]e\b.*\bnot expressly (?:agreed|permitted|authori[sz]ed)\b",
+                r"\bsubject to a separate\b[\w ]{0,40}\b(?:agreement|licen[cs]e)\b",
+                r"\bcommercial\w*\b.*\b(?:send|write|email|e-mail)\b.*\b(?:to|at)\b.*@|\bfor commercial licen[cs]ing\b",
+                r"\b(?:eligible|required|need) to obtain a (?:paid|commercial)\b",
                 r"\b(?:commercial|production|for-profit) (?:use|usage|purposes?|deployment)\b.*\b(?:requires?|subject to|needs?|under|only with|upon)\b[\w ,]{0,60}\b(?:licen[cs]e|agreement|authori[sz]ation|permission)\b",
                 rf"\b{_OTHER} (?:licen[cs]e|agreement)\b.*\b(?:for|to use)\b.*\bcommercial\b|\bcommercial\b.*\b(?:require|under|need)\w*\b.*\b{_OTHER} (?:licen[cs]e|agreement)\b",
                 r"\balternative licen[cs]ing\b|\bdual[- ]licen[cs]|\bpurchase a (?:\w+ )?licen[cs]e\b",
             ),
-            unless=(r"\bcommercial computer software\b|\bcommercial item", r"\bwarranty\b|\bliab\b", r"\bthird[- ]part(?:y|ies)\b.*\bcommercial licen[cs]e terms", r"\byou (?:may|can) (?:also )?(?:offer|sell|provide)\b.*\b(?:commercial|licen[cs]e)", r"\bquestions\b"),
+            unless=(r"\bfully paid\b|\broyalty-free\b|\bdoes not apply\b", r"\bcommercial computer software\b|\bcommercial item", r"\bwarranty\b|\bliab\b", r"\bthird[- ]part(?:y|ies)\b.*\bcommercial licen[cs]e terms", r"\byou (?:may|can) (?:also )?(?:offer|sell|provide)\b.*\b(?:commercial|licen[cs]e)", r"\bquestions\b"),
         ),
     ),
     examples=(

@@ -9,12 +9,14 @@ FAMILY = Family(
             "latest",
             says=(
                 r"\b(?:must|shall|will|agrees? to|undertakes? to|required to|obligated to)\b.*\b(?:use|update to|upgrade to|adopt|switch to|move to|install|migrate to|implement)\b[\w ,'-]{0,60}\b(?:latest|newest|most recent|current|updated|new) (?:available )?(?:version|release|update|edition)s?\b",
+                r"\b(?:must|shall|will|agrees? to) (?:migrate|switch|move|upgrade|update) to\b.*\b(?:new|latest|newer|current) version\b",
+                r"\bcomply with any (?:updated|new|revised)\b.*\bor cease\b",
                 r"\bundertake reasonable efforts to use the latest\b",
                 r"\b(?:must|shall|will|agrees? to)\b.*\b(?:stop|cease|discontinue)\w*\b.*\b(?:old|older|previous|prior|earlier|superseded|outdated) versions?\b",
                 r"\b(?:must|shall) (?:promptly |immediately )?(?:update|upgrade|patch)\b.*\b(?:model|software|materials|weights|version)",
                 r"\b(?:must|shall|agrees? to)\b.*\b(?:delete|destroy|replace|remove)\b.*\b(?:withdrawn|superseded|older|previous|prior|upon (?:notice|request)|updated)\b.*\b(?:version|data|images|samples|entries|model)",
             ),
-            unless=(r"\bterminat\w*\b", r"\bnotice of\b.*\bchanges\b", r"\bencouraged\b", r"\blatest version of (?:this|the) (?:licen[cs]e|agreement|policy)\b.*\b(?:found|available)"),
+            unless=(r"\bupon terminat\w*\b|\bafter terminat", r"\bnotice of\b.*\bchanges\b", r"\bencouraged\b", r"\blatest version of (?:this|the) (?:licen[cs]e|agreement|policy)\b.*\b(?:found|available)"),
         ),
         Rule(
             "new-terms",
