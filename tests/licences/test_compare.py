@@ -136,6 +136,21 @@ def test_each_clause_is_named_once(left: list[tuple[str, str]], right: list[tupl
     assert all(pair.left.kind == pair.right.kind for pair in found.both)
 
 
+def test_sentences_outside_of_clauses_are_compared_too() -> None:
+    left = f"Research means any study without revenue. {RESEARCH} Keep this notice in every copy you share with others."
+    right = f"Research means any study of a sort. {RESEARCH} Tell your friends about it!"
+    at = left.index(RESEARCH)
+    mine, theirs = clause("research-only", RESEARCH, at), clause("research-only", RESEARCH, right.index(RESEARCH))
+    found = compare(terms(mine), terms(theirs), left, right).sentences
+    assert [(pair.left.quote, pair.right.quote) for pair in found.both] == [
+        ("Research means any study without revenue.", "Research means any study of a sort.")
+    ]
+    assert [item.quote for item in found.only_left] == ["Keep this notice in every copy you share with others."]
+    assert [item.quote for item in found.only_right] == ["Tell your friends about it!"]
+    for item in found.only_left:
+        assert left[slice(*item.span)] == item.quote
+
+
 def test_very_long_clauses_are_paired_but_not_set_side_by_side() -> None:
     left = clause("field-of-use", " ".join(f"a{number}" for number in range(3_000)))
     right = clause("field-of-use", " ".join(f"b{number}" for number in range(3_000)))

@@ -41,6 +41,13 @@ def test_from_an_open_text_to_a_restricted_one() -> None:
     assert answer(licence_compare.describe(document(), plain()))[0] == "B grants what A lacks: use and study."
 
 
+def test_other_sentences_that_differ_are_listed() -> None:
+    found = licence_compare.describe(document(), document("\n\nMachines means all machines.\n"))
+    assert found["sentences"]["only_right"][-1]["quote"].strip() == "Machines means all machines."
+    assert "Other sentences:" in " ".join(answer(found))
+    assert "Machines means all machines." in licence_compare_terminal.render(found, Look(80, every=True))
+
+
 def test_the_same_text_differs_in_nothing() -> None:
     found = licence_compare.describe(document(), document())
     assert found["same_words"]

@@ -1,17 +1,19 @@
 """The legal difference of two texts, clause by clause. Pure.
 
 Clauses of the same kind are paired: first those with the same words, then the most alike. What is left over stands in
-one text only. Freedoms are compared as they were read, so a difference nobody could read stays *unknown*.
+one text only. Freedoms are compared as they were read, so a difference nobody could read stays *unknown*. Sentences
+that hold no listed clause are compared too: a definition changed may change what a clause means.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 from trueopen.licences.clauses import Clause
+from trueopen.licences.clauses.structure import units
 from trueopen.licences.table import FREEDOMS, Freedom, Grant
 from trueopen.licences.terms import TextTerms
 
@@ -21,6 +23,9 @@ Change = Literal["same", "lost", "gained", "other", "unknown"]
 
 _ALIKE_FROM = 0.35  # below this share of common words two clauses of a kind are two clauses, unless no others are left
 _MOST_PAIRED = 60  # clauses of one kind that are paired by likeness
+_SENTENCES_ALIKE_FROM = 0.6  # sentences have no kind that holds them together
+_MOST_SENTENCES_PAIRED = 200
+_MOST_SENTENCES = 2_000  # that are compared at all
 _MOST_CELLS = 400 * 400  # words times words that are set side by side
 _MOST_SIDE_BY_SIDE = 200  # pairs
 _ISLAND = 1  # a run of so few common words between two changes is not worth a break
@@ -61,6 +66,32 @@ class Clauses:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence or list item that holds no listed clause. `span`: characters of its text."""
+
+    span: tuple[int, int]
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class PassagePair:
+    """A sentence of each text that are alike and not the same. `words` as in `Pair`."""
+
+    left: Passage
+    right: Passage
+    words: tuple[Run, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """The sentences that differ; those that are the same are not listed."""
+
+    only_left: tuple[Passage, ...]
+    only_right: tuple[Passage, ...]
+    both: tuple[PassagePair, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FreedomPair:
     """One freedom in both texts."""
 
@@ -87,6 +118,7 @@ class Comparison:
     freedoms: tuple[FreedomPair, ...]
     restrictions: Clauses
     conditions: Clauses
+    sentences: Passages
 
 
 def compare(left: TextTerms, right: TextTerms, left_text: str, right_text: str) -> Comparison:
@@ -98,6 +130,7 @@ def compare(left: TextTerms, right: TextTerms, left_text: str, right_text: str) 
         ),
         restrictions=pair_clauses(left.restrictions, right.restrictions),
         conditions=pair_clauses(left.conditions, right.conditions),
+        sentences=pair_passages(_passages(left, left_text), _passages(right, right_text)),
     )
 
 
@@ -107,7 +140,7 @@ def pair_clauses(left: Sequence[Clause], right: Sequence[Clause]) -> Clauses:
     for kind in dict.fromkeys(clause.kind for clause in left):
         mine = [number for number, clause in enumerate(left) if clause.kind == kind]
         theirs = [number for number, clause in enumerate(right) if clause.kind == kind]
-        pairs.update(_pairs_of_a_kind(left, right, mine, theirs))
+        pairs.update(_pairs(left, right, mine, theirs, _ALIKE_FROM, _MOST_PAIRED, last_two=True))
     taken = set(pairs.values())
     both: list[Pair] = []
     for number, clause in enumerate(left):
@@ -125,14 +158,62 @@ def pair_clauses(left: Sequence[Clause], right: Sequence[Clause]) -> Clauses:
     )
 
 
+def pair_passages(left: Sequence[Passage], right: Sequence[Passage]) -> Passages:
+    """Pair sentences by their wording and leave out those that are the same."""
+    pairs = dict(
+        _pairs(left, right, range(len(left)), range(len(right)), _SENTENCES_ALIKE_FROM, _MOST_SENTENCES_PAIRED)
+    )
+    taken = set(pairs.values())
+    both: list[PassagePair] = []
+    for number, other in sorted(pairs.items()):
+        mine, theirs = left[number], right[other]
+        if folded(mine.quote) != folded(theirs.quote):
+            words = word_runs(mine.quote, theirs.quote) if len(both) < _MOST_SIDE_BY_SIDE else None
+            both.append(PassagePair(mine, theirs, words))
+    return Passages(
+        tuple(item for number, item in enumerate(left) if number not in pairs),
+        tuple(item for number, item in enumerate(right) if number not in taken),
+        tuple(both),
+    )
+
+
+def _passages(terms: TextTerms, text: str) -> tuple[Passage, ...]:
+    """The sentences of a text that overlap no listed clause."""
+    clauses = sorted(clause.span for clause in (*terms.restrictions, *terms.conditions) if clause.quote)
+    found: list[Passage] = []
+    until = at = 0  # where the clauses that begin before a sentence end
+    for start, end in sorted(unit.span for unit in units(text) if not unit.part and not unit.is_heading):
+        while at < len(clauses) and clauses[at][0] < end:
+            until = max(until, clauses[at][1])
+            at += 1
+        if until <= start and folded(text[start:end]):
+            found.append(Passage((start, end), text[start:end]))
+    return tuple(found[:_MOST_SENTENCES])
+
+
 def _same_run(clause: Clause) -> tuple[Run, ...]:
     return (Run("both", clause.quote),) if clause.quote else ()
 
 
-def _pairs_of_a_kind(
-    left: Sequence[Clause], right: Sequence[Clause], mine: list[int], theirs: list[int]
-) -> Iterable[tuple[int, int]]:
-    """Which clauses of one kind belong together: the same words, then the most alike, then the last two left over."""
+class _Quoted(Protocol):
+    @property
+    def quote(self) -> str: ...
+
+
+def _pairs(
+    left: Sequence[_Quoted],
+    right: Sequence[_Quoted],
+    mine: Iterable[int],
+    theirs: Sequence[int],
+    alike_from: float,
+    most: int,
+    *,
+    last_two: bool = False,
+) -> Iterator[tuple[int, int]]:
+    """Which of some quotes belong together: those of the same words, then the most alike.
+
+    `last_two`: and then the last two, where one is left over on each side.
+    """
     by_words: dict[tuple[str, ...], list[int]] = {}
     for number in reversed(theirs):
         by_words.setdefault(folded(right[number].quote), []).append(number)
@@ -144,21 +225,21 @@ def _pairs_of_a_kind(
         else:
             rest.append(number)
     others = sorted(number for numbers in by_words.values() for number in numbers)
-    bags = {number: Counter(folded(right[number].quote)) for number in others[:_MOST_PAIRED]}
+    bags = {number: Counter(folded(right[number].quote)) for number in others[:most]}
     ranked = []
-    for number in rest[:_MOST_PAIRED]:
+    for number in rest[:most]:
         bag = Counter(folded(left[number].quote))
         ranked += [(-_alike(bag, theirs_bag), number, other) for other, theirs_bag in bags.items()]
     done: set[int] = set()
     gone: set[int] = set()
     for distance, number, other in sorted(ranked):
-        if -distance >= _ALIKE_FROM and number not in done and other not in gone:
+        if -distance >= alike_from and number not in done and other not in gone:
             done.add(number)
             gone.add(other)
             yield number, other
     rest = [number for number in rest if number not in done]
     others = [number for number in others if number not in gone]
-    if len(rest) == 1 and len(others) == 1:
+    if last_two and len(rest) == 1 and len(others) == 1:
         yield rest[0], others[0]
 
 

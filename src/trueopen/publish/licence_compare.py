@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from trueopen import __version__
-from trueopen.licences.compare import Clauses, Comparison, compare
+from trueopen.licences.compare import Clauses, Comparison, Passage, Run, compare
 from trueopen.licences.table import FREEDOMS
 from trueopen.publish import wire_v1 as wire
 from trueopen.publish.json import dumps
 from trueopen.publish.licence import Document, licence_id, wire_clause
 from trueopen.publish.licence_lines import Lines
 from trueopen.publish.licence_words import Part
+from trueopen.publish.safe_text import valid_unicode
 from trueopen.publish.words import listed
 
 # What happens to a freedom from A to B, in a reader's words.
@@ -32,7 +33,7 @@ PARTS: tuple[tuple[Part, str], ...] = (
 
 def describe(left: Document, right: Document) -> wire.LicenceCompare:
     """Return what differs between two texts as wire types."""
-    found: Comparison = compare(left.terms, right.terms, left.text, right.text)
+    found: Comparison = compare(left.terms, right.terms, valid_unicode(left.text), valid_unicode(right.text))
     lines = Lines(left.text), Lines(right.text)
     return {
         "schema": "trueopen/licence-compare/1",
@@ -46,6 +47,18 @@ def describe(left: Document, right: Document) -> wire.LicenceCompare:
         ],
         "restrictions": _clauses(found.restrictions, *lines),
         "conditions": _clauses(found.conditions, *lines),
+        "sentences": {
+            "only_left": [_sentence(item, lines[0]) for item in found.sentences.only_left],
+            "only_right": [_sentence(item, lines[1]) for item in found.sentences.only_right],
+            "both": [
+                {
+                    "left": _sentence(pair.left, lines[0]),
+                    "right": _sentence(pair.right, lines[1]),
+                    "words": _words(pair.words),
+                }
+                for pair in found.sentences.both
+            ],
+        },
     }
 
 
@@ -71,24 +84,19 @@ def answer(found: wire.LicenceCompare) -> tuple[str, ...]:
         said.append(f"Cannot be said, because a text was not read in full: {listed(by_change['unknown'])}.")
     if not said:
         said.append("No freedom differs.")
-    changed = 0
+    changed = False
     for part, title in PARTS:
         clauses = found[part]
-        worded = sum(not pair["same"] for pair in clauses["both"])
-        counts = [
-            f"{count:,} {where}"
-            for count, where in (
-                (len(clauses["only_left"]), "only in A"),
-                (len(clauses["only_right"]), "only in B"),
-                (worded, "in both, worded otherwise"),
-            )
-            if count
-        ]
-        changed += len(counts)
+        counts = _counts(clauses["only_left"], clauses["only_right"], [it for it in clauses["both"] if not it["same"]])
         if counts:
-            said.append(f"{title}: {'; '.join(counts)}.")
+            changed = True
+            said.append(f"{title}: {counts}.")
     if not changed:
-        said.append("No clause that was read differs, though the words of the texts do.")
+        said.append("No clause that was read differs.")
+    sentences = found["sentences"]
+    counts = _counts(sentences["only_left"], sentences["only_right"], sentences["both"])
+    if counts:
+        said.append(f"Other sentences: {counts}.")
     return tuple(said)
 
 
@@ -98,6 +106,11 @@ def alike(pairs: Iterable[wire.LicencePair]) -> tuple[tuple[wire.LicencePair, ..
     for pair in pairs:
         together.setdefault((*pair["left"]["span"], *pair["right"]["span"]), []).append(pair)
     return tuple(tuple(group) for group in together.values())
+
+
+def _counts(left: Sequence[object], right: Sequence[object], both: Sequence[object]) -> str:
+    counts = ((len(left), "only in A"), (len(right), "only in B"), (len(both), "in both, worded otherwise"))
+    return "; ".join(f"{count:,} {where}" for count, where in counts if count)
 
 
 def _side(document: Document) -> wire.LicenceSide:
@@ -116,6 +129,14 @@ def _side(document: Document) -> wire.LicenceSide:
     }
 
 
+def _sentence(passage: Passage, lines: Lines) -> wire.LicenceSentence:
+    return {"span": list(passage.span), "lines": lines.of(passage.span), "quote": passage.quote}
+
+
+def _words(runs: tuple[Run, ...] | None) -> list[wire.LicenceWords] | None:
+    return None if runs is None else [{"of": run.of, "text": run.text} for run in runs]
+
+
 def _clauses(clauses: Clauses, left: Lines, right: Lines) -> wire.LicenceClauses:
     return {
         "only_left": [wire_clause(item, left) for item in clauses.only_left],
@@ -126,7 +147,7 @@ def _clauses(clauses: Clauses, left: Lines, right: Lines) -> wire.LicenceClauses
                 "same": pair.same,
                 "left": wire_clause(pair.left, left),
                 "right": wire_clause(pair.right, right),
-                "words": None if pair.words is None else [{"of": run.of, "text": run.text} for run in pair.words],
+                "words": _words(pair.words),
             }
             for pair in clauses.both
         ],

@@ -18,7 +18,9 @@ from trueopen.publish.licence_terminal import (
     GRANT_STYLES,
     MISSING,
     RESTRICTION,
+    in_full_or_short,
     joined,
+    line_column,
     quote,
     quoted_beside,
 )
@@ -29,6 +31,7 @@ from trueopen.publish.sheet import Sheet, styled
 from trueopen.publish.words import listed
 
 _STYLES = {"restrictions": RESTRICTION, "conditions": CONDITION}
+_SENTENCES_SHOWN = 4
 _WORDS_KEPT = 6  # common words shown on each side of a change
 _CHANGE_STYLES = {"lost": "bold red", "gained": "bold green", "unknown": "bold cyan"}
 
@@ -50,6 +53,7 @@ def render(found: wire.LicenceCompare, look: Look) -> str:
     if not found["same_words"]:
         for part, title in PARTS:
             _part(sheet, found[part], title, _STYLES[part], look)
+        _sentences(sheet, found["sentences"], look)
     sheet.blank()
     sheet.line((NOT_ADVICE, "dim"))
     return sheet.text
@@ -85,6 +89,31 @@ def _part(sheet: Sheet, clauses: wire.LicenceClauses, title: str, style: str, lo
         sheet.blank()
         kinds = tuple(dict.fromkeys(pair["kind"] for pair in same))
         sheet.line((f"{title}, the same in both ({len(same)})", "bold"), f"  {listed(kinds)}", hang=2)
+
+
+def _sentences(sheet: Sheet, sentences: wire.LicenceSentences, look: Look) -> None:
+    """Write the sentences that differ and hold no listed clause; a few of them unless all are asked for."""
+    limit = None if look.every else _SENTENCES_SHOWN
+    for where, only in (("A", sentences["only_left"]), ("B", sentences["only_right"])):
+        if only:
+            _heading(sheet, f"Other sentences only in {where}", len(only))
+            for item in only[:limit]:
+                beside(sheet, [line_column(item["lines"]), in_full_or_short(quote(item["quote"]), sheet, look)], 0)
+            _more(sheet, len(only), limit)
+    if sentences["both"]:
+        _heading(sheet, "Other sentences in both, worded otherwise", len(sentences["both"]))
+        for pair in sentences["both"][:limit]:
+            words = pair["words"]
+            shown = _runs(words, look) if words is not None else styled("(too long to be set side by side)")
+            lines = f"A {line_words(pair['left']['lines'])}, B {line_words(pair['right']['lines'])}"
+            sheet.line((lines, "dim"), indent=6)
+            sheet.line(shown, indent=6)
+        _more(sheet, len(sentences["both"]), limit)
+
+
+def _more(sheet: Sheet, count: int, limit: int | None) -> None:
+    if limit is not None and count > limit:
+        sheet.line((f"and {count - limit:,} more   --all shows", "dim"), indent=6)
 
 
 def _heading(sheet: Sheet, title: str, count: int) -> None:

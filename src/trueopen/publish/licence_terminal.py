@@ -31,7 +31,7 @@ from trueopen.publish.sheet import Sheet, shortened, styled
 from trueopen.publish.words import listed, plural
 
 GRANT_STYLES = {"granted": "bold green", "restricted": "bold red", "not_granted": "bold yellow", "unknown": "bold cyan"}
-RESTRICTION, CONDITION, UNREAD, ADDED, MISSING = "bold red", "bold blue", "bold cyan", "bold green", "bold red"
+RESTRICTION, CONDITION, UNREAD, ADDED, MISSING = "bold red", "bold blue", "bold cyan", "bold yellow", "bold magenta"
 _SIGNS = {RESTRICTION: "✗", CONDITION: "§", UNREAD: "…"}
 _DIFFERENCES_SHOWN = 6
 _QUOTE_LINES = 5
@@ -142,15 +142,21 @@ def quoted_beside(sheet: Sheet, lines: list[int] | None, words: str | Text, effe
     """Write the line number, a quote, and beside it what it does; on a narrow sheet the quote stands below."""
     if sheet.narrow:
         room = sheet.width - _LINE_COLUMN
-        beside(sheet, [_number(lines), (effect, room)], 0)
-        beside(sheet, [_number(None), (_short(words, room, look), room)], 0)
+        beside(sheet, [line_column(lines), (effect, room)], 0)
+        beside(sheet, [line_column(None), (_short(words, room, look), room)], 0)
         return
     right = min((sheet.width - _LINE_COLUMN) * 21 // 50, 38)
     left = sheet.width - _LINE_COLUMN - right - 2
-    beside(sheet, [_number(lines), (_short(words, left, look), left), (effect, right)], 0)
+    beside(sheet, [line_column(lines), (_short(words, left, look), left), (effect, right)], 0)
 
 
-def _number(lines: list[int] | None) -> tuple[Text, int]:
+def in_full_or_short(words: str, sheet: Sheet, look: Look) -> tuple[Text, int]:
+    """A quote as the last column of a sheet."""
+    room = sheet.width - _LINE_COLUMN
+    return _short(words, room, look), room
+
+
+def line_column(lines: list[int] | None) -> tuple[Text, int]:
     """The column of line numbers."""
     return styled((f"{lines[0] if lines else '':>{_LINE_COLUMN - 2}}", "dim")), _LINE_COLUMN - 2
 
@@ -180,7 +186,7 @@ def _policies(sheet: Sheet, file: wire.LicenceFile, look: Look) -> None:
         name = styled((policy["name"] or "a policy", "bold"))
         where = styled((policy["address"] or "no address is given", "dim"))
         if any(first <= start and end <= last for first, last in quoted):
-            beside(sheet, [_number(policy["lines"]), (name + Text("  ") + where, sheet.width - _LINE_COLUMN)], 0)
+            beside(sheet, [line_column(policy["lines"]), (name + Text("  ") + where, sheet.width - _LINE_COLUMN)], 0)
         else:
             quoted_beside(sheet, policy["lines"], quote(policy["quote"]), name + Text("\n") + where, look)
 
@@ -202,7 +208,7 @@ def _differences(sheet: Sheet, file: wire.LicenceFile, look: Look) -> None:
     shown = every if look.every else every[:_DIFFERENCES_SHOWN]
     for item in shown:
         room = sheet.width - _LINE_COLUMN
-        beside(sheet, [_number(item["lines"]), (_changed(item, file["nearest"], room, look), room)], 0)
+        beside(sheet, [line_column(item["lines"]), (_changed(item, file["nearest"], room, look), room)], 0)
     if len(every) > len(shown):
         more = plural(len(every) - len(shown), "more difference")
         sheet.line((f"and {more}   --all shows", "dim"), indent=_LINE_COLUMN)
@@ -216,7 +222,12 @@ def _changed(item: wire.Difference, nearest: str | None, room: int, look: Look) 
     if item["text"]:
         added = one_line(item["text"]) if look.every else at_a_word(shortened(item["text"], room, 4))
         parts.append(styled((f"{{+{added}+}}", ADDED)))
-    return joined([styled((one_line(item["before"]), "dim")), *parts, styled((one_line(item["after"]), "dim"))])
+    before, after = one_line(item["before"]), one_line(item["after"])
+    if before and item["before"][-1:].isspace():
+        before += " "
+    if after and item["after"][:1].isspace():
+        after = f" {after}"
+    return styled((before, "dim")) + joined(parts) + styled((after, "dim"))
 
 
 def joined(parts: Iterable[Text]) -> Text:

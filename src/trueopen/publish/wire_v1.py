@@ -289,8 +289,27 @@ class LicenceClauses(TypedDict):
     both: list[LicencePair]
 
 
+class LicenceSentence(TypedDict):
+    span: list[int]
+    lines: list[int]
+    quote: str
+
+
+class LicenceSentencePair(TypedDict):
+    left: LicenceSentence
+    right: LicenceSentence
+    words: list[LicenceWords] | None
+
+
+class LicenceSentences(TypedDict):
+    only_left: list[LicenceSentence]
+    only_right: list[LicenceSentence]
+    both: list[LicenceSentencePair]
+
+
 class LicenceCompare(TypedDict):
-    """`same_words`: the texts hold the same words in the same order."""
+    """`same_words`: the texts hold the same words in the same order. `sentences`: those that differ and hold no listed
+    clause."""
 
     schema: str
     tool: Tool
@@ -300,6 +319,7 @@ class LicenceCompare(TypedDict):
     freedoms: list[LicenceFreedomPair]
     restrictions: LicenceClauses
     conditions: LicenceClauses
+    sentences: LicenceSentences
 
 
 class ScannedClaim(TypedDict):
