@@ -35,7 +35,7 @@ def assemble(blocks: Iterable[Block], provenance: Mapping[str, Any]) -> bytes:
             tokens=(len(tokens) // 2, len(block.tokens)),
             shape=(len(shape) // 2, 2 * len(block.shape)),
             checks=_checks(fixed) if block.steps else (NONE, NONE, NONE),
-            needed=sum(count for what, count in block.shape if not what & _MOVABLE),
+            needed=sum(count for what, count in block.shape if not what & Shape.OPTIONAL),
         ).pack()
         steps += block.steps
         titles += block.titles

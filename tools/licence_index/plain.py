@@ -10,8 +10,7 @@ from trueopen.licences.words import Words, read_words
 
 # Words a title may have beside those of the licence's name.
 _IN_TITLES = frozenset(
-    "the a an of and for to license licence agreement version software community terms conditions use model research "
-    "acceptable policy public non commercial".split()
+    ["the", "a", "an", "of", "and", "for", "to", "license", "licence", "agreement", "version", "software", "community", "terms", "conditions", "use", "model", "research", "acceptable", "policy", "public", "non", "commercial"]
 )
 _MAX_TITLES = 4  # lines
 

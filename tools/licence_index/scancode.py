@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import hashlib
 import re
+import tempfile
 import zipfile
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,11 +17,14 @@ from typing import Any
 import yaml
 from rapidfuzz.distance import LCSseq
 
+from licence_index.assemble import assemble
 from licence_index.block import Block, compiled
 from licence_index.plain import parts_of
 from licence_index.titles import title_digests
-from trueopen.licences.index import Flag
-from trueopen.licences.words import read_words
+from trueopen.licences.index import Flag, Index, windows
+from trueopen.licences.nearest import nearest
+from trueopen.licences.template import Walk
+from trueopen.licences.words import Words, read_words
 
 PACKAGE = "scancode-toolkit-mini"
 VERSION = "32.5.0"
@@ -31,7 +35,6 @@ _SHORTEST = 30  # words
 _SURE = 95  # relevance, of 100, that a wording needs
 _ALIKE = 0.985  # share of common words from which a wording adds nothing
 _FRONT = re.compile(r"---[ \t\r]*\n(.*?\n)---[ \t\r]*\n?(.*)\Z", re.S)
-_KEY = re.compile(r"[\w.+-]+")
 
 
 @dataclass(frozen=True)
@@ -65,10 +68,9 @@ def read_records(wheel: Path) -> tuple[list[Record], str]:
 
 
 class Known:
-    """What the index already has: which texts are exact copies, and the tokens of each id's texts."""
+    """The tokens of each id's texts that the index already has."""
 
     def __init__(self, blocks: Collection[Block]) -> None:
-        self.ids = {licence_id for block in blocks for licence_id in block.ids}
         self.texts: dict[str, list[str]] = {}
         for block in blocks:
             for licence_id in block.ids:
@@ -87,38 +89,70 @@ class Known:
 
 
 def blocks(records: list[Record], carried: Collection[Block]) -> Iterator[Block]:
-    """The texts that ScanCode adds to those of other sources."""
+    """The texts that ScanCode adds to those of other sources: first licences of their own, then other wordings."""
     known = Known(carried)
-    ids: dict[str, str] = {}
+    listed = Lookup(carried)
+    found = list(_licences(records, known, listed))
+    yield from found
+    both = Lookup([*carried, *found])
+    ids = {record.about["key"]: _id(record.about) for record in records if _is_licence(record.about)}
+    for record in records:
+        licence_id = ids.get(record.about.get("key") or record.about.get("license_expression", ""))
+        if licence_id is None or licence_id not in both.ids or not _is_wording(record.about):
+            continue
+        words = read_words(record.text)
+        if len(words) < _SHORTEST or listed.exact(record.text) or not known.add(licence_id, words.tokens):
+            continue
+        if both.resembles(words) in (None, licence_id):
+            yield compiled((licence_id,), Flag.SCANCODE | Flag.VARIANT, parts_of(record.text, ()), b"")
+
+
+def _licences(records: list[Record], known: Known, listed: Lookup) -> Iterator[Block]:
+    """The licences that the other sources lack."""
     for record in records:
         about = record.about
-        if "key" not in about or any(about.get(flag) for flag in ("is_deprecated", "is_generic", "is_unknown")):
+        if not _is_licence(about):
             continue
-        licence_id = about.get("spdx_license_key") or f"LicenseRef-scancode-{about['key']}"
-        ids[about["key"]] = licence_id
+        licence_id = _id(about)
         words = read_words(record.text)
-        if len(words) < _SHORTEST:
+        if not licence_id.startswith("LicenseRef-") or len(words) < _SHORTEST or listed.exact(record.text):
             continue
+        known.add(licence_id, words.tokens)
         names = [about["name"], about.get("short_name", about["name"])]
         flags = Flag.SCANCODE | (Flag.EXCEPTION if about.get("is_exception") else Flag(0))
-        if licence_id in known.ids:
-            if known.add(licence_id, words.tokens):
-                yield _variant(licence_id, flags, words.tokens, record)
-        elif licence_id.startswith("LicenseRef-"):
-            known.add(licence_id, words.tokens)
-            titles = title_digests(licence_id, names)
-            yield compiled((licence_id,), flags, parts_of(record.text, names), titles)
-    for record in records:
-        about = record.about
-        key = about.get("license_expression", "")
-        if key not in ids or about.get("is_deprecated") or not _KEY.fullmatch(key):
-            continue
-        if about.get("relevance", 100) < _SURE:
-            continue
-        words = read_words(record.text)
-        if len(words) >= _SHORTEST and known.add(ids[key], words.tokens):
-            yield _variant(ids[key], Flag.SCANCODE, words.tokens, record)
+        yield compiled((licence_id,), flags, parts_of(record.text, names), title_digests(licence_id, names))
 
 
-def _variant(licence_id: str, flags: Flag, tokens: str, record: Record) -> Block:
-    return compiled((licence_id,), flags | Flag.VARIANT, parts_of(record.text, ()), b"")
+def _is_licence(about: Mapping[str, Any]) -> bool:
+    return "key" in about and not any(about.get(flag) for flag in ("is_deprecated", "is_generic", "is_unknown"))
+
+
+def _is_wording(about: Mapping[str, Any]) -> bool:
+    return not about.get("is_deprecated") and about.get("relevance", 100) >= _SURE
+
+
+def _id(about: Mapping[str, Any]) -> str:
+    return str(about.get("spdx_license_key") or f"LicenseRef-scancode-{about['key']}")
+
+
+class Lookup:
+    """Blocks as an index, to ask what a text is among them."""
+
+    def __init__(self, blocks: Collection[Block]) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "index.bin"
+            path.write_bytes(assemble(blocks, {}))
+            self.index = Index(path)
+        self.ids = self.index.ids
+
+    def exact(self, text: str) -> bool:
+        """Whether a text is one of them word for word."""
+        words = read_words(text)
+        walk = Walk(words)
+        candidates = self.index.candidates(windows(words.tokens), words.tokens)
+        return any(len(words) in walk.ends(self.index.template(number), 0) for number in candidates)
+
+    def resembles(self, words: Words) -> str | None:
+        """The id of the text that is nearest."""
+        found = nearest(words, self.index, 0, len(words), {})
+        return self.index.entry(found.number).ids[0] if found is not None else None

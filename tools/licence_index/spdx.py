@@ -55,6 +55,7 @@ class Source:
     exception: bool
     parts: tuple[Part, ...]
     titles: list[str] = field(default_factory=list)
+    notices: list[tuple[Part, ...]] = field(default_factory=list)
 
 
 def read_source(path: Path) -> Source | None:
@@ -74,6 +75,7 @@ def read_source(path: Path) -> Source | None:
         exception=node.tag == f"{NAMESPACE}exception",
         parts=tuple(_parts(text)),
         titles=titles + links,
+        notices=[tuple(_parts(notice)) for notice in node.iter(f"{NAMESPACE}standardLicenseHeader")],
     )
 
 

@@ -36,7 +36,6 @@ _ONLY_BEFORE = {
 _UNDER = frozenset({"licensed", "released", "distributed", "available", "provided", "covered", "under", "published"})
 _TO_NAME = frozenset({"under", "by", "the", "terms", "and", "conditions", "of", "a", "in", "accordance", "with"})
 _BEFORE_LICENSE = frozenset({"", "the", "following", "below", "above", "these", "those", "original", "and", "party"})
-_AFTER_LICENSE = frozenset({"for", "used", "text", "texts", "notice", "notices", "applies", "apply", "of", "file", ""})
 _BEFORE_NAME = frozenset({"for", "from", "by", "of", "and", "in", "on", "the"})
 
 
@@ -46,11 +45,13 @@ def is_connective(walk: Walk, first: int, end: int, licences: Collection[str], t
     if end - first > _MAX_WORDS:
         return False
     named = _named(walk, first, end, licences, templates)
+    if named is None:
+        return False
     plain = 0
-    index = first
+    index = after_name = first
     while index < end:
         if index in named:
-            index = named[index]
+            index = after_name = named[index]
             continue
         notices = [stop for stop in notice_ends(words, index) if stop <= end]
         if notices and index in words.line_starts:
@@ -66,8 +67,8 @@ def is_connective(walk: Walk, first: int, end: int, licences: Collection[str], t
             index = stop
             continue
         if word in ("license", "licenses"):
-            if before not in _BEFORE_LICENSE and after not in _AFTER_LICENSE:
-                return False
+            if index != after_name and before not in _BEFORE_LICENSE:
+                return False  # the name of another licence
         elif word in _ONLY_BEFORE:
             if after not in _ONLY_BEFORE[word]:
                 return False
@@ -84,8 +85,11 @@ def is_connective(walk: Walk, first: int, end: int, licences: Collection[str], t
 
 def _named(
     walk: Walk, first: int, end: int, licences: Collection[str], templates: Collection[Template]
-) -> dict[int, int]:
-    """Where the names and titles of the file's own licences stand: first word → the word after."""
+) -> dict[int, int] | None:
+    """Where the names and titles of the file's own licences stand: first word → the word after.
+
+    None where another licence is named.
+    """
     words = walk.words
     found: dict[int, int] = {}
     for index in range(first, end):
@@ -94,12 +98,14 @@ def _named(
                 if stop <= end:
                     found[index] = max(stop, found.get(index, 0))
     low, high = words.span(first, end)
-    starts = {words.spans[index][0]: index for index in range(first, end)}
+    starts = {words.place(index)[0]: index for index in range(first, end)}
     for name in names_in(words.text[low:high]):
         at = starts.get(low + name.span[0])
+        if name.licence_id is not None and name.licence_id not in licences:
+            return None
         if at is not None and name.licence_id in licences:
             stop = at
-            while stop < end and words.spans[stop][0] < low + name.span[1]:
+            while stop < end and words.place(stop)[0] < low + name.span[1]:
                 stop += 1
             found[at] = max(stop, found.get(at, 0))
     return found

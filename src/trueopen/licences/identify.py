@@ -7,16 +7,18 @@ what is compared.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal
 
 from trueopen.licences.connective import is_connective
-from trueopen.licences.index import Entry, Index, index
+from trueopen.licences.index import Entry, Flag, Index, index, windows
 from trueopen.licences.nearest import Gap, Nearest, nearest
 from trueopen.licences.pointer import pointer_in
 from trueopen.licences.template import Walk
-from trueopen.licences.words import Words, read_words
+from trueopen.licences.words import read_words
 
 Match = Literal["exact", "modified", "unknown"]
 
@@ -24,6 +26,8 @@ MAX_CHARACTERS = 1 << 20
 _MODIFIED_FROM = 0.5  # below this share of common words a text is another text, not a changed one
 _MAX_TEXTS = 200
 _MAX_STARTS = 4_000
+_MAX_BEFORE = 1_500  # words of notices and titles before the terms
+_MAX_UNDECODED = 0.02  # share of characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,22 +67,14 @@ class Identification:
 
 
 def identify(text: str) -> Identification:
-    """What `text` as a whole is. A licence with anything beside it but notices and titles is `modified`.
+    """What `text` as a whole is.
 
-    `text`: the whole file, decoded. More than 1 MiB is not read (`unknown`, with the reason).
+    A licence with anything beside it but notices, titles and words that only join ("This software is released under
+    the MIT license:", see `connective`) is `modified`. `text`: the whole file, decoded. More than 1 MiB is not read
+    (`unknown`, with the reason).
     """
-    whole = (0, len(text))
-    refused = _refused(text)
-    if refused is not None:
-        return _unknown(whole, refused)
-    words, catalogue = read_words(text), index()
-    found = _whole(words, catalogue)
-    if found is not None:
-        return found
-    target = pointer_in(text)
-    if target is not None:
-        return Identification(None, "unknown", None, 0.0, (), whole, pointer=target, reason="only points elsewhere")
-    return _changed(words, catalogue, 0, len(words), whole)
+    refused = refusal(text)
+    return _unknown((0, len(text)), refused) if refused is not None else _Reading(text).whole
 
 
 def identify_all(text: str) -> tuple[Identification, ...]:
@@ -87,47 +83,99 @@ def identify_all(text: str) -> tuple[Identification, ...]:
     Only where every item is `exact` is the text known as a whole. Text that does nothing but say which licence covers
     what (see `connective`) is left out. One item for a text that is one licence.
     """
-    whole = identify(text)
-    if whole.match == "exact" or whole.pointer is not None or _refused(text) is not None:
-        return (whole,)
-    words, catalogue = read_words(text), index()
-    walk = Walk(words)
-    parts = _parts(walk, catalogue)
-    if not parts:
-        return (whole,)
-    ids = {licence_id for part in parts for licence_id in (part.found.licence, *part.found.same_text) if licence_id}
-    templates = [catalogue.template(number) for number in {part.number for part in parts}]
-    found: list[Identification] = []
-    at = 0
-    for part in (*parts, None):
-        until = part.first if part is not None else len(words)
-        if until > at and not is_connective(walk, at, until, ids, templates):
-            found.append(_changed(words, catalogue, at, until, words.span(at, until)))
-        if part is not None:
-            found.append(part.found)
-            at = part.end
-    return tuple(found)
+    if refusal(text) is not None:
+        return (identify(text),)
+    reading = _Reading(text)
+    if reading.whole.match == "exact" or reading.whole.pointer is not None or not reading.parts:
+        return (reading.whole,)
+    return tuple(reading.items())
 
 
-def _refused(text: str) -> str | None:
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """An exact text inside a file: its words, its index entry, what it is."""
+
+    first: int
+    end: int
+    number: int
+    found: Identification
+
+
+class _Reading:
+    """One text being identified: what several questions need is worked out once."""
+
+    def __init__(self, text: str) -> None:
+        self.words = read_words(text)
+        self.walk = Walk(self.words)
+        self.catalogue = index()
+        self.candidates = self.catalogue.candidates(windows(self.words.tokens), self.words.tokens)
+
+    @cached_property
+    def whole(self) -> Identification:
+        """What the text as a whole is."""
+        span = (0, len(self.words.text))
+        matching = [
+            number
+            for number in self.candidates
+            if len(self.words) in self.walk.ends(self.catalogue.template(number), 0)
+        ]
+        if matching:
+            return _exact(matching, self.catalogue, span)
+        target = pointer_in(self.words.text)
+        if target is not None:
+            return Identification(None, "unknown", None, 0.0, (), span, pointer=target, reason="only points elsewhere")
+        if len({part.found.licence for part in self.parts}) == 1 and not any(True for _ in self._beside()):
+            return replace(self.parts[0].found, span=span)
+        held = {part.number: number == 0 for number, part in reversed(list(enumerate(self.parts)))}
+        return _changed(self.walk, self.catalogue, 0, len(self.words), span, held)
+
+    @cached_property
+    def parts(self) -> list[_Part]:
+        """Exact licence texts inside the text."""
+        return _parts(self.walk, self.catalogue, self.candidates) if self.candidates else []
+
+    def items(self) -> Iterator[Identification]:
+        """The parts and what is said beside them, in order."""
+        beside = dict(self._beside())
+        for at, part in [*((part.first, part) for part in self.parts), (len(self.words), None)]:
+            if at in beside:
+                first = beside[at]
+                yield _changed(self.walk, self.catalogue, first, at, self.words.span(first, at), {})
+            if part is not None:
+                yield part.found
+
+    def _beside(self) -> Iterator[tuple[int, int]]:
+        """The stretches between the parts that state something: end and beginning."""
+        ids = {
+            licence_id
+            for part in self.parts
+            for licence_id in (part.found.licence, *part.found.same_text)
+            if licence_id is not None
+        }
+        templates = [self.catalogue.template(number) for number in {part.number for part in self.parts}]
+        at = 0
+        for first, end in [*((part.first, part.end) for part in self.parts), (len(self.words), 0)]:
+            if first > at and not is_connective(self.walk, at, first, ids, templates):
+                yield first, at
+            at = end
+
+
+def refusal(text: str) -> str | None:
+    """Why a text is not read; None when it is."""
     if len(text) > MAX_CHARACTERS:
         return f"longer than {MAX_CHARACTERS} characters"
     if not text.strip():
         return "empty"
+    head = text[:1024].lstrip("\ufeff \t\r\n")
+    if head.startswith("%PDF-"):
+        return "a PDF file, not a text"
     if "\0" in text:
         return "binary"
+    if text.count("\ufffd") > _MAX_UNDECODED * len(text):
+        return "not in UTF-8, or binary: too many characters could not be decoded"
+    if head[:14].lower() == "<!doctype html" or head[:5].lower() == "<html":
+        return "a web page (HTML), not a text"
     return None
-
-
-def _whole(words: Words, catalogue: Index) -> Identification | None:
-    """The licence that all of the text is, or None."""
-    walk = Walk(words)
-    matching = [
-        number
-        for number in catalogue.candidates(words.tokens)
-        if len(words) in walk.ends(catalogue.template(number), 0)
-    ]
-    return _exact(matching, catalogue, (0, len(words.text))) if matching else None
 
 
 def _exact(matching: Sequence[int], catalogue: Index, span: tuple[int, int]) -> Identification:
@@ -159,20 +207,10 @@ def _preference(entry: Entry) -> tuple[bool, bool, int]:
     return entry.exception, entry.ids[0].endswith("-or-later"), -entry.tokens[1]
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """An exact text inside a file: its words, its index entry, what it is."""
-
-    first: int
-    end: int
-    number: int
-    found: Identification
-
-
-def _parts(walk: Walk, catalogue: Index) -> list[_Part]:
+def _parts(walk: Walk, catalogue: Index, candidates: Sequence[int]) -> list[_Part]:
     """Exact licence texts inside the words, left to right, the longest at each place."""
     words = walk.words
-    candidates = catalogue.candidates(words.tokens)
+    places = {number: catalogue.places(number, words.tokens) for number in candidates}
     parts: list[_Part] = []
     at = 0
     for start in sorted(words.line_starts)[:_MAX_STARTS]:
@@ -180,6 +218,8 @@ def _parts(walk: Walk, catalogue: Index) -> list[_Part]:
             continue
         ends: dict[int, list[int]] = {}
         for number in candidates:
+            if not _near(places[number], start):
+                continue
             for end in walk.ends(catalogue.template(number), start):
                 if end > start:
                     ends.setdefault(end, []).append(number)
@@ -189,29 +229,44 @@ def _parts(walk: Walk, catalogue: Index) -> list[_Part]:
     return parts
 
 
-def _changed(words: Words, catalogue: Index, first: int, end: int, span: tuple[int, int]) -> Identification:
-    """What a stretch that is no licence word for word resembles."""
-    closest: Nearest | None = nearest(words, catalogue, first, end)
+def _near(places: Sequence[int] | None, start: int) -> bool:
+    """Whether a passage that every copy has early stands soon after `start`; `places`: all of its places, if known."""
+    if places is None:
+        return True
+    following = bisect_left(places, start)
+    return following < len(places) and places[following] - start <= _MAX_BEFORE
+
+
+def _changed(
+    walk: Walk, catalogue: Index, first: int, end: int, span: tuple[int, int], held: Mapping[int, bool]
+) -> Identification:
+    """What a stretch that is no licence word for word resembles. `held`: as in `nearest`."""
+    words = walk.words
+    closest: Nearest | None = nearest(words, catalogue, first, end, held)
     if closest is None:
         return _unknown(span, "resembles no licence of the index")
     entry = catalogue.entry(closest.number)
-    changed = closest.score >= _MODIFIED_FROM
+    reason = None
+    if Flag.NOTICE in entry.flags and closest.score >= _MODIFIED_FROM:
+        reason = f"a notice that names {entry.ids[0]}, not its text"
+    elif closest.score < _MODIFIED_FROM:
+        reason = f"shares {closest.score:.0%} of its words with {entry.ids[0]}, the nearest licence"
     return Identification(
         licence=None,
-        match="modified" if changed else "unknown",
+        match="modified" if reason is None else "unknown",
         nearest=entry.ids[0],
         score=round(closest.score, 4),
-        differences=_differences(words, catalogue, closest, first, end) if changed else (),
+        differences=_differences(walk, catalogue, closest, first, end) if reason is None else (),
         span=span,
         same_text=entry.ids[1:],
         exception=entry.exception,
-        reason=None if changed else f"shares {closest.score:.0%} of its words with {entry.ids[0]}, the nearest licence",
+        reason=reason,
     )
 
 
-def _differences(words: Words, catalogue: Index, closest: Nearest, first: int, end: int) -> tuple[Difference, ...]:
+def _differences(walk: Walk, catalogue: Index, closest: Nearest, first: int, end: int) -> tuple[Difference, ...]:
     """Where the text departs from the standard one, without the notices and titles that may differ."""
-    walk, template = Walk(words), catalogue.template(closest.number)
+    words, template = walk.words, catalogue.template(closest.number)
     places = [gap for gap in closest.gaps if gap.first == gap.end or gap.end not in walk.front(template, gap.first)]
     if not any(gap.first < gap.end for gap in places) and template.steps:
         # Words alike by their two-byte hash: the template says in which run the difference is.

@@ -11,11 +11,13 @@ from __future__ import annotations
 
 import json
 import struct
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntFlag
 from functools import cache
+from itertools import compress
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -39,6 +41,7 @@ class Flag(IntFlag):
     SPDX = 4
     SCANCODE = 8
     OWN = 16
+    NOTICE = 32  # a variant that is a notice: says which licence covers a work, is not its text
 
 
 class Shape(IntFlag):
@@ -54,7 +57,7 @@ class Entry:
     """One text: the ids that stand for it (the first is the one to use) and where its data lies.
 
     `steps`: offset and length. `titles`, `tokens`, `shape`: first and count. `checks`: first words of passages that
-    every exact copy has. `needed`: how many of its words are neither optional nor replaceable.
+    every exact copy has. `needed`: how many of its words are not optional.
     """
 
     ids: tuple[str, ...]
@@ -118,6 +121,8 @@ class Index:
                 self._anchors.setdefault(window, []).append(number)
         self._templates: dict[int, Template] = {}
         self._texts: dict[int, str] = {}
+        self._fixed: dict[int, Count] = {}
+        self._needed: dict[int, Count] = {}
 
     def __len__(self) -> int:
         return len(self._names)
@@ -134,13 +139,15 @@ class Index:
         """Every text's entry."""
         return tuple(self.entry(number) for number in range(len(self)))
 
-    def candidates(self, tokens: str) -> list[int]:
-        """The texts whose anchor and checks `tokens` has: every exact match is among them. In the index's order."""
+    def candidates(self, seen: Sequence[str], tokens: str) -> list[int]:
+        """The texts whose anchor and checks `tokens` has: every exact match is among them. In the index's order.
+
+        `seen`: the `windows` of the tokens.
+        """
         hits = self._anchors
         found = set(self.unanchored)
-        for window in windows(tokens):
-            if window in hits:
-                found.update(hits[window])
+        for window in hits.keys() & set(seen):
+            found.update(hits[window])
         return sorted(number for number in found if all(check in tokens for check in self._checks(number)))
 
     def _checks(self, number: int) -> Iterator[str]:
@@ -151,13 +158,21 @@ class Index:
                 start = first + 2 * at
                 yield bytes(self._tokens[start : start + 2 * CHECK]).decode("utf-16-le")
 
-    def sharing(self, tokens: str) -> Counter[int]:
-        """The texts that share windows with `tokens`, and how many; the rarest windows where there are many."""
-        lists: list[tuple[int, int]] = []
-        for window in set(windows(tokens)):
-            place = self._find(window)
-            if place is not None:
-                lists.append(place)
+    def places(self, number: int, tokens: str) -> list[int] | None:
+        """Where a passage stands with which each exact copy of a text begins, or nearly; None when it has none."""
+        check = next(self._checks(number), None)
+        if check is None:
+            return None
+        found: list[int] = []
+        at = tokens.find(check)
+        while at >= 0:
+            found.append(at)
+            at = tokens.find(check, at + 1)
+        return found
+
+    def sharing(self, seen: Sequence[str]) -> Counter[int]:
+        """The texts that share `windows`, and how many; the rarest windows where there are many."""
+        lists = [place for window in set(seen) if (place := self._find(window)) is not None]
         lists.sort(key=_length)
         visits = 0
         found: Counter[int] = Counter()
@@ -170,17 +185,11 @@ class Index:
 
     def _find(self, window: str) -> tuple[int, int] | None:
         """Where the postings of a window lie."""
-        key = window_key(window)
-        low, high = self._buckets[key >> 16], self._buckets[(key >> 16) + 1]
-        rest, stored = key & 0xFFFF, self._windows
-        while low < high:
-            middle = (low + high) // 2
-            if stored[middle] < rest:
-                low = middle + 1
-            else:
-                high = middle
-        if low < self._buckets[(key >> 16) + 1] and stored[low] == rest:
-            return self._starts[low], self._starts[low + 1]
+        key = crc32(window.encode("utf-16-le"))
+        first, end = self._buckets[key >> 16], self._buckets[(key >> 16) + 1]
+        at = bisect_left(self._windows, key & 0xFFFF, first, end)
+        if at < end and self._windows[at] == key & 0xFFFF:
+            return self._starts[at], self._starts[at + 1]
         return None
 
     def template(self, number: int) -> Template:
@@ -209,21 +218,75 @@ class Index:
 
     def shape(self, number: int) -> Iterator[tuple[int, int, Shape]]:
         """The runs of words of a standard text that are alike: first word, end, what they are."""
-        at, count = self.entry(number).shape
-        pairs = self.sections.numbers("shape", "H")[2 * at : 2 * (at + count)].tolist()
         first = 0
-        for i in range(0, len(pairs), 2):
-            yield first, first + pairs[i + 1], Shape(pairs[i])
-            first += pairs[i + 1]
+        for what, count in self._shape(number):
+            yield first, first + count, Shape(what)
+            first += count
+
+    def _shape(self, number: int) -> Iterable[tuple[int, int]]:
+        at, count = self.entry(number).shape
+        pairs = self.sections.numbers("shape", "H")[at : at + count].tolist()
+        return zip(pairs[::2], pairs[1::2], strict=True)
+
+    def fixed(self, number: int) -> Count:
+        """The words of a standard text that every copy has: neither optional nor replaceable."""
+        found = self._fixed.get(number)
+        if found is None:
+            found = self._fixed[number] = Count(self._shape(number), Shape.OPTIONAL | Shape.REPLACEABLE)
+        return found
+
+    def needed(self, number: int) -> Count:
+        """The words of a standard text for which every copy has words: not optional."""
+        found = self._needed.get(number)
+        if found is None:
+            found = self._needed[number] = Count(self._shape(number), Shape.OPTIONAL)
+        return found
+
+
+class Count:
+    """How many words of a standard text are not of a shape: in `total`, and between any two words."""
+
+    def __init__(self, shape: Iterable[tuple[int, int]], without: Shape) -> None:
+        self._runs: list[tuple[int, int]] = []
+        at = 0
+        for what, count in shape:
+            if not what & without:
+                self._runs.append((at, at + count))
+            at += count
+        self._firsts = [first for first, _ in self._runs]
+        self._before = [0]
+        for first, end in self._runs:
+            self._before.append(self._before[-1] + end - first)
+        self.total = self._before[-1]
+        ends = [0, *(end for _, end in self._runs)]
+        self.gaps = tuple(
+            (end, first) for end, first in zip(ends, [*self._firsts, at], strict=True) if first > end
+        )  # stretches that are of the shape
+
+    def between(self, first: int, end: int) -> int:
+        """How many there are among the words `first` to `end`."""
+        return self._until(end) - self._until(first)
+
+    def _until(self, at: int) -> int:
+        run = bisect_right(self._firsts, at) - 1
+        if run < 0:
+            return 0
+        first, end = self._runs[run]
+        return self._before[run] + min(at, end) - first
 
 
 CHECK = 6  # words in a check
+EVERY = 4  # a power of two: of so many windows one is looked at, chosen by its first token
+
+
+_CHOSEN = bytes(not value % EVERY for value in range(256))
 
 
 def windows(tokens: str) -> list[str]:
-    """The windows that are looked at, the same for every copy of a passage: one in four, chosen by its first word."""
-    last = len(tokens) - WINDOW
-    return [tokens[at : at + WINDOW] for at, token in enumerate(tokens) if not ord(token) & 3 and at <= last]
+    """The windows that are looked at, the same for every copy of a passage: one in `EVERY`."""
+    chosen = tokens.encode("utf-16-le")[::2].translate(_CHOSEN)
+    starts = compress(range(len(tokens) - WINDOW + 1), chosen)
+    return [tokens[at : at + WINDOW] for at in starts]
 
 
 def window_key(window: str) -> int:

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from trueopen.licences.index import Flag, Index, Shape
+from trueopen.licences.alignment import Run, common, runs
+from trueopen.licences.index import EVERY, Entry, Flag, Index, windows
 from trueopen.licences.words import Words
 
-_COMPARED = 40  # texts compared at most
-_EFFORT = 6_000_000  # pairs of words compared in all, 64 at a time
-_WORTH = 0.8  # of the best estimate: below it a text is not compared
-_ALIGNED_PAIRS = 100_000_000  # pairs of words up to which two texts are aligned word by word
-_GRAM = 5  # words that must agree in a row before longer texts are aligned there
+_COMPARED = 24  # texts compared at most
+_EFFORT = 400_000_000  # pairs of words compared in all
+_LONG = 1_200  # words
+_LIKELY = 0.25  # of the windows of the text that shares most: below it a text is not estimated
+_WORTH = 0.75  # of the best estimate: below it a text is not compared
 _EXPLAINED = 0.5  # weight of the share of the text that the standard text explains, beside the share in common
-_VARIANT_COST = 0.004  # of two texts alike the standard one is named
+_HELD = 0.2  # what it is worth that the standard text stands in the text word for word
+_FIRST = 0.1  # and that it is the first to do so
+_OPTIONAL = 60  # optional words from which it matters whether they are there
+_THERE = 0.3  # of a long optional part: from here on it counts as a whole
+_ABSENT = 0.15  # weight of an optional word that is not there
+_OTHER_COST = 0.006  # of two texts alike the one of SPDX's list is named
+_VARIANT_COST = 0.004  # and the standard one
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,32 +46,49 @@ class Nearest:
     gaps: tuple[Gap, ...]
 
 
-def nearest(words: Words, catalogue: Index, first: int, end: int) -> Nearest | None:
-    """The entry whose text shares most words with `words[first:end]`, in order; None when none shares a run."""
+def nearest(words: Words, catalogue: Index, first: int, end: int, held: Mapping[int, bool]) -> Nearest | None:
+    """The entry whose text shares most words with `words[first:end]`, in order; None when none shares a run.
+
+    `held`: entries whose texts stand in it word for word, and whether they stand first.
+    """
     tokens = words.tokens[first:end]
-    best = _best(tokens, catalogue)
+    best = _best(tokens, catalogue, held)
     if best is None:
         return None
     theirs = catalogue.tokens(best)
-    aligned = _aligned(tokens, theirs)
-    shape = list(catalogue.shape(best))
-    common = sum(length for _, _, length in aligned)
-    needed = _needed_of(shape, 0, len(theirs))
-    extra = common - sum(_needed_of(shape, b, b + length) for _, b, length in aligned)
-    return Nearest(
-        best, 2 * common / (len(tokens) + needed + extra), tuple(_gaps(aligned, tokens, theirs, shape, first))
-    )
+    aligned = runs(tokens, theirs)
+    shared, length = _counted(aligned, catalogue, best)
+    fixed = catalogue.fixed(best)
+    found: list[Gap] = []
+    at_a = at_b = 0
+    for a, b, size in [*_joined(aligned), Run(len(tokens), len(theirs), 0)]:
+        missing = fixed.between(at_b, b)
+        if a > at_a or missing:
+            found.append(Gap(first + at_a, first + a, (at_b, b), missing))
+        at_a, at_b = a + size, b + size
+    return Nearest(best, 2 * shared / (len(tokens) + length), tuple(found))
 
 
-def _best(tokens: str, catalogue: Index) -> int | None:
-    from rapidfuzz.distance import LCSseq  # loaded when the first text needs it
-
-    sharing = catalogue.sharing(tokens)
+def _best(tokens: str, catalogue: Index, held: Mapping[int, bool]) -> int | None:
+    """The entry that explains the tokens best."""
+    seen, every = windows(tokens), EVERY
+    if len(tokens) > _LONG:  # half of the windows tell enough
+        seen, every = [window for window in seen if not ord(window[0]) & EVERY], 2 * EVERY
+    sharing = catalogue.sharing(seen)
     if not sharing:
         return None
     total = len(tokens)
+
+    def bonus(number: int) -> float:
+        return _HELD + _FIRST * held[number] if number in held else 0.0
+
+    likely = _LIKELY * max(sharing.values())
     estimates = sorted(
-        ((_value(4 * count, total, catalogue.entry(number).needed), number) for number, count in sharing.items()),
+        (
+            (_value(every * count, total, _expected(catalogue.entry(number))) + bonus(number), number)
+            for number, count in sharing.items()
+            if count >= likely or number in held
+        ),
         key=lambda item: (-item[0], item[1]),
     )
     best, best_value = None, 0.0
@@ -72,128 +96,65 @@ def _best(tokens: str, catalogue: Index) -> int | None:
     for estimate, number in estimates[:_COMPARED]:
         if best is not None and (estimate < _WORTH * estimates[0][0] or spent > _EFFORT):
             break
-        entry = catalogue.entry(number)
-        theirs = catalogue.tokens(number)
-        spent += total * len(theirs)
-        if total * len(theirs) > _ALIGNED_PAIRS:
-            common = sum(length for _, _, length in _aligned(tokens, theirs))
-        else:
-            common = LCSseq.similarity(tokens, theirs)
-        value = _value(common, total, max(entry.needed, min(common, len(theirs))))
-        if Flag.VARIANT in entry.flags:
-            value -= _VARIANT_COST
+        spent += total * len(catalogue.tokens(number))
+        value = _compared(tokens, catalogue, number) + bonus(number)
         if best is None or value > best_value:
             best, best_value = number, value
     return best
 
 
-def _value(common: int, ours: int, theirs: int) -> float:
+def _expected(entry: Entry) -> int:
+    """How long a copy of an entry may be: half of what is optional is there."""
+    return (entry.needed + entry.tokens[1]) // 2
+
+
+def _compared(tokens: str, catalogue: Index, number: int) -> float:
+    """How well one entry explains the tokens, aligned word by word."""
+    entry = catalogue.entry(number)
+    theirs = catalogue.tokens(number)
+    if len(theirs) - entry.needed < _OPTIONAL:
+        shared = common(tokens, theirs)
+        length = max(entry.needed, min(shared, len(theirs)))
+    else:
+        shared, length = _counted(runs(tokens, theirs), catalogue, number)
+    value = _value(shared, len(tokens), length + _ABSENT * (len(theirs) - length))
+    if Flag.SPDX not in entry.flags:
+        value -= _OTHER_COST + (_VARIANT_COST if Flag.VARIANT in entry.flags else 0.0)
+    return value
+
+
+def _counted(aligned: list[Run], catalogue: Index, number: int) -> tuple[int, int]:
+    """How many words are shared, and how long the standard text is with those of its optional parts that are there.
+
+    A long optional part of which some is there (a licence that another one includes) counts as a whole.
+    """
+    needed = catalogue.needed(number)
+    shared = sum(run.length for run in aligned)
+    length = needed.total + shared - sum(needed.between(b, b + size) for _, b, size in aligned)
+    for first, end in needed.gaps:
+        if end - first >= _OPTIONAL:
+            there = sum(max(0, min(end, b + size) - max(first, b)) for _, b, size in aligned)
+            if there >= _THERE * (end - first):
+                length += end - first - there
+    return shared, length
+
+
+def _value(shared: int, ours: int, theirs: int) -> float:
     """How well a text with so many words in common explains ours: a copy cut short shares all it has."""
-    return 2 * common / (ours + theirs) + _EXPLAINED * min(1.0, common / ours)
+    return 2 * shared / (ours + theirs) + _EXPLAINED * min(1.0, shared / ours)
 
 
-def _aligned(ours: str, theirs: str) -> list[tuple[int, int, int]]:
-    """Runs on which the two agree, in order: start in ours, start in theirs, length."""
-    if len(ours) * len(theirs) > _ALIGNED_PAIRS:
-        return _aligned_by_grams(ours, theirs)
-    from rapidfuzz.distance import LCSseq
-
-    return [(block.a, block.b, block.size) for block in LCSseq.editops(ours, theirs).as_matching_blocks() if block.size]
-
-
-def _gaps(
-    aligned: list[tuple[int, int, int]], ours: str, theirs: str, shape: list[tuple[int, int, Shape]], first: int
-) -> list[Gap]:
-    found: list[Gap] = []
-    at_a = at_b = 0
-    for a, b, length in [*_joined(aligned), (len(ours), len(theirs), 0)]:
-        missing = _needed_of(shape, at_b, b)
-        if a > at_a or missing:
-            found.append(Gap(first + at_a, first + a, (at_b, b), missing))
-        at_a, at_b = a + length, b + length
-    return found
-
-
-def _joined(aligned: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+def _joined(aligned: list[Run]) -> list[Run]:
     """Without runs of a word or two between larger differences: there the texts agree by chance."""
-    kept: list[tuple[int, int, int]] = []
+    kept: list[Run] = []
     at_a = at_b = 0
     for number, (a, b, length) in enumerate(aligned):
         if length <= 2 and number + 1 < len(aligned):
             before = max(a - at_a, b - at_b)
-            next_a, next_b, _ = aligned[number + 1]
-            after = max(next_a - a - length, next_b - b - length)
+            following = aligned[number + 1]
+            after = max(following.ours - a - length, following.theirs - b - length)
             if min(before, after) > 2 * length:
                 continue
-        kept.append((a, b, length))
+        kept.append(Run(a, b, length))
         at_a, at_b = a + length, b + length
     return kept
-
-
-def _needed_of(shape: list[tuple[int, int, Shape]], first: int, end: int) -> int:
-    """How many of the standard text's words `first` to `end` every copy has."""
-    if not shape:
-        return end - first
-    count = 0
-    for start, stop, what in shape:
-        if stop > first and start < end and not what & (Shape.OPTIONAL | Shape.REPLACEABLE):
-            count += min(stop, end) - max(start, first)
-    return count
-
-
-def _aligned_by_grams(ours: str, theirs: str) -> list[tuple[int, int, int]]:
-    """As `_aligned`, for long texts.
-
-    Grams that occur once in each text are matched and the longest chain in order kept, as patience diff does; linear
-    but for sorting, so a text made to be slow cannot be.
-    """
-    our_grams, their_grams = _once(ours), _once(theirs)
-    pairs = [(at, where) for gram, where in their_grams.items() if where >= 0 and (at := our_grams.get(gram, -1)) >= 0]
-    pairs.sort()
-    runs: list[tuple[int, int, int]] = []
-    for a, b in _longest_rising(pairs):
-        if runs and a < runs[-1][0] + runs[-1][2]:
-            continue
-        start_a, start_b = a, b
-        low_a = runs[-1][0] + runs[-1][2] if runs else 0
-        low_b = runs[-1][1] + runs[-1][2] if runs else 0
-        if start_b < low_b:
-            continue
-        while start_a > low_a and start_b > low_b and ours[start_a - 1] == theirs[start_b - 1]:
-            start_a, start_b = start_a - 1, start_b - 1
-        stop_a, stop_b = a, b
-        while stop_a < len(ours) and stop_b < len(theirs) and ours[stop_a] == theirs[stop_b]:
-            stop_a, stop_b = stop_a + 1, stop_b + 1
-        runs.append((start_a, start_b, stop_a - start_a))
-    return runs
-
-
-def _once(tokens: str) -> dict[str, int]:
-    """Each gram that occurs once, with its place; -1 for those that occur again."""
-    places: dict[str, int] = {}
-    for at in range(len(tokens) - _GRAM + 1):
-        gram = tokens[at : at + _GRAM]
-        places[gram] = -1 if gram in places else at
-    return places
-
-
-def _longest_rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The longest chain of pairs that rises in both; `pairs` is sorted by the first."""
-    tails: list[int] = []
-    tail_at: list[int] = []
-    before: list[int] = []
-    for number, (_, b) in enumerate(pairs):
-        place = bisect_left(tails, b)
-        before.append(tail_at[place - 1] if place else -1)
-        if place == len(tails):
-            tails.append(b)
-            tail_at.append(number)
-        else:
-            tails[place] = b
-            tail_at[place] = number
-    chain: list[tuple[int, int]] = []
-    at = tail_at[-1] if tail_at else -1
-    while at >= 0:
-        chain.append(pairs[at])
-        at = before[at]
-    return chain[::-1]

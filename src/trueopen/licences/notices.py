@@ -171,13 +171,13 @@ def _is_latin(word: str) -> bool:
 
 
 def _in_parentheses(words: Words, index: int) -> bool:
-    start, end = words.spans[index]
+    start, end = words.place(index)
     return words.text[max(0, start - 1) : start] == "(" and words.text[end : end + 1] == ")"
 
 
 def is_address(words: Words, index: int, *, mail: bool = False) -> bool:
     """Whether a word is part of a mail or web address (with `mail`: of a mail address)."""
-    text, (start, end) = words.text, words.spans[index]
+    text, (start, end) = words.text, words.place(index)
     left = start
     while left > 0 and start - left < 80 and not text[left - 1].isspace():
         left -= 1

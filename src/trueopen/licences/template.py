@@ -7,7 +7,7 @@ less or other is no match.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from hashlib import blake2b
@@ -66,6 +66,8 @@ class Walk:
     def __init__(self, words: Words) -> None:
         self.words = words
         self._digests: dict[tuple[int, int], bytes] = {}
+        self._notices: dict[int, list[int]] = {}
+        self._titles: dict[int, list[tuple[int, frozenset[bytes]]]] = {}
         self.stuck = (0, 0)
 
     def digest(self, at: int, n: int) -> bytes:
@@ -134,21 +136,30 @@ class Walk:
         todo = [at]
         while todo:
             here = todo.pop()
-            for end in (*notice_ends(self.words, here), *self.title_ends(template, here)):
+            for end in (*self.notice_ends(here), *self.title_ends(template, here)):
                 if end not in reached:
                     reached.add(end)
                     todo.append(end)
         return reached
 
+    def notice_ends(self, at: int) -> list[int]:
+        """Where a copyright notice that begins at `at` may end."""
+        found = self._notices.get(at)
+        if found is None:
+            found = self._notices[at] = notice_ends(self.words, at)
+        return found
+
     def title_ends(self, template: Template, at: int) -> list[int]:
         """Where a title of this licence that begins at `at` ends: whole lines only."""
-        words = self.words
-        if at not in words.line_starts:
-            return []
-        after_lead = [at + len(lead) for lead in _LEADS if words.words[at : at + len(lead)] == lead]
-        return [
-            end
-            for end in range(at + 1, min(at + MAX_TITLE, len(words)) + 1)
-            if end == len(words) or end in words.line_starts
-            if any(first < end and self.digest(first, end - first) in template.titles for first in after_lead)
-        ]
+        lines = self._titles.get(at)
+        if lines is None:
+            lines = self._titles[at] = list(self._lines(at)) if at in self.words.line_starts else []
+        return [end for end, digests in lines if not digests.isdisjoint(template.titles)]
+
+    def _lines(self, at: int) -> Iterator[tuple[int, frozenset[bytes]]]:
+        """Where the lines from `at` on end, as far as a title may reach, and the hashes of what a title would be."""
+        words = self.words.words
+        after_lead = [at + len(lead) for lead in _LEADS if words[at : at + len(lead)] == lead]
+        for end in range(at + 1, min(at + MAX_TITLE, len(words)) + 1):
+            if end == len(words) or end in self.words.line_starts:
+                yield end, frozenset(self.digest(first, end - first) for first in after_lead if first < end)

@@ -10,9 +10,13 @@ look-alike letters, symbols and other scripts make a word another word.
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from typing import TypeVar
 from zlib import crc32
+
+_T = TypeVar("_T")
 
 
 class Words:
@@ -37,60 +41,82 @@ class Words:
                 pieces += found
             at = end
         self._folded, self._pieces, self._lines = folded, pieces, lines
+        self._spans: dict[int, list[tuple[int, int]]] = {}
         words = " ".join(map(_CANONICAL.__getitem__, pieces)).split(" ") if pieces else []
         # Where a piece is no single word, `_places` tells which piece a word was written in.
         self._places: list[int] | None = None
         if len(words) != len(pieces):
-            self._places = [i for i, piece in enumerate(pieces) for _ in range(_CANONICAL[piece].count(" ") + 1)]
-        if "copyright" in words:
-            words = self._without_signs(words)
-        self.words = tuple(words)
-        self.tokens = "".join(map(_TOKENS.__getitem__, words))
+            self._places = _repeated(pieces)
+        tokens = "".join(map(_TOKENS.__getitem__, words))
+        dropped = self._signs(words, tokens)
+        if dropped:
+            self._places = _without(self._places or list(range(len(words))), dropped)
+            words = _without(words, dropped)
+            tokens = "".join(map(_TOKENS.__getitem__, words))
+        self.words: tuple[str, ...] = tuple(words)
+        self.tokens = tokens
 
-    def _without_signs(self, words: list[str]) -> list[str]:
-        """Guideline 9: "Copyright (c)", "Copyright ©" and "Copyright" are the same."""
-        places, pieces = self._places or range(len(words)), self._pieces
-        kept: list[int] = []
-        last = ""
-        for index, word in enumerate(words):
-            if last == "copyright" and (word == "c" or (word == "copyright" and pieces[places[index]][0] == "©")):
-                continue
-            kept.append(index)
-            last = word
-        if len(kept) == len(words):
-            return words
-        self._places = [places[index] for index in kept]
-        return [words[index] for index in kept]
+    def _signs(self, words: list[str], tokens: str) -> list[int]:
+        """The signs after "Copyright". Guideline 9: "Copyright (c)", "Copyright ©" and "Copyright" are the same."""
+        places, pieces = self._places, self._pieces
+        dropped: list[int] = []
+        at = tokens.find(_COPYRIGHT)
+        while at >= 0:
+            said = words[at] == "copyright"
+            at += 1
+            while (
+                said
+                and at < len(words)
+                and (words[at] == "c" or (words[at] == "copyright" and pieces[places[at] if places else at][0] == "©"))
+            ):
+                dropped.append(at)
+                at += 1
+            at = tokens.find(_COPYRIGHT, at)
+        return dropped
 
     def __len__(self) -> int:
         return len(self.words)
 
-    @cached_property
-    def spans(self) -> Sequence[tuple[int, int]]:
-        """Where each word was written. Two words may share one place ("noncommercial")."""
+    def place(self, index: int) -> tuple[int, int]:
+        """Where a word was written. Two words may share one place ("noncommercial")."""
+        piece = index if self._places is None else self._places[index]
+        line = bisect_right(self._line_pieces, piece) - 1
+        spans = self._spans.get(line)
+        if spans is None:
+            spans = self._spans[line] = self._line_spans(line)
+        return spans[piece - self._line_pieces[line]]
+
+    def _line_spans(self, line: int) -> list[tuple[int, int]]:
+        """Where the pieces of one line stand."""
+        first, at, _ = self._lines[line]
+        last = self._line_pieces[line + 1] if line + 1 < len(self._lines) else len(self._pieces)
         spans: list[tuple[int, int]] = []
-        at, find = 0, self._folded.find
-        for piece in self._pieces:
+        find = self._folded.find
+        for piece in self._pieces[first:last]:
             at = find(piece, at)
             end = at + len(piece)
             spans.append((at, end))
             at = end
-        return spans if self._places is None else [spans[place] for place in self._places]
+        return spans
+
+    @cached_property
+    def _line_pieces(self) -> list[int]:
+        return [first for first, _, _ in self._lines]
+
+    @cached_property
+    def spans(self) -> Sequence[tuple[int, int]]:
+        """Where each word was written."""
+        return [self.place(index) for index in range(len(self.words))]
 
     @cached_property
     def _firsts(self) -> Sequence[tuple[int, int, int]]:
         """Lines that have words: first word, where the line begins and ends."""
         if self._places is None:
             return self._lines
-        firsts: list[tuple[int, int, int]] = []
-        count, places = 0, self._places
-        for number, (piece, start, end) in enumerate(self._lines):
-            following = self._lines[number + 1][0] if number + 1 < len(self._lines) else len(self._pieces)
-            while count < len(places) and places[count] < piece:
-                count += 1
-            if count < len(places) and places[count] < following:
-                firsts.append((count, start, end))
-        return firsts
+        places = self._places
+        firsts = [(bisect_left(places, piece), start, end) for piece, start, end in self._lines]
+        ends = [*(first for first, _, _ in firsts[1:]), len(places)]
+        return [line for line, end in zip(firsts, ends, strict=True) if line[0] < end]
 
     @cached_property
     def line_starts(self) -> frozenset[int]:
@@ -111,24 +137,47 @@ class Words:
 
     def written(self, index: int) -> str:
         """Word `index` as the text writes it."""
-        start, end = self.spans[index]
+        start, end = self.place(index)
         return self.text[start:end]
 
     def gap(self, index: int) -> str:
         """What stands between word `index` and the one before."""
-        return self.text[self.spans[index - 1][1] : self.spans[index][0]] if index else ""
+        return self.text[self.place(index - 1)[1] : self.place(index)[0]] if index else ""
 
     def span(self, first: int, end: int) -> tuple[int, int]:
         """Where the words `first` to `end` (exclusive) stand in the text; an empty span between two words."""
         if first < end:
-            return self.spans[first][0], self.spans[end - 1][1]
-        at = self.spans[first - 1][1] if 0 < first <= len(self.words) else 0
+            return self.place(first)[0], self.place(end - 1)[1]
+        at = self.place(first - 1)[1] if 0 < first <= len(self.words) else 0
         return at, at
 
 
 def read_words(text: str) -> Words:
     """Split and fold `text`; linear in its length."""
     return Words(text)
+
+
+def _repeated(pieces: list[str]) -> list[int]:
+    """For each word the piece it was written in, where some pieces are several words."""
+    several = {piece: count for piece in set(pieces) if (count := _CANONICAL[piece].count(" "))}
+    places: list[int] = []
+    at = 0
+    for index in (index for index, piece in enumerate(pieces) if piece in several):
+        places.extend(range(at, index))
+        places.extend([index] * (several[pieces[index]] + 1))
+        at = index + 1
+    places.extend(range(at, len(pieces)))
+    return places
+
+
+def _without(items: list[_T], dropped: list[int]) -> list[_T]:
+    """The items but those at the places `dropped`, which rise."""
+    kept: list[_T] = []
+    at = 0
+    for index in dropped:
+        kept += items[at:index]
+        at = index + 1
+    return kept + items[at:]
 
 
 def token_of(word: str) -> str:
@@ -264,3 +313,4 @@ _PREFIXES = (
 )
 _CANONICAL = _Canonical()
 _TOKENS = _Tokens()
+_COPYRIGHT = _TOKENS["copyright"]
