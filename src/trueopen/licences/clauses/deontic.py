@@ -107,6 +107,11 @@ TERM_FORBIDS = (
 )
 # What a grant takes back in the same breath.
 EXCEPT = r"(?:\bgrant\w*\b|\blicen[cs]es?\b|\bpermi\w+\b|\bmay\b|\ballow\w*\b|\bright to\b|\bfree to\b).*?\b(?:other than|except(?: for)?|excluding|but not|not including)\b(?: the right)?(?: to| for)?"
+# Words to those who do not accept the text at all: they take nothing from those who do.
+DECLINES = (
+    r"\bif (?:you|it|the licen[cs]ee|user)(?: are| is)? (?:do(?:es)? not|don't|not|unable|unwilling|impossible|cannot)[\w, ]{0,60}\b(?:agree|accept|comply|authority|bound|wish to be bound)\b|\bif (?:it is |for any reason )?[\w ]{0,20}impossible\b|"
+    r"\bif you do not accept (?:this|the)\b|\bif you disagree\b|\bunless you (?:accept|agree to) (?:this|the|these|all)\b"
+)
 # Names and marks have their own rules.
-MARKS = r"(?:\btrade ?-?marks?\b|\btrade ?names?\b|\bservice marks?\b|\blogos?\b|\bendorse|\bpromot(?:e|ion)s? (?:products?|derived)|\badvertis|\bpublicity\b|\bnames? (?:of|or)\b|\bthe names?\b|\bour names?\b|\bbrand)"
+MARKS = r"(?:\btrade ?-?marks?\b|\btrade ?names?\b|\bservice marks?\b|\blogos?\b|\bendorse|\bpromot(?:e|ion)s? (?:products?|derived)|\badvertis|\bpublicity\b|\bnames? (?:of|or)\b|\bmay not be called\b|\bappear in (?:the|their|its) names?\b|\bthe names?\b|\bfont names?\b|\breserved names?\b|\bour names?\b|\bbrand)"
 NOTICES = r"(?:\bnotices?\b|\bcopyright (?:statement|legend|line)|\battribution\b|\bdisclaimers?\b|\blegends?\b)"

@@ -35,6 +35,7 @@ class Sense:
     defines: bool
     disclaims: bool
     requests: bool
+    declines: bool
 
 
 def sense(flat: str, stem: str) -> Sense:
@@ -59,6 +60,7 @@ def sense(flat: str, stem: str) -> Sense:
         defines=defines and not term_forbids and not term_allows,
         disclaims=bool(signals["disclaims"].search(flat)),
         requests=bool(signals["request"].search(flat)),
+        declines=bool(signals["declines"].search(flat)),
     )
 
 
@@ -98,9 +100,10 @@ def compiled() -> tuple[tuple[Family, tuple[Compiled, ...]], ...]:
 
 def matches(rule: Compiled, said: Sense) -> bool:
     """Whether a sentence imposes what the rule is about."""
-    if said.requests or (said.defines and not rule.rule.defines) or (said.disclaims and not rule.rule.disclaims):
-        if said.requests or not _plain(said, rule):
-            return False
+    if said.requests or said.declines or (said.defines and not rule.rule.defines):
+        return False
+    if said.disclaims and not rule.rule.disclaims:
+        return False
     if said.in_uses and not rule.rule.in_uses:
         return False
     if not _holds(rule, said):
@@ -108,11 +111,6 @@ def matches(rule: Compiled, said: Sense) -> bool:
     if rule.unless is not None and rule.unless.search(said.flat):
         return False
     return not (rule.unless_stem is not None and said.stem and rule.unless_stem.search(said.stem))
-
-
-def _plain(said: Sense, rule: Compiled) -> bool:
-    """A definition or disclaimer is read only by rules made for it."""
-    return (not said.defines or rule.rule.defines) and (not said.disclaims or rule.rule.disclaims)
 
 
 def _holds(rule: Compiled, said: Sense) -> bool:
@@ -192,5 +190,6 @@ def _signals() -> dict[str, Any]:
         "grant": _re(deontic.GRANT),
         "defines": _re(deontic.DEFINES),
         "disclaims": _re(deontic.DISCLAIMS),
+        "declines": _re(deontic.DECLINES),
         "request": _re(deontic.REQUEST),
     }

@@ -31,7 +31,7 @@ FAMILY = Family(
                 r"\b(?:unless|provided|except|only if|but you|must)\b",
                 r"\b(?:misrepresent|represent|imply|claim)",
                 r"\bsource code form\b|\binvariant\b|\bderivative works? (?:shall|does|do) not include\b|\bnot (?:be )?(?:considered|deemed|constitute)|\bnot include\b",
-                r"\b(?:safety|security|technological|watermark\w*|technical) (?:or \w+ )?measures?\b|\bmutual\b|\bmay not be modified without\b.*\b(?:agreement|writing)\b",
+                r"\b(?:safety|security|technological|watermark\w*|technical) (?:or \w+ )?measures?\b|\bmutual\b|\bthis licen[cs]e may not be modified\b|\battempt to limit or alter\b|\bopyright (?:notices?|owner)\b|\bmodified version of the font\b|\bnames?\b[\w() ]{0,12}\bunless\b|\bmay not be modified without\b.*\b(?:agreement|writing)\b",
                 r"\bunder (?:any|a) (?:other|different) (?:name|licen[cs]e|terms)|\buse the (?:model|software|materials) (?:to|in)\b",
             ),
         ),
@@ -47,7 +47,7 @@ FAMILY = Family(
                 r"\bmodif\w+ (?:is|are) (?:strictly |expressly )?(?:prohibited|forbidden|not (?:permitted|allowed))",
                 r"\bproduce and reproduce, but not share,? adapted material\b",
             ),
-            unless=(NOTICES, r"\bwith or without modif", r"\blicen[cs]e document\b", r"\bcopies of this licen[cs]e\b", r"\bsource code\b.*\bpatch"),
+            unless=(NOTICES, MARKS, r"\bwith or without modif", r"\blicen[cs]e document\b", r"\bcopies of this licen[cs]e\b", r"\bsource code\b.*\bpatch"),
         ),
     ),
     examples=(

@@ -20,6 +20,7 @@ FAMILY = Family(
             ),
             unless=(
                 r"\b(?:warranty|support|obligations)\b.*\b(?:accept|offer|undertak|assum)|\b(?:accept|offer|undertak|assum)\w*\b.*\b(?:warranty|additional liability|liability obligations|liabilities for recipients)\b|\byour accepting\b",
+                r"\bterms you offer\b|\bno liability\b|\b(?:results|resulting) in any liabilities\b.*\bsole remedy\b",
                 r"\bcommercial contributor\b|\bcommercial distributor|\bcommercial product offering\b",
                 r"\bif you (?:choose to |elect to )?(?:offer|charge|impose|provide)\b.*\b(?:warranty|support|indemnity)\b",
                 r"\bas a result of (?:warranty|any such)|\bon behalf of\b.*\b(?:warranty|support)\b|\bsuch (?:warranty|additional|contractual) (?:terms|assumptions|obligations|or)",

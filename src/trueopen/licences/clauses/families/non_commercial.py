@@ -8,7 +8,7 @@ _COMMERCIAL = (
     r"services?|ends?|basis|operations?|deployments?|contexts?|interests?|environments?|reasons?|goals?|intent|offerings?)|commerciali[sz]\w*|use[d]? commercially|commercially\b|"
     r"commercial (?:or|and|and/or) (?:production|business|for-profit|monetary|industrial|other|any|private|promotional|operational|revenue)\w*|(?:for|in) (?:any |a )?commercial|business purposes?|business use|"
     r"(?:for|at a|generat\w+|make|making|any) (?:a |any )?(?:profit|financial gain|monetary|revenue|commercial gain|money)|moneti[sz]\w*|for-profit|for profit|revenue[- ]generating|"
-    r"monetary (?:compensation|gain)|financial (?:gain|benefit|compensation)|(?:to|be|not) (?:sell|sold)\b|charg\w+ (?:a |any )?fee|profit[- ]making)"
+    r"monetary (?:compensation|gain)|financial (?:gain|benefit|compensation)|(?:to|be|not) (?:sell|sold)\b|profit[- ]making)"
 )
 _EITHER = (
     r"(?:(?:non-? ?commercial(?:ly)?|commercial(?:ly)?),?/? ?(?:or|and|and/or|as well as) (?:for )?(?:non-? ?commercial|commercial)(?:ly)?\b|"
@@ -17,7 +17,7 @@ _EITHER = (
 )
 # Ordinary clauses in which the word stands beside something else.
 _BESIDE = (
-    r"(?:internal business purposes or|not in accordance with this|commercially reasonable|commercial (?:damages|loss|computer software|item|product liability|support|information|source)|"
+    r"(?:internal business purposes or|may be sold commercially|this alternative is allowed|not the intent of|deny any party|endorsement|non-profit (?:osl|open software)|not in accordance with this|commercially reasonable|commercial (?:damages|loss|computer software|item|product liability|support|information|source)|"
     r"occasionally and non|loss(?:es)? of|lost profits|warrant(?:y|ies) |merchantab|support service|commercial contributor|"
     r"in a commercial product offering|only in the context of non)"
 )
@@ -69,7 +69,7 @@ FAMILY = Family(
         Rule(
             "definition",
             says=(rf"\b(?:solely|only|exclusively)\b.*\b{_NC}\b.*", r"\bexpressly excludes?\b.*\bcommercial (?:operations|use|purposes|activit)"),
-            unless=(_EITHER, _BESIDE),
+            unless=(_EITHER, _BESIDE, r"^\W*(?:\w+ )?personal use\b"),
             defines=True,
         ),
     ),

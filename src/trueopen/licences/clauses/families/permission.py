@@ -28,6 +28,7 @@ FAMILY = Family(
             ),
             unless=(
                 MARKS,
+                r"\b(?:copyright|change|license|licence|legal) notices?\b|\bthis licen[cs]e may not be modified\b|\bis requested to\b|\bunder the terms\b|\bshall apply to\b",
                 r"\bremed(?:y|ies)\b|\bto the extent\b",
                 r"\bwarrant(?:y|ies)\b|\bliab|\bindemn",
                 r"\bassign\w*\b.*\b(?:agreement|licen[cs]e|rights)\b",
@@ -59,6 +60,7 @@ FAMILY = Family(
             ),
             unless=(
                 MARKS,
+                r"\b(?:copyright|change|license|licence|legal) notices?\b|\bthis licen[cs]e may not be modified\b",
                 r"\bassign\w*\b|\btransfer (?:this|the) (?:agreement|licen[cs]e)",
                 r"\bwarrant|\bliab|\bindemn|\bamend|\bpublicity|\bendorse|\bpromot|\badvertis|\bmodif\w+ (?:of|to) this (?:agreement|licen[cs]e)",
                 r"\bdata subjects?\b|\bperson(?:al|s)?\b|\bindividual|\bpatient|\bparticipants?\b|\blegal right\b|\bhuman oversight|\bprivate\b|\bminor",

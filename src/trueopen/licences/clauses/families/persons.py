@@ -42,7 +42,7 @@ FAMILY = Family(
                 rf"\bonly\b.*\b(?:individuals?|natural persons?|academic institutions?|non-? ?profit (?:institutions?|organi[sz]ations?)|universities)\b.*\bmay\b",
                 r"\byou (?:represent|warrant|confirm|agree)\b.*\b(?:are|is) not (?:an? )?(?:competitor|direct competitor|military)",
             ),
-            unless=(r"\bcontract\b.*\b(?:age|capacity)", r"\bharm\w*|\bexploit|\babus|\bto (?:train|deceive|target)|\bwarrant|\bliab|\bnotice", r"\buse of (?:the )?(?:name|names|trademark)", r"\bshall not be (?:used|liable)\b.*\bagainst\b",
+            unless=(r"\bcontract\b.*\b(?:age|capacity)", r"\bendorsement\b|\brequested to\b|\bharm\w*|\bexploit|\babus|\bto (?:train|deceive|target)|\bwarrant|\bliab|\bnotice", r"\buse of (?:the )?(?:name|names|trademark)", r"\bshall not be (?:used|liable)\b.*\bagainst\b",
                     r"\bfor (?:the purpose of )?(?:exploiting|harming|military)|\bmilitary (?:or \w+ )?(?:purposes|use|applications?|weapons?|activit)|to minors\b|\bdistribution by\b"),
         ),
     ),

@@ -32,6 +32,7 @@ FAMILY = Family(
             unless=(
                 MARKS,
                 r"\b(?:use|using),? [\w ,()/-]*\b(?:modif\w*|distribut\w*|cop(?:y|ies)|reproduc\w*|creat\w*)\b.*\b(?:for|outside|in (?:any )?(?:ways?|manner)|in connection|in violation|except|to (?:create|develop|train|provide|enable|offer|improve))\b",
+                r"\bnot be subject to this\b|\bno patent licen[cs]e\b|\bnever be distributed\b",
                 r"\btechnological measures\b|\btechnical measures that\b",
                 r"\bunder (?:any |a |the )?(?:other|different|another|same|terms|this|its|gpl|such)\b(?:[\w ]{0,40})(?:licen[cs]e|terms|name)|\bunder the (?:name|terms)\b",
                 r"\bexcept (?:as|under|in|for|that)\b|\bunless\b|\bprovided (?:that|you)|\bwithout (?:including|providing|also|a copy|this|retaining|the (?:above|copyright)|reproducing|accompanying)\b|\bif (?:you|the)\b.*\bcannot\b",
@@ -60,7 +61,7 @@ FAMILY = Family(
             "sublicense",
             banned=(r"\bsub-? ?licen[cs]\w*\b.*", r"\bassign or sublicen[cs]e\b|\bsublicen[cs]e or (?:transfer|assign)\b"),
             unless=(
-                r"\bexcept\b|\bunless\b|\bprovided\b|\bunnecessary\b|\bautomatic|\bdownstream\b|\brecipients?\b.*\breceiv|\bexpressly (?:provided|permitted)|\bnot (?:be )?required|\bwarrant|\bliab|\btrademark|\bundisputed",
+                r"\bexcept\b|\bunless\b|\bprovided\b|\bunnecessary\b|\bautomatic|\bnot be subject\b|\bdownstream\b|\brecipients?\b.*\breceiv|\bexpressly (?:provided|permitted)|\bnot (?:be )?required|\bwarrant|\bliab|\btrademark|\bundisputed",
                 r"\bnon-?sub-? ?licen[cs]able\b",
                 r"\bcopyright in the\b",
             ),

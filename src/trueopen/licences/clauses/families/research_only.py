@@ -21,7 +21,7 @@ FAMILY = Family(
                 r"\bnon-? ?commercial research\b",
                 r"\bresearch (?:uses?|purposes?)\b",
             ),
-            unless=(r"\binternal business purposes or\b", r"\bnot (?:limited|restricted|confined) to\b", r"without limitation\b.*research", r"\bnot only\b", r"\bno liability\b", r"\btest(?:ing)? (?:results|data|suite)\b", r"\bonly (?:once|after|if|when|where)\b",
+            unless=(r"\binternal business purposes or\b", r"\binternal research and development\b.*\bprovided\b", r"\bnot (?:limited|restricted|confined) to\b", r"without limitation\b.*research", r"\bnot only\b", r"\bno liability\b", r"\btest(?:ing)? (?:results|data|suite)\b", r"\bonly (?:once|after|if|when|where)\b",
                     r"\b(?:provide|make|made) [\w ]{0,30}available only\b", r"\bperformance\b.*\btest"),
         ),
         Rule(

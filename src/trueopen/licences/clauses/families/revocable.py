@@ -27,6 +27,8 @@ FAMILY = Family(
             ),
             unless=(
                 _BREACH,
+                r"\b(?:if|upon) (?:this|the|any)? ?(?:licen[cs]e |agreement )?(?:is terminated|termination)\b|\bshall survive\b|\bsurvive termination|\bsurvive[s]? (?:any|the|its)",
+                r"\b(?:recipient|licen[cs]ee) may (?:\w+ ){0,3}terminate\b",
                 r"\byou may (?:\w+ )?(?:terminate|end|cancel|revoke|withdraw)|\b(?:licen[cs]ee|you|either party|customer) (?:may|can|shall)(?: also)? terminat|\bterminated? by (?:you|the licen[cs]ee)\b",
                 r"\bdays? (?:after|of|prior|following|from)\b.*\b(?:notice|becoming|violation|cur)",
                 r"\b(?:patent|litigation|lawsuit|suit|legal (?:action|proceeding)|claims?)\b.*\bterminat|\bterminat\w*\b.*\b(?:litigation|lawsuit|legal proceedings?|institut|patent (?:claim|litigation|infring))",
@@ -48,6 +50,7 @@ FAMILY = Family(
                 rf"\b(?:change|modif|amend|updat|revis)\w*\b.*\b{_AGREEMENT}\b.*\b(?:posting|publish\w+|effective (?:upon|immediately|when)|from time to time|without (?:prior )?notice|at any time)",
             ),
             unless=(
+                r"\b(?:may|can) (?:be )?interpreted\b|\baffected original\b|\bclaim of infringement\b|\bfoundation may revise\b|\bto use covered\b|\byou may alter\b|\bthe infring|\blift the suspension\b",
                 r"\bmay not offer or impose\b|\bcourt\b|\bfree software\b|\bany portion or element\b",
                 r"\byou (?:may|can)\b.*\b(?:modify|change|amend)|\brecipients? (?:may|can)",
                 r"\b(?:revised|new|updated) (?:and/or new )?versions? of (?:this|the)\b.*\b(?:licen[cs]e|agreement|general public)\b",
@@ -69,7 +72,7 @@ FAMILY = Family(
                 r"\bdisabling (?:instructions|code|device)|\btake immediate possession\b",
                 r"\b(?:may|shall|right to)\b[\w ,()]{0,40}\b(?:restrict|limit|block|disable)\b[\w ,()]{0,30}\b(?:use|usage|access)\b[\w ,]{0,60}\b(?:in its|sole|reasonably believes|discretion|determin)",
             ),
-            unless=(r"\bnot (?:restrict|limit)\b|\bnothing in\b|\bnot (?:intended|be construed)\b", r"\byou may\b", r"\bliab", r"\bdenial[- ]of[- ]service|\bmalware|\boverburden"),
+            unless=(r"\bdelivery of content\b|\btransfer protocols\b|\bnot (?:restrict|limit)\b|\bnothing in\b|\bnot (?:intended|be construed)\b", r"\byou may\b", r"\bliab", r"\bdenial[- ]of[- ]service|\bmalware|\boverburden"),
         ),
     ),
     examples=(
