@@ -6,13 +6,18 @@ import re
 import textwrap
 from collections.abc import Iterator
 
-_NOTICE = re.compile(r"(?im)^([ \t]*copyright[ \t]+(?:\(c\)|©)?[ \t]*)(\d{4}|<year>|\[yyyy\]|yyyy)\b.*$")
+# A notice of the work: one line of its own near the top. The notice of the licence's own text is another matter.
+_NOTICE = re.compile(
+    r"(?im)^([ \t]*copyright[ \t]+(?:\(c\)|©)?[ \t]*)(\d{4}|<year>|\[yyyy\]|yyyy)(?![\w-]).*$(?=\s*?\n[ \t]*\n)"
+)
+_OWN_NOTICE = re.compile(r"(?i)copies\s+of\s+this\s+(licen[cs]e\s+)?(document|licen[cs]e)")
 _LISTED = re.compile(r"[ \t]*(\(?\w{1,3}[.)]|[*•-])[ \t]")
 
 
 def controls(text: str) -> Iterator[tuple[str, str]]:
     """Each harmless change that applies: its name and the changed text."""
-    if _NOTICE.search(text):
+    notice = _NOTICE.search(text, 0, 400)
+    if notice and not _OWN_NOTICE.search(text):
         yield "another notice", _NOTICE.sub(r"\g<1>2021 Example Works, Inc. and Jane Doe", text, count=1)
     yield "a notice before", f"Copyright (c) 2017-2024 Jane Doe <jane@example.com>\n\n{text}"
     yield "wrapped at 60", rewrapped(text, 60)
