@@ -24,4 +24,5 @@ def fold(text: str) -> str:
     plain = _MARKUP.sub(r"\1", plain)
     if not plain.isascii():
         plain = unicodedata.normalize("NFKC", plain)
-    return _BLANKS.sub(" ", plain).strip().lower()
+    folded: str = _BLANKS.sub(" ", plain)
+    return folded.strip().lower()

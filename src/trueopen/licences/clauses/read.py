@@ -6,40 +6,73 @@ from types import MappingProxyType
 
 import re2
 
-from trueopen.licences.clauses.matching import compiled, matches, sense
-from trueopen.licences.clauses.reading import Clause, FreedomReading, Reading, Sentence
+from trueopen.licences.clauses import language
+from trueopen.licences.clauses.freedoms import freedoms, gives
+from trueopen.licences.clauses.matching import Sense, compiled, matches, sense
+from trueopen.licences.clauses.policies import policies
+from trueopen.licences.clauses.reading import Clause, FreedomReading, Reading, Sentence, Unread
+from trueopen.licences.clauses.roles import role_of
 from trueopen.licences.clauses.structure import Unit, units
-from trueopen.licences.table import FREEDOMS, RESTRICTIONS
-
-MAX_CHARACTERS = 1 << 20
+from trueopen.licences.table import FREEDOMS, RESTRICTIONS, Freedom
 
 
 def read(text: str) -> Reading:
-    """Every clause of `text`, and what freedoms they leave."""
-    found = units(text)
+    """Every clause of `text`, what it gives, and what could not be resolved.
+
+    A text in a language that is not read here, or longer than 1 MiB, has all freedoms `unknown`, with the reason.
+    """
+    half = language.english_half(text)
+    if half.reason is not None:
+        return _unreadable(half.code, half.reason)
+    found = tuple(unit for unit in units(half.text) if unit.flat)
+    said = {unit.number: sense(unit.flat, unit.stem) for unit in found}
     clauses: list[tuple[int, Clause]] = []
     for unit in found:
-        if unit.is_heading or "preamble" in unit.heading:
+        if unit.is_heading or "preamble" in unit.heading or (unit.parts and _stem_decides(unit, found, said)):
             continue
-        if unit.parts and _stem_decides(unit, found):
-            continue
-        clauses += [(unit.number, clause) for clause in _of(unit, text)]
+        clauses += [(unit.number, clause) for clause in _of(unit, said[unit.number], text)]
     clauses = _without_bare_lists(clauses, found)
-    restrictions = [clause for _, clause in clauses if clause.kind in RESTRICTIONS]
-    conditions = [clause for _, clause in clauses if clause.kind not in RESTRICTIONS]
-    freedoms = {freedom: FreedomReading("unknown", None, "") for freedom in FREEDOMS}
+    return _whole(text, found, said, clauses, half.code)
+
+
+def _whole(
+    text: str, found: tuple[Unit, ...], said: dict[int, Sense], clauses: list[tuple[int, Clause]], code: str
+) -> Reading:
+    """The reading as a whole: roles, freedoms, and what is left unread."""
+    kinds: dict[int, set[str]] = {}
+    for number, clause in clauses:
+        kinds.setdefault(number, set()).add(clause.kind)
+    restrictions = tuple(clause for _, clause in clauses if clause.kind in RESTRICTIONS)
+    given: dict[Freedom, Unit] = {}
+    sentences: list[Sentence] = []
+    unread: list[Unread] = []
+    for unit in found:
+        sense_of = said[unit.number]
+        freed = () if unit.is_heading or kinds.get(unit.number, set()) & _TAKES else gives(sense_of)
+        for freedom in freed:
+            given.setdefault(freedom, unit)
+        role = role_of(sense_of, kinds.get(unit.number, set()), _TAKES, heading=unit.is_heading, granted=bool(freed))
+        sentences.append(Sentence(unit.span, role, unit.under))
+        if role == "unread" and not unit.part:
+            unread.append(Unread(unit.span, "binds somebody, and no rule resolves it"))
     return Reading(
-        language="en",
-        sentences=tuple(Sentence(unit.span, "unread", unit.under) for unit in found),
-        restrictions=tuple(restrictions),
-        conditions=tuple(conditions),
-        freedoms=MappingProxyType(freedoms),
+        language=code,
+        sentences=tuple(sentences),
+        restrictions=restrictions,
+        conditions=tuple(clause for _, clause in clauses if clause.kind not in RESTRICTIONS),
+        freedoms=freedoms(given, restrictions, unread, text),
+        policies=policies(text, tuple(clause for _, clause in clauses)),
+        unread=tuple(unread),
     )
 
 
-def _of(unit: Unit, text: str) -> list[Clause]:
+def _unreadable(code: str, reason: str) -> Reading:
+    nothing = {freedom: FreedomReading("unknown", None, reason) for freedom in FREEDOMS}
+    return Reading(code, (), (), (), MappingProxyType(nothing), reason=reason)
+
+
+def _of(unit: Unit, said: Sense, text: str) -> list[Clause]:
     """The clauses of one sentence or item: at most one of a kind."""
-    said = sense(unit.flat, unit.stem)
     clauses = []
     for family, rules in compiled():
         hit = next((rule for rule in rules if matches(rule, said)), None)
@@ -48,6 +81,9 @@ def _of(unit: Unit, text: str) -> list[Clause]:
             takes = RESTRICTIONS.get(family.kind, ())
             clauses.append(Clause(family.kind, unit.span, quote, takes, f"{family.kind}/{hit.rule.name}"))
     return clauses
+
+
+_TAKES = frozenset(RESTRICTIONS)
 
 
 def _without_bare_lists(clauses: list[tuple[int, Clause]], found: tuple[Unit, ...]) -> list[tuple[int, Clause]]:
@@ -72,7 +108,6 @@ _BARE_LAW = re2.compile(
 )
 
 
-def _stem_decides(unit: Unit, found: tuple[Unit, ...]) -> bool:
+def _stem_decides(unit: Unit, found: tuple[Unit, ...], said: dict[int, Sense]) -> bool:
     """Whether a sentence's enumerated parts are read one by one: what introduces them forbids."""
-    first = found[unit.parts[0]]
-    return sense(first.flat, first.stem).stem_bans
+    return unit.parts[0] in said and said[unit.parts[0]].stem_bans

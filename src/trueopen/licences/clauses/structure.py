@@ -75,8 +75,9 @@ class _Block:
 _MARKER = re2.compile(
     r"^(?:(?P<hash>#{1,6})\s+)?(?P<deco>[*_]{0,3})(?:(?:section|article|§)\s+(?P<sec>\d{1,2}|[ivx]{1,5})[.:)]?|"
     r"(?P<bullet>[-*+•·●○▪◦‣–—])(?=\s)|\(?(?P<dec>\d{1,2}(?:\.\d{1,2}){1,4})[.):]?|\[?\(?(?P<num>\d{1,3})[.):\]]\)?|"
-    r"\(?(?P<let>[a-zA-Z])[.)]|\((?P<let2>[a-zA-Z])\)|\(?(?P<rom>[ivxIVX]{2,5})[.)]|(?P<nodot>\d{1,2})(?=\s+[A-Z]))[*_]{0,3}"
-    .replace("(?=\\s)", r"\s").replace(r"(?=\s+[A-Z])", r"\s+[A-Z]")
+    r"\(?(?P<let>[a-zA-Z])[.)]|\((?P<let2>[a-zA-Z])\)|\(?(?P<rom>[ivxIVX]{2,5})[.)]|(?P<nodot>\d{1,2})(?=\s+[A-Z]))[*_]{0,3}".replace(
+        "(?=\\s)", r"\s"
+    ).replace(r"(?=\s+[A-Z])", r"\s+[A-Z]")
 )
 _HASH = re2.compile(r"^#{1,6}\s+\S")
 _COMMENT = re2.compile(r"^[ \t]*(?://+|\*(?:[ \t]|$)|#+[ \t]|;+[ \t]|%+[ \t]|>[ \t]?|--[ \t]|REM[ \t]|dnl[ \t])?[ \t]*")
@@ -192,7 +193,9 @@ def _block(text: str, start: int, end: int, current: tuple[int, str, str]) -> _B
     return _Block(start, end, indent, marker, value, _is_heading(body, text, start))
 
 
-_TITLE = re2.compile(r"^[*_#\s]*(?:[A-Z0-9“\"(][\w’'“”\"()&/.,:;-]*|of|and|the|to|for|in|on|or|a|an|with|from|by|under|--?|–|—|&|\s|\*|_)+[*_\s:]*$")
+_TITLE = re2.compile(
+    r"^[*_#\s]*(?:[A-Z0-9“\"(][\w’'“”\"()&/.,:;-]*|of|and|the|to|for|in|on|or|a|an|with|from|by|under|--?|–|—|&|\s|\*|_)+[*_\s:]*$"
+)
 
 
 def _is_heading(body: str, text: str, start: int) -> bool:
@@ -300,7 +303,9 @@ class _Builder:
             style = style.replace("let", "rom")
         for depth in range(len(self._levels) - 1, -1, -1):
             level = self._levels[depth]
-            if level.style == style and (not style.startswith(("bullet", "num")) or abs(level.indent - block.indent) <= 1):
+            if level.style == style and (
+                not style.startswith(("bullet", "num")) or abs(level.indent - block.indent) <= 1
+            ):
                 del self._levels[depth + 1 :]
                 level.last = value
                 return level.stem
@@ -334,7 +339,15 @@ class _Builder:
                 self._parts(number, begin, inner, depth + 1)
         unit = self.units[owner]
         self.units[owner] = Unit(
-            unit.number, unit.span, unit.flat, unit.stem, unit.heading, unit.under, unit.part, unit.is_heading, tuple(numbers)
+            unit.number,
+            unit.span,
+            unit.flat,
+            unit.stem,
+            unit.heading,
+            unit.under,
+            unit.part,
+            unit.is_heading,
+            tuple(numbers),
         )
 
     def _append(
@@ -368,8 +381,44 @@ class _Builder:
 
 _END = re2.compile(r"[.!?]+[”\"’')\]*_]*\s+|[。！？]|\n[ \t]*\n")
 _SHORT = frozenset(
-    "e.g i.e u.s u.k u.s.c inc ltd co corp no sec art v vs cf al etc. mr ms dr st approx nos para fig ver a.k.a d.b.a"
-    " resp dept incl excl l.l.c s.a p.r.c eq".split()
+    [
+        "e.g",
+        "i.e",
+        "u.s",
+        "u.k",
+        "u.s.c",
+        "inc",
+        "ltd",
+        "co",
+        "corp",
+        "no",
+        "sec",
+        "art",
+        "v",
+        "vs",
+        "cf",
+        "al",
+        "etc.",
+        "mr",
+        "ms",
+        "dr",
+        "st",
+        "approx",
+        "nos",
+        "para",
+        "fig",
+        "ver",
+        "a.k.a",
+        "d.b.a",
+        "resp",
+        "dept",
+        "incl",
+        "excl",
+        "l.l.c",
+        "s.a",
+        "p.r.c",
+        "eq",
+    ]
 )
 
 

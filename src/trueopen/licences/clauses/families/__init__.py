@@ -3,9 +3,9 @@ one line here."""
 
 from trueopen.licences.clauses.families import (
     acceptable_use_policy,
+    circumvention,
     competing_training,
     conditions,
-    circumvention,
     derivatives,
     field_of_use,
     geographic,

@@ -6,9 +6,7 @@ _POLICY = (
     r"(?:(?:acceptable|prohibited|permitted|responsible|fair|restricted|appropriate|ethical)[- ]use[s]? (?:policy|policies|guidelines?|rules|standards)|(?:usage|use|content|ai|safety|ethics|community|conduct|responsible ai|trustworthy ai|data use|user) (?:policy|policies|guidelines?|principles|rules|standards|terms|code)|"
     r"\baup\b|code of (?:conduct|ethics)|terms of (?:use|service)|service (?:agreement|terms)|privacy policy|community (?:standards|guidelines)|prohibited use policy|trustworthy ai|usage restrictions policy|(?:our|its|the) (?:\w+ ){0,3}polic(?:y|ies)\b)"
 )
-_BINDS = (
-    r"(?:compl(?:y|ies|iance)|adher(?:e|es|ence)|subject to|governed by|incorporated|in accordance with|in accord with|bound by|abide|follow(?:s)?|consistent with|violat\w+|agree(?:s)? to|conform|as (?:set forth|described|outlined|specified|defined) in|pursuant to|accept|in addition to|observ|respect|in line with)"
-)
+_BINDS = r"(?:compl(?:y|ies|iance)|adher(?:e|es|ence)|subject to|governed by|incorporated|in accordance with|in accord with|bound by|abide|follow(?:s)?|consistent with|violat\w+|agree(?:s)? to|conform|as (?:set forth|described|outlined|specified|defined) in|pursuant to|accept|in addition to|observ|respect|in line with)"
 
 FAMILY = Family(
     "acceptable-use-policy",
@@ -20,7 +18,7 @@ FAMILY = Family(
                 rf"\b{_BINDS}\b.*{_POLICY}",
                 rf"{_POLICY}.*\b(?:incorporated|forms? (?:a |an )?(?:integral )?part|apply|applies|govern|is binding|are binding|must be (?:followed|complied))",
                 rf"\b(?:uses? |activities )?(?:set forth|listed|prohibited|described|identified|referenced|specified) (?:in|by|under)\b.*{_POLICY}",
-                rf"^(?:please )?(?:see|refer to)\b.*(?:acceptable[- ]use|use[- ]policy|usage[- ]policy)",
+                r"^(?:please )?(?:see|refer to)\b.*(?:acceptable[- ]use|use[- ]policy|usage[- ]policy)",
             ),
             unless=(
                 r"\bthis (?:[\w-]+ ){0,6}(?:policy|policies|aup|guidelines|terms of use|code of conduct|terms of service)\b(?:[^.]{0,30})(?:\.|$|,|\()",
@@ -34,12 +32,17 @@ FAMILY = Family(
         ),
         Rule(
             "beside",
-            says=(rf"\b(?:in addition to|together with|as well as)\b.*{_POLICY}", r"\bin addition to the (?:[\w-]+ ){0,8}policy\b"),
+            says=(
+                rf"\b(?:in addition to|together with|as well as)\b.*{_POLICY}",
+                r"\bin addition to the (?:[\w-]+ ){0,8}policy\b",
+            ),
             unless=(r"\bwarrant|\bliab",),
         ),
     ),
     examples=(
-        Example("Your use must comply with the Acceptable Use Policy at example.org/aup, which is incorporated by reference."),
+        Example(
+            "Your use must comply with the Acceptable Use Policy at example.org/aup, which is incorporated by reference."
+        ),
         Example("for uses set forth in the Prohibited Use Policy", stem="You may not use the Model:"),
         Example("Access is subject to our Usage Guidelines."),
         Example("By using the model you agree to this Acceptable Use Policy.", holds=False),

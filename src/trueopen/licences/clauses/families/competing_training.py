@@ -16,10 +16,18 @@ FAMILY = Family(
         Rule(
             "train",
             in_uses=True,
-            banned=(rf"\b{_TRAIN}\b.*?{_OTHER}(?:[\w,/()\" -]{{0,80}})?\b{_MODEL}", rf"\b(?:as|for) (?:training|fine-?tuning|distillation)(?: data| input| material)?\b.*{_MODEL}"),
+            banned=(
+                rf"\b{_TRAIN}\b.*?{_OTHER}(?:[\w,/()\" -]{{0,80}})?\b{_MODEL}",
+                rf"\b(?:as|for) (?:training|fine-?tuning|distillation)(?: data| input| material)?\b.*{_MODEL}",
+            ),
             says=(rf"\b(?:may|can|shall|must) only\b.*\b{_TRAIN}\b.*\b(?:this|the same|our)\b.*models?",),
-            unless=(r"\bharm|\bchild|\bweapon|\bmalware|\bdisinformation|\bcounterfeit|\bdiscriminat|\bdefam|\bexploit\w* (?:of|any|vulnerab)|\billegal|\bunlawful|\bface recognition|\bfacial|\bsurveil|\bmilitary|\bbiometr|\bpornograph|\bdeceiv|\bmislead|\bfraud|\bscor(?:e|ing)\b|\bpredict",
-                    r"\bderivative works?\b(?:[^.;]{0,40})$", r"\bnam(?:e|ed|ing)\b.*\bbeginning\b", r"\binclude .{0,60}\bat the beginning\b", r"\bendorse|\btrademarks?\b|\bnot include any components\b"),
+            unless=(
+                r"\bharm|\bchild|\bweapon|\bmalware|\bdisinformation|\bcounterfeit|\bdiscriminat|\bdefam|\bexploit\w* (?:of|any|vulnerab)|\billegal|\bunlawful|\bface recognition|\bfacial|\bsurveil|\bmilitary|\bbiometr|\bpornograph|\bdeceiv|\bmislead|\bfraud|\bscor(?:e|ing)\b|\bpredict",
+                r"\bderivative works?\b(?:[^.;]{0,40})$",
+                r"\bnam(?:e|ed|ing)\b.*\bbeginning\b",
+                r"\binclude .{0,60}\bat the beginning\b",
+                r"\bendorse|\btrademarks?\b|\bnot include any components\b",
+            ),
         ),
         Rule(
             "compete",

@@ -12,10 +12,12 @@ FAMILIES: tuple[Family, ...] = (
                 "credit",
                 says=(
                     rf"\b{_MUST}\b.*\b(?:attribut\w*|credit|acknowledg\w*|cite|citation|identification of the creator|display\b.*\bnotice)\b",
-                    rf"\b(?:retain|keep|preserve|reproduce|include|maintain)\w*\b.*\battribution\b",
+                    r"\b(?:retain|keep|preserve|reproduce|include|maintain)\w*\b.*\battribution\b",
                     r"\bappropriate credit\b|\bfollowing attribution\b|\battribution notice\b|\backnowledgment shall\b|\bprominently display\b",
                 ),
-                unless=(r"\bno attribution\b|\bnot (?:be )?required\b|\backnowledge (?:and agree|that)\b|\backnowledges? (?:and|that)\b|\bplease\b|\bwe ask\b",),
+                unless=(
+                    r"\bno attribution\b|\bnot (?:be )?required\b|\backnowledge (?:and agree|that)\b|\backnowledges? (?:and|that)\b|\bplease\b|\bwe ask\b",
+                ),
             ),
         ),
         examples=(
@@ -56,7 +58,9 @@ FAMILIES: tuple[Family, ...] = (
                     r"\b(?:remove|alter|delete|obscure|modify)\w*\b.*\b(?:copyright|proprietary|notices?|legends?)\b",
                     r"\bmake available\b.*\bagreement\b|\b(?:copy|copies) of (?:this|the) (?:licen[cs]e|agreement)\b",
                 ),
-                unless=(r"\bterminat\w*\b.*\bnotice\b|\bupon (?:\w+ )?notice\b|\bwithout (?:prior )?notice\b|\bwritten notice\b.*\bbreach|\bcure|\bnot required to (?:include|retain|reproduce)",),
+                unless=(
+                    r"\bterminat\w*\b.*\bnotice\b|\bupon (?:\w+ )?notice\b|\bwithout (?:prior )?notice\b|\bwritten notice\b.*\bbreach|\bcure|\bnot required to (?:include|retain|reproduce)",
+                ),
             ),
         ),
         examples=(
@@ -98,7 +102,10 @@ FAMILIES: tuple[Family, ...] = (
                     r"\b(?:must|shall|provided that|conditions?|agree to|required to|accompany|also)\b.*\b(?:corresponding source|source code|source materials|complete source|machine-readable source|source form|training (?:data|code))\b.*\b(?:available|provid|accompan|offer|distribut|convey|disclos|publish|licens)",
                     r"\baccompany it with\b.*\bsource\b|\boffer\b.*\bsource code\b|\bsource code\b.*\bmust be (?:made )?(?:available|published|provided|distributed)|\bmust make\b.*\bsource\b.*\bavailable\b",
                 ),
-                unless=(r"\bnot (?:be )?(?:required|obligated|obliged)\b", r"\bmust retain the above\b|\bretain, in the source\b|\bredistributions of source code must retain\b"),
+                unless=(
+                    r"\bnot (?:be )?(?:required|obligated|obliged)\b",
+                    r"\bmust retain the above\b|\bretain, in the source\b|\bredistributions of source code must retain\b",
+                ),
             ),
         ),
         examples=(

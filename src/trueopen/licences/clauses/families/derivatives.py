@@ -17,7 +17,7 @@ FAMILY = Family(
             banned=(
                 r"\b(?:distribut|shar|publish|release|convey)\w*\b[\w ,]{0,40}\b(?:modified|altered|changed|adapted) (?:versions?|copies|forms?|works?|materials?|files?|data)\b",
                 r"\bshare adapted material\b",
-                rf"^(?:software|model|data(?:set)?|work|materials?|weights|code|it)\b[\w ]{{0,40}} be (?:\w+, )*(?:\w+ or )?(?:modified|altered|adapted)\b",
+                r"^(?:software|model|data(?:set)?|work|materials?|weights|code|it)\b[\w ]{0,40} be (?:\w+, )*(?:\w+ or )?(?:modified|altered|adapted)\b",
             ),
             unless=(
                 MARKS,
@@ -47,7 +47,14 @@ FAMILY = Family(
                 r"\bmodif\w+ (?:is|are) (?:strictly |expressly )?(?:prohibited|forbidden|not (?:permitted|allowed))",
                 r"\bproduce and reproduce, but not share,? adapted material\b",
             ),
-            unless=(NOTICES, MARKS, r"\bwith or without modif", r"\blicen[cs]e document\b", r"\bcopies of this licen[cs]e\b", r"\bsource code\b.*\bpatch"),
+            unless=(
+                NOTICES,
+                MARKS,
+                r"\bwith or without modif",
+                r"\blicen[cs]e document\b",
+                r"\bcopies of this licen[cs]e\b",
+                r"\bsource code\b.*\bpatch",
+            ),
         ),
     ),
     examples=(

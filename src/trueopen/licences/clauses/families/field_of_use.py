@@ -27,13 +27,30 @@ FAMILY = Family(
                 r"\bfollowing (?:uses?|activities|purposes|applications|practices|behaviou?rs?)\b.*\b(?:prohibited|forbidden|not (?:allowed|permitted)|restricted|excluded)\b",
                 r"\b(?:shall not|will not|must not|may not),? (?:whether )?(?:directly or indirectly)\b.*:$",
             ),
-            unless=(MARKS, r"\bwarrant|\bliab\w+ for\b", r"\bunless\b.*:$|\bexcept\b.*:$|\bif\b.{0,30}:$|\bprovided\b.*:$", r"\bfederal acquisition|\bgovernment rights\b"),
+            unless=(
+                MARKS,
+                r"\bwarrant|\bliab\w+ for\b",
+                r"\bunless\b.*:$|\bexcept\b.*:$|\bif\b.{0,30}:$|\bprovided\b.*:$",
+                r"\bfederal acquisition|\bgovernment rights\b",
+            ),
         ),
         Rule(
             "restricted-uses",
-            banned=(rf"\b{_RESTRICTED}\b", r"\buse(?:s)? (?:set forth|listed|described|identified|specified|referenced|outlined) in (?:attachment|appendix|annex|schedule|exhibit|section|paragraph)", r"\b(?:harmful|illegal|unethical|malicious) (?:purposes?|uses?|activit\w+)\b"),
-            says=(r"\b(?:comply|complies|compliance|accordance) with (?:the )?(?:use[- ](?:based )?restrictions|restrictions (?:in|set forth|on use)|use limitations)\b.*\b(?:attachment|appendix|exhibit|annex|schedule|section|paragraph|below)",),
-            unless=(r"\bpolicy\b", MARKS, r"\bcondition to the grants?\b", r"\binclude[sd]? as an enforceable\b|\benforceable provision\b", r"\benvironment(?:al)?ly\b"),
+            banned=(
+                rf"\b{_RESTRICTED}\b",
+                r"\buse(?:s)? (?:set forth|listed|described|identified|specified|referenced|outlined) in (?:attachment|appendix|annex|schedule|exhibit|section|paragraph)",
+                r"\b(?:harmful|illegal|unethical|malicious) (?:purposes?|uses?|activit\w+)\b",
+            ),
+            says=(
+                r"\b(?:comply|complies|compliance|accordance) with (?:the )?(?:use[- ](?:based )?restrictions|restrictions (?:in|set forth|on use)|use limitations)\b.*\b(?:attachment|appendix|exhibit|annex|schedule|section|paragraph|below)",
+            ),
+            unless=(
+                r"\bpolicy\b",
+                MARKS,
+                r"\bcondition to the grants?\b",
+                r"\binclude[sd]? as an enforceable\b|\benforceable provision\b",
+                r"\benvironment(?:al)?ly\b",
+            ),
         ),
         Rule(
             "purpose",
@@ -80,11 +97,19 @@ FAMILY = Family(
                 r"\b(?:shall|must|will) (?:only )?(?:use|be used)\b.*\b(?:in a manner|in ways?)\b.*\b(?:consistent with|respect\w*|in line with)\b.*\b(?:human rights|ethic\w*|principles|values)\b",
                 r"\b(?:must|shall) ensure that\b.*\b(?:is|are) not (?:used|deployed)\b.*",
             ),
-            unless=(r"\bcop(?:y|ies) of the (?:documentation|licen[cs]e)\b", r"\bresearch\b", r"\bnon-? ?commercial\b", r"\bbackup\b|\barchival\b", r"\buse in connection with the licen[cs]e\b"),
+            unless=(
+                r"\bcop(?:y|ies) of the (?:documentation|licen[cs]e)\b",
+                r"\bresearch\b",
+                r"\bnon-? ?commercial\b",
+                r"\bbackup\b|\barchival\b",
+                r"\buse in connection with the licen[cs]e\b",
+            ),
         ),
         Rule(
             "lawful-listed",
-            banned=(r"\b(?:use|violat)\w*\b.*\b(?:against|contrary to|violat\w+|breach\w*|contravene\w*)\b.*\b(?:laws?|regulations?|rights of others|third[- ]party rights)\b.*\b(?:including|such as|or to|malware|harm|discriminat|privacy)",),
+            banned=(
+                r"\b(?:use|violat)\w*\b.*\b(?:against|contrary to|violat\w+|breach\w*|contravene\w*)\b.*\b(?:laws?|regulations?|rights of others|third[- ]party rights)\b.*\b(?:including|such as|or to|malware|harm|discriminat|privacy)",
+            ),
             unless=(r"\bexport laws\b|\bexport control\b", MARKS),
         ),
     ),

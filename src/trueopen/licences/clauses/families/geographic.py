@@ -17,9 +17,11 @@ FAMILY = Family(
             disclaims=True,
             says=(
                 rf"\b(?:rights?|licen[cs]es?|agreement|grants?)\b.*\b(?:not|no)\b.*\b(?:being )?(?:granted|apply|appl(?:y|ies)|available|extend|licensed)\b.*\b(?:{_IN}|in|within|outside(?: of)?|to),? (?:the |any |an? )?(?:\w+ )?{_PLACE}\b",
-                rf"\b(?:does|do|shall|will) not (?:apply|extend|grant)\b.*\b(?:in|within|to|outside) (?:the )?(?:european union|united kingdom|south korea|territory)\b",
+                r"\b(?:does|do|shall|will) not (?:apply|extend|grant)\b.*\b(?:in|within|to|outside) (?:the )?(?:european union|united kingdom|south korea|territory)\b",
             ),
-            unless=(r"\bgovern(?:ed|ing)\b.*\blaws?\b|\bconflict of laws?\b|\bvenue\b|\bcourts?\b|\bsome (?:states|jurisdictions|countries)\b|\bjurisdictions? (?:that|which|where) do(?:es)? not allow|\barbitrat",),
+            unless=(
+                r"\bgovern(?:ed|ing)\b.*\blaws?\b|\bconflict of laws?\b|\bvenue\b|\bcourts?\b|\bsome (?:states|jurisdictions|countries)\b|\bjurisdictions? (?:that|which|where) do(?:es)? not allow|\barbitrat",
+            ),
         ),
         Rule(
             "territory",

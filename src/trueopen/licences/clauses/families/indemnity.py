@@ -15,7 +15,7 @@ FAMILY = Family(
                 r"\b(?:shall|will|must|agrees? to|agree to)(?: (?:also|fully|further|hereby|promptly|defend,?))* (?:indemnify|hold harmless|defend and)\b",
                 r"^(?:to )?(?:defend,? |fully |also )*(?:indemnify|hold harmless|defend)\b",
                 rf"\b(?:in consideration|as a condition)\b.*\b{_PAY}\b",
-                rf"\bindemnification\b.*\bby (?:you|licensee|the licensee|user)\b",
+                r"\bindemnification\b.*\bby (?:you|licensee|the licensee|user)\b",
                 r"\b(?:you|licen[cs]ee|user|recipient)s?\b.*\bcompensate\b.*\b(?:us|licensor|the company|losses)\b",
             ),
             unless=(
@@ -38,7 +38,10 @@ FAMILY = Family(
         Example("You will indemnify and hold harmless the Licensor against any claim arising from your use."),
         Example("The Licensee agrees to defend and indemnify the University."),
         Example("If your acts cause us losses, you shall compensate us for all of them."),
-        Example("You agree to indemnify each Contributor for liability incurred by reason of your accepting any such warranty.", holds=False),
+        Example(
+            "You agree to indemnify each Contributor for liability incurred by reason of your accepting any such warranty.",
+            holds=False,
+        ),
         Example("In no event shall the authors be liable or indemnify you.", holds=False),
     ),
 )

@@ -27,7 +27,11 @@ FAMILY = Family(
     rules=(
         Rule(
             "limited",
-            limited=(rf"\b{_NC}", r"\bwithout (?:any )?(?:commercial|profit|monetary)", r"purposes other than (?:\w+ )?commercial"),
+            limited=(
+                rf"\b{_NC}",
+                r"\bwithout (?:any )?(?:commercial|profit|monetary)",
+                r"purposes other than (?:\w+ )?commercial",
+            ),
             unless=(_EITHER, _BESIDE, r"\bif (?:you|the) .{0,60}only\b.*non-? ?commercial.{0,40}(?:then|may)"),
         ),
         Rule(
@@ -68,7 +72,10 @@ FAMILY = Family(
         ),
         Rule(
             "definition",
-            says=(rf"\b(?:solely|only|exclusively)\b.*\b{_NC}\b.*", r"\bexpressly excludes?\b.*\bcommercial (?:operations|use|purposes|activit)"),
+            says=(
+                rf"\b(?:solely|only|exclusively)\b.*\b{_NC}\b.*",
+                r"\bexpressly excludes?\b.*\bcommercial (?:operations|use|purposes|activit)",
+            ),
             unless=(_EITHER, _BESIDE, r"^\W*(?:\w+ )?personal use\b"),
             defines=True,
         ),

@@ -11,8 +11,8 @@ FAMILY = Family(
         Rule(
             "impose",
             says=(
-                rf"\b(?:must|shall|will|agree to|required to)\b.*\b(?:include|impose|contain|add|insert|pass on|incorporate)\b.*\b(?:restrict\w+|limitations?|prohibit\w*|use conditions|attachment [a-z])\b.*\b(?:enforceable|agreement|provision|contract|binding|licen[cs]e|terms of use|downstream|recipient)",
-                rf"\b(?:restrict\w+|limitations?|prohibit\w*|attachment|paragraph)\b.*\b(?:must|shall) be (?:included|imposed|incorporated|passed|reproduced|contained)\b.*\b(?:enforceable|agreement|provision|contract|recipient|user|downstream)",
+                r"\b(?:must|shall|will|agree to|required to)\b.*\b(?:include|impose|contain|add|insert|pass on|incorporate)\b.*\b(?:restrict\w+|limitations?|prohibit\w*|use conditions|attachment [a-z])\b.*\b(?:enforceable|agreement|provision|contract|binding|licen[cs]e|terms of use|downstream|recipient)",
+                r"\b(?:restrict\w+|limitations?|prohibit\w*|attachment|paragraph)\b.*\b(?:must|shall) be (?:included|imposed|incorporated|passed|reproduced|contained)\b.*\b(?:enforceable|agreement|provision|contract|recipient|user|downstream)",
                 rf"\b(?:must|shall|will|agree to|required to)\b[\w ,']{{0,60}}\b(?:require|ensure|oblige|obligate|cause|bind|procure|make sure|guarantee)\w*\b.*\b{_OTHERS}\b.*\b(?:compl(?:y|ies|iance)|abide|adhere|agree|bound|observe|accept|follow|respect|subject to)\b",
                 rf"\b(?:must|shall|will) (?:ensure|require|procure)\b.*\b(?:use[sd]? by|distribut\w+ to)\b.*\b{_OTHERS}\b.*\b(?:compl|restrict|agreement|terms)",
                 rf"\bonly if\b.*\b{_OTHERS}\b.*\b(?:agrees?|accepts?|bound)\b.*\b(?:terms|restrictions|agreement|policy)\b",
@@ -21,7 +21,7 @@ FAMILY = Family(
                 rf"\b{_OTHERS} (?:are|is|must be|shall be) (?:restricted|limited|bound) (?:to|by)\b.*",
                 r"\bunder any licen[cs]e\b.*\b(?:not contradict|includes?)\b.*\brestrictions\b",
                 rf"\b(?:agreement|terms|licen[cs]e)s?\b.*\bwith\b.*\b{_OTHERS}\b.*\b(?:at least as|no less|not less) (?:restrictive|protective|stringent)",
-                rf"\b(?:at least as|no less) (?:restrictive|protective|stringent)\b.*",
+                r"\b(?:at least as|no less) (?:restrictive|protective|stringent)\b.*",
             ),
             unless=(
                 r"\b(?:employees|contractors|personnel|staff|agents|representatives)\b[\w ,]{0,80}\b(?:compl|abide|agree|bound)",
@@ -38,7 +38,9 @@ FAMILY = Family(
     examples=(
         Example("The use restrictions must be included as an enforceable provision in any agreement with recipients."),
         Example("You shall require all of your users to comply with paragraph 4."),
-        Example("You must ensure that downstream recipients comply with this Agreement and impose appropriate terms on them."),
+        Example(
+            "You must ensure that downstream recipients comply with this Agreement and impose appropriate terms on them."
+        ),
         Example("You must give recipients a copy of this licence.", holds=False),
         Example("You may not impose further restrictions on recipients.", holds=False),
         Example("You must keep the same licence on derived works.", holds=False),

@@ -13,7 +13,7 @@ FAMILY = Family(
             "ask",
             says=(
                 rf"\b(?:must|shall|need to|have to|has to|required to|will need to|are to|needs to|should)\b[\w ,]{{0,40}}\b{_ASK}\b[\w ,']{{0,60}}\b{_CONSENT}\b.*\b(?:from|with|by|us|licensor)\b",
-                rf"\b(?:must|shall|need to|have to|required to|needs to) (?:first |also |promptly )*(?:contact (?:us|the|licensor|[\w .]{2,30} (?:for|to|at))|apply (?:to|for|with)|register|sign up|fill|complete|submit|seek|write to|email)\b",
+                rf"\b(?:must|shall|need to|have to|required to|needs to) (?:first |also |promptly )*(?:contact (?:us|the|licensor|[\w .]{2, 30} (?:for|to|at))|apply (?:to|for|with)|register|sign up|fill|complete|submit|seek|write to|email)\b",
                 r"\b(?:contact|write to|email|e-mail|reach out to)\b.*\b(?:for|to (?:obtain|request|discuss|arrange|acquire|negotiate|inquire))\b.*\b(?:commercial|licen[cs]\w*|permission|authori[sz]ation|other uses?)\b",
                 r"\bif you (?:wish|want|would like|intend|desire|plan|need)\b.*\b(?:contact|apply|request|register|email|write to|reach out|get in touch|obtain)\b",
                 rf"\b(?:commercial|any other|other|for-profit|production) (?:use|uses|usage|purposes?)\b.*\b(?:requires?|need[s]?|subject to|upon|after|only with|must)\b.*\b(?:{_CONSENT}|registration|contact)",
@@ -70,7 +70,11 @@ FAMILY = Family(
         ),
         Rule(
             "reserved",
-            says=(r"\byou are not authori[sz]ed to\b.*\bunless or until\b", r"\b(?:access|use|download)\w*\b.*\b(?:is|are) (?:only )?(?:granted|given|available) (?:only )?(?:upon|after|on) (?:request|application|approval)\b", r"\bby application only\b"),
+            says=(
+                r"\byou are not authori[sz]ed to\b.*\bunless or until\b",
+                r"\b(?:access|use|download)\w*\b.*\b(?:is|are) (?:only )?(?:granted|given|available) (?:only )?(?:upon|after|on) (?:request|application|approval)\b",
+                r"\bby application only\b",
+            ),
         ),
     ),
     examples=(

@@ -11,7 +11,11 @@ FAMILY = Family(
         Rule(
             "listed",
             in_uses=True,
-            banned=(rf"\b{_LISTED}", r"\bto any (?:individual|person|entity)[\w, ]{0,40}\bprohibited by\b", r"\bto anyone on\b.*\blists?\b"),
+            banned=(
+                rf"\b{_LISTED}",
+                r"\bto any (?:individual|person|entity)[\w, ]{0,40}\bprohibited by\b",
+                r"\bto anyone on\b.*\blists?\b",
+            ),
             says=(
                 rf"\b(?:represent|warrant|confirm|certif|agree)\w*\b.*\bnot\b.*\b{_LISTED}",
                 rf"\byou are not (?:\w+ ){{0,3}}{_LISTED}",
@@ -32,18 +36,23 @@ FAMILY = Family(
             "status",
             banned=(
                 r"\bby any (?:organi[sz]ation|person|entity|individual|compan(?:y|ies))\b.*\b(?:that|who|which|engaged)\b",
-                rf"^(?:\([^)]{{1,60}}\) )?be (?:an? )?(?:\w+ )?(?:individual|entity|government|person|company|corporation|employer|organi[sz]ation)\b",
+                r"^(?:\([^)]{1,60}\) )?be (?:an? )?(?:\w+ )?(?:individual|entity|government|person|company|corporation|employer|organi[sz]ation)\b",
                 rf"\b(?:by|to|for|if you are|on behalf of) (?:an? |any |the |our )*{_WHO}\b.*\b(?:use|used|licen[cs]ed|access|granted|distribut\w+)\b",
                 rf"\b(?:use|used|licen[cs]ed|access|granted|distribut\w+|provid\w+|transfer\w*)\b.*\b(?:by|to) (?:an? |any |the |our )*{_WHO}\b",
                 rf"\bif (?:you|it|they|the licen[cs]ee) (?:are|is|or your \w+ (?:are|is)) (?:an? |any |the |our |employed by )*{_WHO}",
             ),
             says=(
                 rf"\b(?:rights?|licen[cs]e)\b.*\bnot (?:granted|available|extend\w*|apply)\b.*\b(?:to|for) (?:any |an? )?{_WHO}",
-                rf"\bonly\b.*\b(?:individuals?|natural persons?|academic institutions?|non-? ?profit (?:institutions?|organi[sz]ations?)|universities)\b.*\bmay\b",
+                r"\bonly\b.*\b(?:individuals?|natural persons?|academic institutions?|non-? ?profit (?:institutions?|organi[sz]ations?)|universities)\b.*\bmay\b",
                 r"\byou (?:represent|warrant|confirm|agree)\b.*\b(?:are|is) not (?:an? )?(?:competitor|direct competitor|military)",
             ),
-            unless=(r"\bcontract\b.*\b(?:age|capacity)", r"\bendorsement\b|\brequested to\b|\bharm\w*|\bexploit|\babus|\bto (?:train|deceive|target)|\bwarrant|\bliab|\bnotice", r"\buse of (?:the )?(?:name|names|trademark)", r"\bshall not be (?:used|liable)\b.*\bagainst\b",
-                    r"\bfor (?:the purpose of )?(?:exploiting|harming|military)|\bmilitary (?:or \w+ )?(?:purposes|use|applications?|weapons?|activit)|to minors\b|\bdistribution by\b"),
+            unless=(
+                r"\bcontract\b.*\b(?:age|capacity)",
+                r"\bendorsement\b|\brequested to\b|\bharm\w*|\bexploit|\babus|\bto (?:train|deceive|target)|\bwarrant|\bliab|\bnotice",
+                r"\buse of (?:the )?(?:name|names|trademark)",
+                r"\bshall not be (?:used|liable)\b.*\bagainst\b",
+                r"\bfor (?:the purpose of )?(?:exploiting|harming|military)|\bmilitary (?:or \w+ )?(?:purposes|use|applications?|weapons?|activit)|to minors\b|\bdistribution by\b",
+            ),
         ),
     ),
     examples=(

@@ -1,6 +1,6 @@
 """Copies may not be shared, sold on, sublicensed or hosted for others, in whole or for some recipients."""
 
-from trueopen.licences.clauses.deontic import MARKS, NOTICES
+from trueopen.licences.clauses.deontic import MARKS
 from trueopen.licences.clauses.rule import Example, Family, Rule
 
 _SHARE = (
@@ -17,8 +17,8 @@ FAMILY = Family(
             "share",
             acts=(rf"{_SHARE}\b.*\b{_THING}\b", rf"{_SHARE}\b[;,. ]*$"),
             banned=(
-                rf"\b(?:software|models?|materials?|weights|data(?:set)?|work|code|copies|files)\b[\w ]{{0,40}} be (?:\w+, )*(?:\w+ or )?(?:distributed|redistributed|shared|published|sold|transferred|sublicensed|disclosed|made available|copied or distributed|re-?hosted)",
-                rf"^(?:any |the |\w+ )?(?:re-?distribution|distribution|sublicensing|resale)\b",
+                r"\b(?:software|models?|materials?|weights|data(?:set)?|work|code|copies|files)\b[\w ]{0,40} be (?:\w+, )*(?:\w+ or )?(?:distributed|redistributed|shared|published|sold|transferred|sublicensed|disclosed|made available|copied or distributed|re-?hosted)",
+                r"^(?:any |the |\w+ )?(?:re-?distribution|distribution|sublicensing|resale)\b",
             ),
             says=(
                 r"\bno (?:right|licen[cs]e|permission) to (?:sub-? ?licen[cs]e|distribute|redistribute|share|transfer)\b",
@@ -55,11 +55,17 @@ FAMILY = Family(
                 rf"\b(?:offer|provid|mak|enabl|host|supply|deliver|sell|expos|allow|us|perform)\w*\b.*\b{_HOSTED}",
                 r"\bthird part(?:y|ies)\b.*\b(?:as part of your|via your|through your|using your)\b.*\b(?:service|apis?)\b",
             ),
-            unless=(r"\bshall not be subject\b|\bwithout (?:including|also|a copy)|\bprovided that\b|\bnot (?:limited|require)|\bwarrant|\bliab|\bmust\b.*\bsource\b|\bunless you make\b", MARKS),
+            unless=(
+                r"\bshall not be subject\b|\bwithout (?:including|also|a copy)|\bprovided that\b|\bnot (?:limited|require)|\bwarrant|\bliab|\bmust\b.*\bsource\b|\bunless you make\b",
+                MARKS,
+            ),
         ),
         Rule(
             "sublicense",
-            banned=(r"\bsub-? ?licen[cs]\w*\b.*", r"\bassign or sublicen[cs]e\b|\bsublicen[cs]e or (?:transfer|assign)\b"),
+            banned=(
+                r"\bsub-? ?licen[cs]\w*\b.*",
+                r"\bassign or sublicen[cs]e\b|\bsublicen[cs]e or (?:transfer|assign)\b",
+            ),
             unless=(
                 r"\bexcept\b|\bunless\b|\bprovided\b|\bunnecessary\b|\bautomatic|\bnot be subject\b|\bdownstream\b|\brecipients?\b.*\breceiv|\bexpressly (?:provided|permitted)|\bnot (?:be )?required|\bwarrant|\bliab|\btrademark|\bundisputed",
                 r"\bnon-?sub-? ?licen[cs]able\b",

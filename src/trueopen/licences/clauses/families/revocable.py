@@ -20,7 +20,7 @@ FAMILY = Family(
             "end-at-will",
             says=(
                 rf"\b(?:terminat|revok|withdraw|suspend|cancel|discontinu|end)\w*\b.*\b(?:{_AGREEMENT}|use|this)\b.*\b(?:at any time|at its (?:sole )?discretion|in its (?:sole )?discretion|sole (?:and absolute )?discretion|for any (?:or no )?reason|without (?:cause|reason|prior notice|notice)|for convenience|(?:up)?on (?:\d+ days'? |reasonable |prior |written )*notice)",
-                rf"\b(?:at any time|in its (?:sole )?discretion|at its (?:sole )?discretion|for any reason|without cause|from time to time)\b.*\b(?:terminate|revoke|withdraw|suspend|cancel)\b",
+                r"\b(?:at any time|in its (?:sole )?discretion|at its (?:sole )?discretion|for any reason|without cause|from time to time)\b.*\b(?:terminate|revoke|withdraw|suspend|cancel)\b",
                 r"\breserves? the right (?:\w+ ){0,4}to (?:[\w,]+ ){0,6}?(?:terminate|revoke|withdraw|suspend|cancel|discontinue)\b",
                 r"\bmay suspend or terminate\b|\bmay (?:immediately )?(?:suspend|revoke|withdraw)\b.*\b(?:agreement|licen[cs]e|access|rights)\b",
                 r"\b(?:licen[cs]e|agreement|rights?)\b.*\b(?:expires?|will (?:end|expire|terminate)|is valid (?:for|until)|shall (?:expire|terminate))\b.*\b(?:year|month|days?|on (?:january|february|march|april|may|june|july|august|september|october|november|december|\d))",
@@ -72,7 +72,12 @@ FAMILY = Family(
                 r"\bdisabling (?:instructions|code|device)|\btake immediate possession\b",
                 r"\b(?:may|shall|right to)\b[\w ,()]{0,40}\b(?:restrict|limit|block|disable)\b[\w ,()]{0,30}\b(?:use|usage|access)\b[\w ,]{0,60}\b(?:in its|sole|reasonably believes|discretion|determin)",
             ),
-            unless=(r"\bdelivery of content\b|\btransfer protocols\b|\bnot (?:restrict|limit)\b|\bnothing in\b|\bnot (?:intended|be construed)\b", r"\byou may\b", r"\bliab", r"\bdenial[- ]of[- ]service|\bmalware|\boverburden"),
+            unless=(
+                r"\bdelivery of content\b|\btransfer protocols\b|\bnot (?:restrict|limit)\b|\bnothing in\b|\bnot (?:intended|be construed)\b",
+                r"\byou may\b",
+                r"\bliab",
+                r"\bdenial[- ]of[- ]service|\bmalware|\boverburden",
+            ),
         ),
     ),
     examples=(

@@ -24,11 +24,20 @@ FAMILY = Family(
                 rf"{_NUMBER}.*{_OVER}.*{_MEASURE}",
                 rf"{_MEASURE}.*{_NUMBER}.*{_OVER}",
             ),
-            unless=(r"\bliab", r"\bdamages\b", r"\bdays?\b.*\bnotice\b", r"\btrained on\b|\binternal revenue\b|\bsection 501|\btokens\b", r"\broyalt"),
+            unless=(
+                r"\bliab",
+                r"\bdamages\b",
+                r"\bdays?\b.*\bnotice\b",
+                r"\btrained on\b|\binternal revenue\b|\bsection 501|\btokens\b",
+                r"\broyalt",
+            ),
         ),
         Rule(
             "small",
-            says=(r"\bonly\b.*\b(?:small business(?:es)?|individuals? and small|start-?ups?|small (?:companies|organi[sz]ations?))\b.*(?:fewer|less|under|below)", r"\b(?:fewer|less) than \d[\d,]* (?:total )?(?:individuals|people|persons|workers|employees)\b"),
+            says=(
+                r"\bonly\b.*\b(?:small business(?:es)?|individuals? and small|start-?ups?|small (?:companies|organi[sz]ations?))\b.*(?:fewer|less|under|below)",
+                r"\b(?:fewer|less) than \d[\d,]* (?:total )?(?:individuals|people|persons|workers|employees)\b",
+            ),
             defines=True,
             unless=(r"\bliab",),
         ),

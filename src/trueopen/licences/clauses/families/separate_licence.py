@@ -26,7 +26,14 @@ FAMILY = Family(
                 rf"\b{_OTHER} (?:licen[cs]e|agreement)\b.*\b(?:for|to use)\b.*\bcommercial\b|\bcommercial\b.*\b(?:require|under|need)\w*\b.*\b{_OTHER} (?:licen[cs]e|agreement)\b",
                 r"\balternative licen[cs]ing\b|\bdual[- ]licen[cs]|\bpurchase a (?:\w+ )?licen[cs]e\b",
             ),
-            unless=(r"\bfully paid\b|\broyalty-free\b|\bdoes not apply\b", r"\bcommercial computer software\b|\bcommercial item", r"\bwarranty\b|\bliab\b", r"\bthird[- ]part(?:y|ies)\b.*\bcommercial licen[cs]e terms", r"\byou (?:may|can) (?:also )?(?:offer|sell|provide)\b.*\b(?:commercial|licen[cs]e)", r"\bquestions\b"),
+            unless=(
+                r"\bfully paid\b|\broyalty-free\b|\bdoes not apply\b",
+                r"\bcommercial computer software\b|\bcommercial item",
+                r"\bwarranty\b|\bliab\b",
+                r"\bthird[- ]part(?:y|ies)\b.*\bcommercial licen[cs]e terms",
+                r"\byou (?:may|can) (?:also )?(?:offer|sell|provide)\b.*\b(?:commercial|licen[cs]e)",
+                r"\bquestions\b",
+            ),
         ),
     ),
     examples=(

@@ -27,7 +27,9 @@ FAMILY = Family(
         ),
         Rule(
             "publish",
-            says=(r"\b(?:publish|publication|disclos\w+)\b.*\b(?:results|findings|benchmarks?)\b.*\b(?:consent|approval|permission|review|submit)\b",),
+            says=(
+                r"\b(?:publish|publication|disclos\w+)\b.*\b(?:results|findings|benchmarks?)\b.*\b(?:consent|approval|permission|review|submit)\b",
+            ),
             unless=(r"\bpersonal\b", r"\bplease\b"),
         ),
     ),

@@ -16,7 +16,12 @@ FAMILY = Family(
                 r"\b(?:must|shall) (?:promptly |immediately )?(?:update|upgrade|patch)\b.*\b(?:model|software|materials|weights|version)",
                 r"\b(?:must|shall|agrees? to)\b.*\b(?:delete|destroy|replace|remove)\b.*\b(?:withdrawn|superseded|older|previous|prior|upon (?:notice|request)|updated)\b.*\b(?:version|data|images|samples|entries|model)",
             ),
-            unless=(r"\bupon terminat\w*\b|\bafter terminat", r"\bnotice of\b.*\bchanges\b", r"\bencouraged\b", r"\blatest version of (?:this|the) (?:licen[cs]e|agreement|policy)\b.*\b(?:found|available)"),
+            unless=(
+                r"\bupon terminat\w*\b|\bafter terminat",
+                r"\bnotice of\b.*\bchanges\b",
+                r"\bencouraged\b",
+                r"\blatest version of (?:this|the) (?:licen[cs]e|agreement|policy)\b.*\b(?:found|available)",
+            ),
         ),
         Rule(
             "new-terms",
