@@ -116,7 +116,7 @@ def _patterns() -> tuple[tuple[Any, str], ...]:
 @cache
 def _may_be() -> Any:
     """Whether anything in an address speaks of licences; cheap, so that most addresses are dismissed at once."""
-    return re2.compile(f"(?i)licen[cs]|copying|eula|terms|use[_-]policy|legalcode|{'|'.join(hosts())}")
+    return re2.compile(f"(?i)licen[cs]|copying|eula|terms|use[_-]policy|legalcode|openrail|{'|'.join(hosts())}")
 
 
 @cache

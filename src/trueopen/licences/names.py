@@ -95,10 +95,10 @@ def _tags(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, in
         value = value.strip()
         if value:
             start = match.start(1)
-            yield start, start + len(value), _resolved(value)
+            yield start, start + len(value), resolved(value)
 
 
-def _resolved(value: str) -> str | None:
+def resolved(value: str) -> str | None:
     """The id of a single licence, or the expression when the table knows each of its parts."""
     single = lookup(value)
     if single is not None:
@@ -128,7 +128,7 @@ def _address(address: str, start: int) -> Iterator[tuple[int, int, str | None]]:
         if badge is not None:  # other badges show what a service says
             label, message = _badge(badge.group(1))
             if "licen" in label.lower():
-                yield start, end, _resolved(message)
+                yield start, end, resolved(message)
     elif is_licence_address(address):
         yield start, end, licence_at(address)
 

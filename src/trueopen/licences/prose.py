@@ -39,6 +39,7 @@ _GENERIC = frozenset(
     {"license", "license agreement", "open source license", "software license", "model license", "code license"}
     | {"data license", "dataset license", "weights license", "project license", "license file", "public license"}
     | {"free software license", "terms of use", "terms of service", "acceptable use policy", "open license"}
+    | {"copyright and license", "license and copyright", "copyright license", "license copyright", "license terms"}
     | {"prohibited use policy", "source license", "content license", "documentation license", "open-source license"}
 )
 # "Ensure license", "Add license": the beginning of a sentence, not a name.
@@ -56,8 +57,30 @@ def phrases(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, 
         if plain in _GENERIC or plain.startswith(_GRANTS):
             continue
         licence_id = in_place(text, start, end)
+        if licence_id is None:
+            parts = _joined(text, start, end)
+            if parts:
+                yield from parts
+                continue
         if licence_id is not None or _NO_NAME.match(phrase) is None:
             yield start, end, licence_id
+
+
+_AND = re2.compile(r"[ \t]*(?:,[ \t]+|[ \t\n])(?:or|and|&)(?:[ \t\n]+the)?[ \t\n]+")
+
+
+def _joined(text: str, start: int, end: int) -> list[tuple[int, int, str | None]]:
+    """The names in "X License or Y License" when each of them stands for itself; none otherwise."""
+    parts: list[tuple[int, int, str | None]] = []
+    at = start
+    for match in (*_AND.finditer(text[start:end]), None):
+        first, last = at, start + match.start() if match is not None else end
+        licence_id = in_place(text, first, last)
+        if licence_id is None:
+            return []
+        parts.append((first, last, licence_id))
+        at = start + match.end() if match is not None else end
+    return parts if len(parts) > 1 else []
 
 
 def _found(pattern: Any, text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -91,6 +114,7 @@ _IDENTIFIER = re2.compile(
 )
 # Words and initials of other things: they count only where the sentence speaks of licences.
 _NEEDS_CONTEXT = frozenset({"mit", "isc", "zlib", "postgresql", "cc0", "odc by", "odc-by", "odbl", "pddl"})
+_MAX_TARGET = 300
 _CONTEXT = re2.compile(r"(?i)licen[cs]|released under|available under|under (?:the )?\W*$|terms of|copyright")
 
 
@@ -105,6 +129,9 @@ def identifiers(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[i
 
 def has_context(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - _AROUND) : start].rsplit(". ", 1)[-1]
+    if text[end : end + 2] == "](":  # the label of a link: the sentence goes on behind the target
+        target = text.find(")", end, end + _MAX_TARGET)
+        end = target + 1 if target > 0 else end
     after = text[end : end + 24].split(". ", 1)[0]
     return _CONTEXT.search(before) is not None or _CONTEXT.search(after) is not None
 

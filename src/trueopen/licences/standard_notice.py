@@ -19,7 +19,7 @@ _END = re2.compile(
     r"|\n[ \t/*#;%!>-]*\n"
 )
 _NO_END = re2.compile(r"(?i)(?:^|[\s(])(?:v|ver|inc|ltd|co|corp|no|e\.g|i\.e|vs|st|dr|mr|[a-z])\.$")
-_WORD = re2.compile(r"[\pL\pM\pN\pS\pC]+")
+_WORD = re2.compile(r"[^\s\pP\pZ\p{Cc}]+")
 _THINGS = frozenset(
     {"program", "library", "software", "file", "package", "project", "script", "code", "module", "work", "font"}
     | {"document", "application", "tool", "repository", "product", "plugin", "source"}
@@ -47,13 +47,31 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def digests(sentence: str) -> Iterator[str]:
-    """Digests under which a sentence may be listed: as it is, and with a program's name taken for "this program"."""
+def digests(sentence: str, name: Sequence[str] = ()) -> Iterator[tuple[str, Sequence[str]]]:
+    """Digests under which a sentence may be listed, each with the program's name that it takes for "this program".
+
+    As it is; with `name` (folded words) replaced; with the words before "is" or "are" replaced.
+    """
     words = folded_words(sentence)
-    yield digest(words)
+    if name:
+        yield digest(_replaced(words, name)), name
+    yield digest(words), ()
     for size in range(1, MAX_NAME + 1):
         if len(words) > size and words[size] in ("is", "are"):
-            yield digest(["this", "program", *words[size:]])
+            yield digest(["this", "program", *words[size:]]), words[:size]
+
+
+def _replaced(words: Sequence[str], name: Sequence[str]) -> list[str]:
+    kept: list[str] = []
+    at, size, sought = 0, len(name), list(name)
+    while at < len(words):
+        if list(words[at : at + size]) == sought:
+            kept += ["this", "program"]
+            at += size
+        else:
+            kept.append(words[at])
+            at += 1
+    return kept
 
 
 def folded_words(text: str) -> list[str]:
