@@ -36,6 +36,7 @@ _ONLY_BEFORE = {
 _UNDER = frozenset({"licensed", "released", "distributed", "available", "provided", "covered", "under", "published"})
 _TO_NAME = frozenset({"under", "by", "the", "terms", "and", "conditions", "of", "a", "in", "accordance", "with"})
 _BEFORE_LICENSE = frozenset({"", "the", "following", "below", "above", "these", "those", "original", "and", "party"})
+_VERBS = frozenset({"is", "are"})
 _BEFORE_NAME = frozenset({"for", "from", "by", "of", "and", "in", "on", "the"})
 
 
@@ -70,14 +71,14 @@ def is_connective(walk: Walk, first: int, end: int, licences: Collection[str], t
             if index != after_name and before not in _BEFORE_LICENSE:
                 return False  # the name of another licence
         elif word in _ONLY_BEFORE:
-            if after not in _ONLY_BEFORE[word]:
+            if not (word == "see" and index + 1 in named) and after not in _ONLY_BEFORE[word]:
                 return False
         elif word not in _JOINING and not word.isdigit():
             if is_law(words, index) or not word.isascii():
                 return False
             if not (words.written(index)[0].isupper() or is_address(words, index) or len(word) == 1):
                 plain += 1
-                if plain > _MAX_PLAIN or before not in _BEFORE_NAME:
+                if plain > _MAX_PLAIN or (before not in _BEFORE_NAME and after not in _VERBS):
                     return False
         index += 1
     return True

@@ -8,14 +8,14 @@ what is compared.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
 from trueopen.licences.connective import is_connective
 from trueopen.licences.index import Entry, Flag, Index, index, windows
-from trueopen.licences.nearest import Gap, Nearest, nearest
+from trueopen.licences.nearest import Gap, Nearest, compared, nearest
 from trueopen.licences.pointer import pointer_in
 from trueopen.licences.template import Walk
 from trueopen.licences.words import read_words
@@ -26,6 +26,7 @@ MAX_CHARACTERS = 1 << 20
 _MODIFIED_FROM = 0.5  # below this share of common words a text is another text, not a changed one
 _MAX_TEXTS = 200
 _MAX_STARTS = 4_000
+_HEAD = 120  # words of introduction before the licence of a file
 _MAX_BEFORE = 1_500  # words of notices and titles before the terms
 _MAX_UNDECODED = 0.02  # share of characters
 
@@ -126,8 +127,17 @@ class _Reading:
             return Identification(None, "unknown", None, 0.0, (), span, pointer=target, reason="only points elsewhere")
         if len({part.found.licence for part in self.parts}) == 1 and not any(True for _ in self._beside()):
             return replace(self.parts[0].found, span=span)
-        held = {part.number: number == 0 for number, part in reversed(list(enumerate(self.parts)))}
-        return _changed(self.walk, self.catalogue, 0, len(self.words), span, held)
+        held = [part.number for part in self.parts]
+        closest = nearest(self.words, self.catalogue, 0, len(self.words), held)
+        if self.parts and self.parts[0].first <= _HEAD and not _covers(closest, self.parts[0]):
+            # The licence of the file, and others after it; what resembles them all taken together says little.
+            part = self.parts[0]
+            closest = compared(self.words, self.catalogue, 0, len(self.words), part.number)
+            found = _changed(self.walk, self.catalogue, closest, 0, len(self.words), span)
+            return replace(found, nearest=part.found.licence, same_text=part.found.same_text)
+        if closest is None:
+            return _unknown(span, "resembles no licence of the index")
+        return _changed(self.walk, self.catalogue, closest, 0, len(self.words), span)
 
     @cached_property
     def parts(self) -> list[_Part]:
@@ -140,7 +150,12 @@ class _Reading:
         for at, part in [*((part.first, part) for part in self.parts), (len(self.words), None)]:
             if at in beside:
                 first = beside[at]
-                yield _changed(self.walk, self.catalogue, first, at, self.words.span(first, at), {})
+                span = self.words.span(first, at)
+                closest = nearest(self.words, self.catalogue, first, at)
+                if closest is None:
+                    yield _unknown(span, "resembles no licence of the index")
+                else:
+                    yield _changed(self.walk, self.catalogue, closest, first, at, span)
             if part is not None:
                 yield part.found
 
@@ -229,6 +244,14 @@ def _parts(walk: Walk, catalogue: Index, candidates: Sequence[int]) -> list[_Par
     return parts
 
 
+def _covers(closest: Nearest | None, part: _Part) -> bool:
+    """Whether the nearest text has the words of an exact part too: the part is only a piece of it."""
+    if closest is None:
+        return False
+    apart = sum(max(0, min(gap.end, part.end) - max(gap.first, part.first)) for gap in closest.gaps)
+    return 2 * apart < part.end - part.first
+
+
 def _near(places: Sequence[int] | None, start: int) -> bool:
     """Whether a passage that every copy has early stands soon after `start`; `places`: all of its places, if known."""
     if places is None:
@@ -238,13 +261,9 @@ def _near(places: Sequence[int] | None, start: int) -> bool:
 
 
 def _changed(
-    walk: Walk, catalogue: Index, first: int, end: int, span: tuple[int, int], held: Mapping[int, bool]
+    walk: Walk, catalogue: Index, closest: Nearest, first: int, end: int, span: tuple[int, int]
 ) -> Identification:
-    """What a stretch that is no licence word for word resembles. `held`: as in `nearest`."""
-    words = walk.words
-    closest: Nearest | None = nearest(words, catalogue, first, end, held)
-    if closest is None:
-        return _unknown(span, "resembles no licence of the index")
+    """What a stretch that is no licence word for word resembles."""
     entry = catalogue.entry(closest.number)
     reason = None
     if Flag.NOTICE in entry.flags and closest.score >= _MODIFIED_FROM:
@@ -267,7 +286,12 @@ def _changed(
 def _differences(walk: Walk, catalogue: Index, closest: Nearest, first: int, end: int) -> tuple[Difference, ...]:
     """Where the text departs from the standard one, without the notices and titles that may differ."""
     words, template = walk.words, catalogue.template(closest.number)
-    places = [gap for gap in closest.gaps if gap.first == gap.end or gap.end not in walk.front(template, gap.first)]
+    places = [
+        gap
+        for gap in closest.gaps
+        if gap.first == gap.end
+        or (gap.end not in walk.front(template, gap.first) and words.markers.get(gap.first) != gap.end)
+    ]
     if not any(gap.first < gap.end for gap in places) and template.steps:
         # Words alike by their two-byte hash: the template says in which run the difference is.
         walk.ends(template, first)

@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntFlag
-from functools import cache
+from functools import cache, cached_property
 from itertools import compress
 from pathlib import Path
 from typing import Any
@@ -205,6 +205,18 @@ class Index:
             )
             self._templates[number] = found
         return found
+
+    def standard(self, number: int) -> int:
+        """The entry with the standard text of a variant's licence; the entry itself when it is no variant of a text."""
+        entry = self.entry(number)
+        if Flag.VARIANT not in entry.flags or Flag.NOTICE in entry.flags:
+            return number
+        return self._standard.get(entry.ids[0], number)
+
+    @cached_property
+    def _standard(self) -> Mapping[str, int]:
+        entries = ((number, self.entry(number)) for number in reversed(range(len(self))))
+        return {entry.ids[0]: number for number, entry in entries if Flag.VARIANT not in entry.flags}
 
     def tokens(self, number: int) -> str:
         """One character per word of a standard text."""

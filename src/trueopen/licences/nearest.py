@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from trueopen.licences.alignment import Run, common, runs
@@ -15,8 +15,7 @@ _LONG = 1_200  # words
 _LIKELY = 0.25  # of the windows of the text that shares most: below it a text is not estimated
 _WORTH = 0.75  # of the best estimate: below it a text is not compared
 _EXPLAINED = 0.5  # weight of the share of the text that the standard text explains, beside the share in common
-_HELD = 0.2  # what it is worth that the standard text stands in the text word for word
-_FIRST = 0.1  # and that it is the first to do so
+_HELD = 0.3  # what it is worth that the standard text stands in the text word for word
 _OPTIONAL = 60  # optional words from which it matters whether they are there
 _THERE = 0.3  # of a long optional part: from here on it counts as a whole
 _ABSENT = 0.15  # weight of an optional word that is not there
@@ -39,26 +38,32 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Nearest:
-    """Index entry, share of common words (0 to 1), and where the texts differ."""
+    """Index entry (never a variant), share of words common with its nearest wording (0 to 1), differences."""
 
     number: int
     score: float
     gaps: tuple[Gap, ...]
 
 
-def nearest(words: Words, catalogue: Index, first: int, end: int, held: Mapping[int, bool]) -> Nearest | None:
+def nearest(words: Words, catalogue: Index, first: int, end: int, held: Collection[int] = ()) -> Nearest | None:
     """The entry whose text shares most words with `words[first:end]`, in order; None when none shares a run.
 
-    `held`: entries whose texts stand in it word for word, and whether they stand first.
+    `held`: entries whose texts stand in it word for word.
     """
     tokens = words.tokens[first:end]
     best = _best(tokens, catalogue, held)
-    if best is None:
-        return None
-    theirs = catalogue.tokens(best)
-    aligned = runs(tokens, theirs)
-    shared, length = _counted(aligned, catalogue, best)
-    fixed = catalogue.fixed(best)
+    return compared(words, catalogue, first, end, best) if best is not None else None
+
+
+def compared(words: Words, catalogue: Index, first: int, end: int, number: int) -> Nearest:
+    """How `words[first:end]` compares with one entry."""
+    tokens = words.tokens[first:end]
+    aligned, score = _scored(tokens, catalogue, number)
+    standard = catalogue.standard(number)
+    if standard != number:  # the wording only helped to find the licence
+        aligned, other = _scored(tokens, catalogue, standard)
+        score = max(score, other)
+    theirs, fixed = catalogue.tokens(standard), catalogue.fixed(standard)
     found: list[Gap] = []
     at_a = at_b = 0
     for a, b, size in [*_joined(aligned), Run(len(tokens), len(theirs), 0)]:
@@ -66,10 +71,16 @@ def nearest(words: Words, catalogue: Index, first: int, end: int, held: Mapping[
         if a > at_a or missing:
             found.append(Gap(first + at_a, first + a, (at_b, b), missing))
         at_a, at_b = a + size, b + size
-    return Nearest(best, 2 * shared / (len(tokens) + length), tuple(found))
+    return Nearest(standard, score, tuple(found))
 
 
-def _best(tokens: str, catalogue: Index, held: Mapping[int, bool]) -> int | None:
+def _scored(tokens: str, catalogue: Index, number: int) -> tuple[list[Run], float]:
+    aligned = runs(tokens, catalogue.tokens(number))
+    shared, length = _counted(aligned, catalogue, number)
+    return aligned, 2 * shared / (len(tokens) + length)
+
+
+def _best(tokens: str, catalogue: Index, held: Collection[int]) -> int | None:
     """The entry that explains the tokens best."""
     seen, every = windows(tokens), EVERY
     if len(tokens) > _LONG:  # half of the windows tell enough
@@ -78,14 +89,10 @@ def _best(tokens: str, catalogue: Index, held: Mapping[int, bool]) -> int | None
     if not sharing:
         return None
     total = len(tokens)
-
-    def bonus(number: int) -> float:
-        return _HELD + _FIRST * held[number] if number in held else 0.0
-
     likely = _LIKELY * max(sharing.values())
     estimates = sorted(
         (
-            (_value(every * count, total, _expected(catalogue.entry(number))) + bonus(number), number)
+            (_value(every * count, total, _expected(catalogue.entry(number))) + _HELD * (number in held), number)
             for number, count in sharing.items()
             if count >= likely or number in held
         ),
@@ -97,7 +104,7 @@ def _best(tokens: str, catalogue: Index, held: Mapping[int, bool]) -> int | None
         if best is not None and (estimate < _WORTH * estimates[0][0] or spent > _EFFORT):
             break
         spent += total * len(catalogue.tokens(number))
-        value = _compared(tokens, catalogue, number) + bonus(number)
+        value = _compared(tokens, catalogue, number) + _HELD * (number in held)
         if best is None or value > best_value:
             best, best_value = number, value
     return best
@@ -139,7 +146,7 @@ def _counted(aligned: list[Run], catalogue: Index, number: int) -> tuple[int, in
     return shared, length
 
 
-def _value(shared: int, ours: int, theirs: int) -> float:
+def _value(shared: int, ours: int, theirs: float) -> float:
     """How well a text with so many words in common explains ours: a copy cut short shares all it has."""
     return 2 * shared / (ours + theirs) + _EXPLAINED * min(1.0, shared / ours)
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from trueopen.licences.words import Words
 
 _MAX_NOTICE = 60
+_MAX_LIST = 400  # of a notice that names its holders one to a line
 _MAX_NAME = 12
 _MAX_PLAIN = 2  # lower-case words that are neither linking words nor addresses: user names, "contributors to x"
 
@@ -28,7 +29,10 @@ _PROPER = frozenset(" ".join(_WORDS["proper"]).split())
 _LINKS = frozenset(" ".join(_WORDS["links"]).split())
 _START = frozenset({"copyright", "copyrights", "copr"})
 _RESERVED = ("all", "rights", "reserved")
-_LISTS = (("authors",), ("contributors",), ("credits",))  # "see AUTHORS file"
+_LISTS = frozenset({"authors", "contributors", "credits"})  # "see AUTHORS file for more details"
+_DETAILS = frozenset({("for", "details"), ("for", "more", "details"), ("for", "a", "list"), ("for", "the", "list")})
+_GROUPS = frozenset({"contributors", "authors", "developers", "maintainers", "team", "project"})
+_WORK = ("work", "copyright")  # "Modified work Copyright"
 _LEADING = frozenset({"portions", "parts", "original", "additional", "modifications"})
 
 
@@ -42,9 +46,13 @@ def notice_ends(words: Words, at: int) -> list[int]:
     ends = [begins]
     name = _Name(words, _IN_NOTICES)
     index = begins
-    while index < len(words) and index - at < _MAX_NOTICE:
+    listing = False  # names follow one to a line
+    while index < len(words) and index - at < (_MAX_LIST if listing else _MAX_NOTICE):
         if index in words.line_starts and not _goes_on(words, index, name.capitals > 0):
-            break
+            if not listing:
+                break
+            name = _Name(words, _IN_NOTICES)
+        listing = listing or (index in words.line_starts and name.capitals == 0 and index > begins)
         word = words.words[index]
         if words.words[index : index + 3] == _RESERVED:
             ends.append(index + 3)
@@ -52,8 +60,13 @@ def notice_ends(words: Words, at: int) -> list[int]:
         if word in _START or word == "c":
             name = _Name(words, _IN_NOTICES)
         elif word == "see":
-            if words.words[index + 1 : index + 2] not in _LISTS:
+            if words.words[index + 1 : index + 2] == () or words.words[index + 1] not in _LISTS:
                 break
+            ends += [
+                index + 2 + len(more) for more in _DETAILS if words.words[index + 2 : index + 2 + len(more)] == more
+            ]
+        elif words.words[index + 1 : index + 3] == _WORK and word in ("modified", "original"):
+            index += 1
         elif not name.takes(index):
             break
         index += 1
@@ -100,6 +113,8 @@ class _Name:
         self.said += 1
         if word in _LINKS or word in self._spared:
             return True
+        if self.capitals and word in _PROPER and self._is_group(index):
+            return True  # "the service-identity contributors"
         if is_law(self._words, index) or not _is_latin(word):
             return False
         written = self._words.written(index)
@@ -111,14 +126,31 @@ class _Name:
         if self._words.gap(index) == "-":
             return True  # Tzu-ping
         self._plain += 1
-        return self._plain <= _MAX_PLAIN and (self.capitals == 0 or self._is_between(index))
+        if self.capitals == 0 or self._is_between(index):
+            return self._plain <= _MAX_PLAIN
+        return self._is_group(index)
 
     def _is_between(self, index: int) -> bool:
-        """Whether a lower-case word stands between two capitalised ones, with nothing but blanks around it."""
-        if index + 1 >= len(self._words):
+        """Whether a lower-case word stands between two capitalised ones, with but blanks or quotes around it."""
+        words = self._words
+        if index + 1 >= len(words):
             return False
-        around = self._words.written(index - 1)[0], self._words.written(index + 1)[0]
-        return all(char.isupper() for char in around) and self._words.gap(index) == self._words.gap(index + 1) == " "
+        around = words.written(index - 1)[0], words.written(index + 1)[0]
+        gaps = words.gap(index), words.gap(index + 1)
+        return all(char.isupper() for char in around) and all(gap.strip("\"'“”‘’") == " " for gap in gaps)
+
+    def _is_group(self, index: int) -> bool:
+        """Whether a lower-case word is a project's name: "the attrs contributors", "contributors to attrs"."""
+        words = self._words
+        last = index + 1
+        while last < len(words) and words.gap(last) == "-" and last - index < 4:
+            last += 1
+        before = words.words[index - 1]
+        if before == "the":
+            return last < len(words) and words.words[last] in _GROUPS
+        return (
+            before == "to" and words.words[index - 2] in _GROUPS and (last == len(words) or last in words.line_starts)
+        )
 
 
 def _begin(words: Words, at: int) -> int | None:
@@ -187,4 +219,5 @@ def is_address(words: Words, index: int, *, mail: bool = False) -> bool:
     chunk = text[left:right].strip(".,;:()<>[]")
     if mail or "@" in chunk:
         return "@" in chunk
-    return "://" in chunk or chunk.startswith("www.") or ("." in chunk and not chunk[0].isdigit())
+    last = chunk.rpartition(".")[2]
+    return "://" in chunk or chunk.startswith("www.") or (last != chunk and len(last) > 1 and last.isalpha())

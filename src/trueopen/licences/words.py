@@ -309,6 +309,7 @@ _PREFIXES = (
     ("sublicenc", "sub licens"),
     ("sublicens", "sub licens"),
     ("noncommercial", "non commercial"),
+    ("noninfring", "non infring"),
     ("licenc", "licens"),
 )
 _CANONICAL = _Canonical()
