@@ -65,6 +65,8 @@ def read_licence(name: str) -> Text:
     text, encoding, refused = _decoded(data, name)
     if lfs_pointer(data) is not None:
         refused = "a Git LFS pointer stands in place of the text; fetch the file itself (git lfs pull)"
+    elif not text.strip():
+        refused = "empty"
     elif refused is None and _is_web_page(text):
         refused = "a web page, not a licence text; save the licence as plain text"
     return Text(name, text, hashlib.sha256(data).hexdigest(), encoding, refused)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from trueopen import __version__
-from trueopen.licences import lookup
 from trueopen.licences.clauses import Clause, FreedomReading
-from trueopen.licences.identify import MAX_CHARACTERS, Identification, identify
+from trueopen.licences.identify import Identification
 from trueopen.licences.table import FREEDOMS
 from trueopen.licences.terms import TextTerms, of_text
 from trueopen.publish import wire_v1 as wire
@@ -37,36 +36,7 @@ class Document:
 def read(name: str, text: str, sha256: str, *, encoding: str = "utf-8", refused: str | None = None) -> Document:
     """Read one text. `refused`: why it is not to be read, known before (it is a web page, or of unknown encoding)."""
     text = valid_unicode(text)
-    return Document(name, text, sha256, _terms(text) if refused is None else unreadable(refused, len(text)), encoding)
-
-
-def _terms(text: str) -> TextTerms:
-    """The terms of a text; its identity alone while `of_text` is not there yet."""
-    if len(text) > MAX_CHARACTERS:
-        return unreadable(f"longer than {MAX_CHARACTERS:,} characters, which no licence is", len(text))
-    try:
-        return of_text(text)
-    except NotImplementedError:
-        return _identity_only(text)
-
-
-def _identity_only(text: str) -> TextTerms:
-    found = identify(text)
-    known = lookup(found.licence) if found.licence else None
-    if known is None or found.exception:  # an exception grants nothing by itself
-        return replace(unreadable(found.reason or "its clauses were not read"), identification=found)
-    return TextTerms(
-        identification=found,
-        freedoms={freedom: FreedomReading(known.freedoms[freedom], None, "by its record") for freedom in FREEDOMS},
-        restrictions=(),
-        conditions=(),
-        policies=(),
-        unread=(),
-        osi_approved=known.osi_approved,
-        fsf_free=known.fsf_free,
-        basis="record",
-        reason=None,
-    )
+    return Document(name, text, sha256, of_text(text) if refused is None else unreadable(refused, len(text)), encoding)
 
 
 def unreadable(reason: str, length: int = 0) -> TextTerms:

@@ -13,7 +13,6 @@ from trueopen.licences.table import FREEDOMS
 from trueopen.publish import wire_v1 as wire
 from trueopen.publish.licence_columns import beside
 from trueopen.publish.licence_words import (
-    BASIS_WORDS,
     GRANT_SIGNS,
     GRANT_WORDS,
     NOT_ADVICE,
@@ -22,8 +21,8 @@ from trueopen.publish.licence_words import (
     invisible,
     kind_words,
     line_words,
-    lists,
     missing_words,
+    notes,
 )
 from trueopen.publish.look import Look
 from trueopen.publish.safe_text import one_line
@@ -60,19 +59,19 @@ def _file(sheet: Sheet, file: wire.LicenceFile, look: Look) -> None:
     _clauses(sheet, "Asks for something (this restricts nothing)", file["conditions"], CONDITION, look)
     _policies(sheet, file, look)
     _unread(sheet, file["unread"], look)
+    quotes = [item["quote"] for item in (*file["restrictions"], *file["conditions"], *file["unread"])]
+    room = _widths(sheet)[0]
     _differences(sheet, file, look)
+    if not look.every and any(len(shortened(words, room, _QUOTE_LINES)) < len(one_line(words)) for words in quotes):
+        sheet.blank()
+        sheet.line(("--all shows clauses in full", "dim"), indent=2)
 
 
 def _head(sheet: Sheet, file: wire.LicenceFile) -> None:
     sheet.line((file["file"], "bold"))
     sheet.line((identity(file), "bold"), indent=2, hang=2)
-    if file["same_text"]:
-        same = "the same text" if file["match"] == "exact" else "whose texts are the same"
-        sheet.line((f"or {', '.join(file['same_text'])} ({same})", "dim"), indent=2, hang=2)
-    notes = [lists(file), BASIS_WORDS[file["basis"]] if file["basis"] != "none" else ""]
-    if file["match"] not in ("exact", "named"):
-        notes.insert(0, file["licence"] or "")
-    sheet.line((" · ".join(note for note in notes if note), "dim"), indent=2, hang=2)
+    if said := notes(file):
+        sheet.line((" · ".join(said), "dim"), indent=2, hang=2)
     if file["encoding"] != "utf-8":
         sheet.line((f"read as {file['encoding']}", "dim"), indent=2)
     if file["invisible"]:
@@ -141,13 +140,21 @@ def quote(words: str) -> str:
 def quoted_beside(sheet: Sheet, lines: list[int] | None, words: str | Text, effect: Text, look: Look) -> None:
     """Write the line number, a quote, and beside it what it does; on a narrow sheet the quote stands below."""
     if sheet.narrow:
-        room = sheet.width - _LINE_COLUMN
+        room, _ = _widths(sheet)
         beside(sheet, [line_column(lines), (effect, room)], 0)
         beside(sheet, [line_column(None), (_short(words, room, look), room)], 0)
         return
-    right = min((sheet.width - _LINE_COLUMN) * 21 // 50, 38)
-    left = sheet.width - _LINE_COLUMN - right - 2
+    left, right = _widths(sheet)
     beside(sheet, [line_column(lines), (_short(words, left, look), left), (effect, right)], 0)
+
+
+def _widths(sheet: Sheet) -> tuple[int, int]:
+    """The columns of a quote and of what it does; on a narrow sheet the quote has a line of its own."""
+    room = sheet.width - _LINE_COLUMN
+    if sheet.narrow:
+        return room, room
+    right = min(room * 21 // 50, 38)
+    return room - right - 2, right
 
 
 def in_full_or_short(words: str, sheet: Sheet, look: Look) -> tuple[Text, int]:

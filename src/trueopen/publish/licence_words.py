@@ -92,6 +92,17 @@ def lists(file: LicenceFile) -> str:
     return ", ".join(on) or "on neither OSI's nor FSF's list"
 
 
+def notes(file: LicenceFile) -> tuple[str, ...]:
+    """Return what else is said of a text's identity: its own id, other names of the same text, lists, who says so."""
+    named = file["match"] in ("exact", "named")
+    said = ["" if named else file["licence"] or ""]
+    if file["same_text"]:
+        same = "the same text" if named else "their texts are the same"
+        said.append(f"or {listed(tuple(file['same_text']), 4)} ({same})")
+    said += [lists(file), BASIS_WORDS[file["basis"]] if file["basis"] != "none" else ""]
+    return tuple(note for note in said if note)
+
+
 def answer(file: LicenceFile) -> str:
     """Return what the text leaves of the four freedoms, in one or two sentences."""
     by_grant = {
@@ -103,7 +114,8 @@ def answer(file: LicenceFile) -> str:
             return f"All four freedoms are granted; {clauses} all the same take something away."
         return "All four freedoms are granted."
     if len(by_grant["unknown"]) == len(FREEDOMS):
-        return f"What it grants is not known: {file['reason'] or 'no reason is given'}."
+        whys = tuple(dict.fromkeys(item["why"] for item in file["freedom_reasons"].values() if item["why"]))
+        return f"What it grants is not known: {file['reason'] or listed(whys) or 'no reason is given'}."
     parts = []
     if by_grant["restricted"]:
         parts.append(f"Restricted: {listed(by_grant['restricted'])}.")
