@@ -51,6 +51,16 @@ def test_all_shows_clauses_in_full() -> None:
     assert "well behave." in " ".join(terminal([wire_file(document(limit=long))], Look(80, every=True)).split())
 
 
+def test_a_condition_is_quoted_once_and_its_other_lines_are_named() -> None:
+    file = wire_file(document())
+    first = file["conditions"][0]
+    file["conditions"] = [first, *({**first, "span": [at, at + 1], "lines": [at, at]} for at in (9, 12))]
+    shown = terminal([file], Look(80))
+    assert shown.count("The above notice") == 1
+    assert "also lines 9 and 12" in shown
+    assert terminal([file], Look(80, every=True)).count("The above notice") == 3
+
+
 def test_a_sentence_that_imposes_two_kinds_is_quoted_once() -> None:
     shown = " ".join(terminal([wire_file(document())], Look(60)).split("Differs from")[0].split())
     assert shown.count("If your products") == 1

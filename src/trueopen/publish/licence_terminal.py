@@ -34,6 +34,7 @@ RESTRICTION, CONDITION, UNREAD, ADDED, MISSING = "bold red", "bold blue", "bold 
 _SIGNS = {RESTRICTION: "✗", CONDITION: "§", UNREAD: "…"}
 _DIFFERENCES_SHOWN = 6
 _QUOTE_LINES = 5
+_LINES_NAMED = 6
 _LINE_COLUMN = 6
 
 
@@ -56,7 +57,7 @@ def _file(sheet: Sheet, file: wire.LicenceFile, look: Look) -> None:
     freedoms_row(sheet, file["freedoms"])
     _reasons(sheet, file)
     _clauses(sheet, "Takes something away", file["restrictions"], RESTRICTION, look)
-    _clauses(sheet, "Asks for something (this restricts nothing)", file["conditions"], CONDITION, look)
+    _conditions(sheet, file["conditions"], look)
     _policies(sheet, file, look)
     _unread(sheet, file["unread"], look)
     quotes = [item["quote"] for item in (*file["restrictions"], *file["conditions"], *file["unread"])]
@@ -97,13 +98,14 @@ def freedoms_row(sheet: Sheet, freedoms: dict[str, str]) -> None:
 def _reasons(sheet: Sheet, file: wire.LicenceFile) -> None:
     """Why a freedom is not granted or not known, where no clause below says it; said once for several."""
     by_reason: dict[str, list[str]] = {}
+    said = answer(file)
     for freedom in FREEDOMS:
         if file["freedoms"][freedom] in ("not_granted", "unknown"):
             why = file["freedom_reasons"][freedom]
             place = f" ({line_words(why['lines'])})" if why["lines"] else ""
             by_reason.setdefault(why["why"] + place, []).append(freedom)
     for why_words, freedoms in by_reason.items():
-        if why_words and why_words != file["reason"]:
+        if why_words and why_words.partition(" (line")[0] not in said:
             sheet.line((f"{listed(tuple(freedoms))}: {why_words}", "dim"), indent=2, hang=2)
 
 
@@ -124,6 +126,27 @@ def _clauses(sheet: Sheet, title: str, clauses: Sequence[wire.LicenceSpan], styl
         effect = Text("\n").join([_effect(clause, style) for clause in alike])
         words = alike[0]["quote"]
         quoted_beside(sheet, alike[0]["lines"] if words else None, quote(words), effect, look)
+
+
+def _conditions(sheet: Sheet, clauses: Sequence[wire.LicenceSpan], look: Look) -> None:
+    """Write what the text asks for: each kind once with its first sentence and where else, or every clause."""
+    title = "Asks for something (this restricts nothing)"
+    if look.every or not clauses:
+        _clauses(sheet, title, clauses, CONDITION, look)
+        return
+    _heading(sheet, title, len(clauses))
+    by_kind: dict[str, list[wire.LicenceSpan]] = {}
+    for clause in clauses:
+        by_kind.setdefault(clause["kind"], []).append(clause)
+    for alike in by_kind.values():
+        first = alike[0]
+        effect = _effect(first, CONDITION)
+        others = sorted({clause["lines"][0] for clause in alike[1:]} - {first["lines"][0]})
+        if others:
+            numbers = listed(tuple(f"{line:,}" for line in others), _LINES_NAMED)
+            effect += Text("\n") + styled((f"also {'line' if len(others) == 1 else 'lines'} {numbers}", "dim"))
+        lines = first["lines"] if first["quote"] else None
+        quoted_beside(sheet, lines, quote(first["quote"]), effect, look)
 
 
 def _effect(clause: wire.LicenceSpan, style: str) -> Text:
