@@ -19,7 +19,7 @@ WE = (
 _NOT = r"(?:not|never|neither|not be|no longer)"
 # A ban that comes before what it forbids.
 BAN = (
-    r"(?:(?:may|shall|must|will|can|would)(?:,? [a-z]+ly)?,? (?:not|never|neither)\b|\b(?:do|does) not\b|^not to\b|\bnot (?:using|to use|using|deploying)\b|\b(?:cannot|can't|won't|mustn't|"
+    r"(?:(?:may|shall|must|will|can|would)(?:,? [a-z]+ly)?,? (?:not|never|neither)\b|\b(?:do|does) not\b|^not to\b|\bnot to be\b|\bpromises? not to\b|\bnot (?:using|to use|using|deploying)\b|\b(?:cannot|can't|won't|mustn't|"
     r"shan't|don't)\b|\bagrees? (?:that (?:it|they|you) (?:will|shall) )?(?:not|never) to\b|\bagrees? (?:that )?(?:it|they|you)?"
     r" ?(?:will|shall|must) not\b|\bundertakes? not to\b|\b(?:is|are|be) (?:strictly |expressly |hereby |specifically |"
     r"further |also )*(?:prohibited|forbidden|barred|banned|restricted|precluded|disallowed|prevented) from\b|\b(?:is|are)"
@@ -49,7 +49,7 @@ GAP = (
     r"(?:\W+(?:directly or indirectly|in whole or in part|at any time|in any (?:way|manner|form)|attempt to|knowingly|intentionally|otherwise|also|be|to|permit (?:others|anyone|third parties|any third party|others) to|allow (?:others|third parties|any third party|any other person) to|use or|or attempt to|whether|itself|yourself|for any purpose|under any circumstances))*\W+"
 )
 # The verbs of a list before the one that is looked for.
-VERBS = r"(?:(?:to )?(?:[a-z'-]+(?: (?:out|up|around|down|on))?|create(?: any)? derivative works?(?: (?:of|from|based on))?(?: the [a-z]+)?|mak(?:e|ing) changes|creates? derivatives?|make copies(?: of)?|reverse engineer)(?:,? (?:and/or|and|or|nor) |, |/|, and/or | & )(?:otherwise |directly or indirectly |to |be |in any way |attempt to |any |publicly )*){0,16}"
+VERBS = r"(?:(?:to )?(?:[a-z'-]+(?: (?:out|up|around|down|on))?(?: (?:the|any) (?:software|models?|works?|materials?|data|program|weights))?|create(?: any)? derivative works?(?: (?:of|from|based on))?(?: the [a-z]+)?|mak(?:e|ing) changes|creates? derivatives?|make copies(?: of)?|reverse engineer)(?:,? (?:and/or|and|or|nor) |, |/|, and/or | & )(?:otherwise |directly or indirectly |to |be |in any way |attempt to |any |publicly )*){0,16}"
 # A ban that comes after what it forbids.
 BANNED = (
     r"(?:(?:is|are|be|being|shall be|will be) (?:strictly |expressly |hereby |specifically |also |therefore )*(?:prohibited|"
@@ -84,7 +84,7 @@ GRANT = (
     r"(?:use|used|copy|copied|modif|distribut|reproduc|shar|sublicen|redistribut|run|access|download)|\bcan be used\b|\blicen[cs]es? (?:you|to)\b|\bmay\b|\b(?:right|licen[cs]e|permission) to\b|\ballows?\b|\bpermits?\b)"
 )
 DEFINES = (
-    r"^(?:\W*(?:the term |for (?:the )?purposes? of (?:this|the) [^,]{3,60}, |as used (?:in this [^,]{3,40}|herein), )?(?:[\"'(][^\"]{0,90}[\"')]+(?: ?(?:,|and|or) ?[\"'(][^\"]{0,60}[\"')]+){0,4}|(?:an? |the )?[\w-]+(?: [\w-]+){0,4}),?:? ?(?:\([^)]{1,60}\) )?,?"
+    r"^(?:\W*(?:the term |for (?:the )?avoidance of doubts?,? |for (?:the )?purposes? of (?:this|the) [^,]{3,60}, |as used (?:in this [^,]{3,40}|herein), )?(?:[\"'(][^\"]{0,90}[\"')]+(?: ?(?:,|and|or) ?[\"'(][^\"]{0,60}[\"')]+){0,4}|(?:an? |the )?[\w-]+(?: [\w-]+){0,4}),?:? ?(?:\([^)]{1,60}\) )?,?"
     r"(?:(?:shall |will )?means?\b|(?:shall |will )?(?:each )?refers? (?:collectively )?to\b|(?:is|are|shall be) defined (?:as|to|by|in)\b|(?:shall |will )?have the (?:same )?meaning|has the meaning|shall include\b))"
 )
 DISCLAIMS = (

@@ -28,10 +28,13 @@ def read(text: str) -> Reading:
     said = {unit.number: sense(unit.flat, unit.stem) for unit in found}
     clauses: list[tuple[int, Clause]] = []
     for unit in found:
-        if unit.is_heading or "preamble" in unit.heading or (unit.parts and _stem_decides(unit, found, said)):
+        if unit.is_heading or "preamble" in unit.heading:
+            continue
+        if unit.parts and _stem_decides(unit, said):
+            clauses += [(unit.number, clause) for clause in _of_lead(unit, found, text)]
             continue
         clauses += [(unit.number, clause) for clause in _of(unit, said[unit.number], text)]
-    clauses = _without_bare_lists(clauses, found)
+    clauses = _without_bare_lists(_without_moot_sublicensing(clauses, found), found)
     return _whole(text, found, said, clauses, half.code)
 
 
@@ -108,6 +111,33 @@ _BARE_LAW = re2.compile(
 )
 
 
-def _stem_decides(unit: Unit, found: tuple[Unit, ...], said: dict[int, Sense]) -> bool:
+def _stem_decides(unit: Unit, said: dict[int, Sense]) -> bool:
     """Whether a sentence's enumerated parts are read one by one: what introduces them forbids."""
     return unit.parts[0] in said and said[unit.parts[0]].stem_bans
+
+
+def _of_lead(unit: Unit, found: tuple[Unit, ...], text: str) -> list[Clause]:
+    """What the words before an enumeration ban by themselves ("You shall not, for military purposes, (a) …")."""
+    lead = found[unit.parts[0]].stem.removeprefix(unit.stem).strip()
+    spoken = sense(lead, unit.stem)
+    return [clause for clause in _of(unit, spoken, text) if clause.rule == "field-of-use/purpose"]
+
+
+def _without_moot_sublicensing(
+    clauses: list[tuple[int, Clause]], found: tuple[Unit, ...]
+) -> list[tuple[int, Clause]]:
+    """Take back a bare ban of sublicensing where every recipient gets a licence anyway."""
+    if not any(_AUTOMATIC.search(unit.flat) for unit in found):
+        return clauses
+    return [
+        (number, clause)
+        for number, clause in clauses
+        if clause.kind != "no-redistribution" or _ONLY_SUBLICENSE.match(found[number].flat) is None
+    ]
+
+
+_AUTOMATIC = re2.compile(
+    r"\b(?:each time|whenever|when)\b.*\b(?:you|licen[cs]ee)\b.*\b(?:offers? to (?:the|each|any) recipients?|recipients? (?:automatically )?receives?)\b"
+    r"|\bevery recipient\b.*\b(?:automatically )?receives?\b|\brecipients?\b.*\bautomatically receives?\b|\b(?:anyone|everyone) who gets\b.*\bgets? (?:a|the|their) (?:licen[cs]e|terms)"
+)
+_ONLY_SUBLICENSE = re2.compile(r"^\W*(?:you|licen[cs]ees?) (?:may|must|shall|will) not sub-?licen[cs]e (?:the )?[\w ]{1,40}\W*$")

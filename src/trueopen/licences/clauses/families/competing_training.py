@@ -38,6 +38,7 @@ FAMILY = Family(
                 rf"\b(?:to|that|which|directly|indirectly|any|or|substantially) {_COMPETE}.*\b(?:with|to|us|product|service|model|offering|business)",
                 r"\b(?:product|service|commercial)\w*\b.*\bsubstitutes? for\b|\bsubstitut\w+ for\b.*\b(?:software|product|service|model)",
             ),
+            says=(r"\b(?:other than|except for|excluding) a competing use\b", r"\bcompeting (?:use|purpose)s? means\b"),
             unless=(r"\bunfair competition\b", r"\banti-?competitive|\bcompetition law"),
         ),
     ),

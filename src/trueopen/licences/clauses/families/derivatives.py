@@ -5,7 +5,7 @@ from trueopen.licences.clauses.rule import Example, Family, Rule
 
 _CHANGE = (
     r"(?:modif(?:y|ies|ied|ying|ications?)|alter(?:s|ed|ing|ations?)?|adapt(?:s|ed|ing|ations?)?|translat(?:e|es|ed|ing|ions?)|transform(?:s|ed|ing)?|change[sd]?|edit(?:s|ed)?|tamper\w*|"
-    r"(?:create|make|prepare|creating|making|preparing|produce|produces?|develop|build\w*)\w* (?:any )?(?:modified|derivatives?|derivative works?|adaptations?|adapted)|derivative works?|adapted material|fine-?tun\w*|quanti[sz]\w*|remix\w*|merge\w*|remove (?:any )?parts?)"
+    r"(?:create|make|prepare|creating|making|preparing|produce|produces?|develop|build\w*)\w* (?:any )?(?:modified|derivatives?|derivative works?|adaptations?|adapted)|derivative works?|adapted material|fine-?tun\w*|quanti[sz]\w*|remix\w*|merge\w*|mak(?:e|ing) (?:any )?changes|new works|remove (?:any )?parts?)"
 )
 
 FAMILY = Family(
@@ -13,6 +13,7 @@ FAMILY = Family(
     rules=(
         Rule(
             "change",
+            unless_stem=(r"\bnot,? for\b.*\bpurposes?\b",),
             acts=(rf"{_CHANGE}\b",),
             banned=(
                 r"\b(?:distribut|shar|publish|release|convey)\w*\b[\w ,]{0,40}\b(?:modified|altered|changed|adapted) (?:versions?|copies|forms?|works?|materials?|files?|data)\b",
@@ -22,7 +23,7 @@ FAMILY = Family(
             unless=(
                 MARKS,
                 NOTICES,
-                r"\b(?:use|using),? [\w ,()/-]*\b(?:modif\w*|distribut\w*|cop(?:y|ies)|reproduc\w*|creat\w*)\b.*\b(?:for|outside|in (?:any )?(?:ways?|manner)|in connection|in violation|except|to (?:create|develop|train|provide|enable|offer|improve))\b",
+                r"\b(?:use|using),? [\w ,()/-]*\b(?:modif\w*|distribut\w*|cop(?:y|ies)|reproduc\w*|creat\w*)\b.*\b(?:for|outside|in (?:any )?(?:of the )?(?:following )?(?:ways?|manner)|in connection|in violation|except|to (?:create|develop|train|provide|enable|offer|improve))\b",
                 r"\b(?:terms|licen[cs]e terms|this (?:licen[cs]e|agreement|document|policy)|conditions|licen[cs]e document|license text|warrant\w+|rights? of|recipients' rights)\b(?:[^.;]{0,60})$",
                 r"\b(?:alter|modify|change|amend|remove)\w* (?:the terms|any terms|any (?:of the )?(?:copyright|proprietary)|this (?:licen[cs]e|agreement)|any licen[cs]e|the (?:licen[cs]e|copyright)|or remove)",
                 r"\b(?:this|the) (?:licen[cs]e|agreement) (?:cannot|can not|does not|shall not|will not) change\b|\bchange those other rights\b|\bother rights\b|\balter or restrict\b",
@@ -34,6 +35,10 @@ FAMILY = Family(
                 r"\b(?:safety|security|technological|watermark\w*|technical) (?:or \w+ )?measures?\b|\bmutual\b|\bthis licen[cs]e may not be modified\b|\battempt to limit or alter\b|\bopyright (?:notices?|owner)\b|\bmodified version of the font\b|\bnames?\b[\w() ]{0,12}\bunless\b|\bmay not be modified without\b.*\b(?:agreement|writing)\b",
                 r"\bunder (?:any|a) (?:other|different) (?:name|licen[cs]e|terms)|\buse the (?:model|software|materials) (?:to|in)\b",
             ),
+        ),
+        Rule(
+            "no-licence",
+            says=(r"\bno licen[cs]e\b.*\bgranted\b.*\brights? to\b[\w ,]*\b(?:modify|adapt)\b",),
         ),
         Rule(
             "verbatim",

@@ -25,6 +25,7 @@ FAMILY = Family(
             says=(
                 r"\b(?:prohibited|restricted|forbidden|unacceptable|disallowed) (?:uses?|activities|purposes|applications|practices)\b.*\b(?:include|are|means?|following|as follows)\b.*",
                 r"\bfollowing (?:uses?|activities|purposes|applications|practices|behaviou?rs?)\b.*\b(?:prohibited|forbidden|not (?:allowed|permitted)|restricted|excluded)\b",
+                r"\bnot (?:to )?(?:take|engage in|perform|carry out|conduct|undertake) (?:any of )?the following (?:actions?|behaviou?rs?|activities|acts|conduct)\b",
                 r"\b(?:shall not|will not|must not|may not),? (?:whether )?(?:directly or indirectly)\b.*:$",
             ),
             unless=(
@@ -69,7 +70,7 @@ FAMILY = Family(
                 r"\bwarrant|\bnot (?:designed|intended|responsible)\b|\bat your own risk\b",
                 r"\bcommercial(?:ly)? (?:or production )?purposes?$",
                 r"\b(?:remov|alter|obscur)\w* (?:any )?(?:copyright|notice)",
-                r"\bprohibited by (?:export|law)|\bexport laws\b|\bexport[, ]",
+                r"\bprohibited by export|\bexport laws\b|\bexport[, ]",
                 r"\bprevent\b|\bdetect\b.*\bfraud|\blawfully\b|\brestrict(?:s|ing)? others\b",
                 r"\b(?:shall|does|do|will) not (?:affect|limit|restrict|prevent|prohibit|preclude)\b",
             ),
@@ -104,6 +105,11 @@ FAMILY = Family(
                 r"\bbackup\b|\barchival\b",
                 r"\buse in connection with the licen[cs]e\b",
             ),
+        ),
+        Rule(
+            "internal",
+            limited=(r"\bfor (?:your |the )?(?:own )?internal\b", r"\bto (?:interface|interoperate|work|be used) with the licensor'?s?\b"),
+            unless=(r"\bcop(?:y|ies) of the (?:documentation|licen[cs]e)\b", r"\binternal research\b"),
         ),
         Rule(
             "lawful-listed",

@@ -13,6 +13,7 @@ FAMILY = Family(
             says=(
                 rf"\b{YOU}\b.*\b(?:shall|will|must|agrees?|undertakes?|hereby|is obliged|are obliged|is responsible|should|further|promise[s]?)\b.*\b{_PAY}\b",
                 r"\b(?:shall|will|must|agrees? to|agree to)(?: (?:also|fully|further|hereby|promptly|defend,?))* (?:indemnify|hold harmless|defend and)\b",
+                r"\b(?:losses|damages|expenses)\b.*\bborne by you\b|\byou (?:are|shall be) (?:fully |solely )?(?:responsible|liable) for (?:all |any )?(?:the )?(?:direct and indirect )?(?:\w+ )?losses (?:suffered|incurred)\b",
                 r"^(?:to )?(?:defend,? |fully |also )*(?:indemnify|hold harmless|defend)\b",
                 rf"\b(?:in consideration|as a condition)\b.*\b{_PAY}\b",
                 r"\bindemnification\b.*\bby (?:you|licensee|the licensee|user)\b",

@@ -34,11 +34,13 @@ FAMILY = Family(
         ),
         Rule(
             "status",
+            in_uses=True,
             banned=(
                 r"\bby any (?:organi[sz]ation|person|entity|individual|compan(?:y|ies))\b.*\b(?:that|who|which|engaged)\b",
                 r"^(?:\([^)]{1,60}\) )?be (?:an? )?(?:\w+ )?(?:individual|entity|government|person|company|corporation|employer|organi[sz]ation)\b",
                 rf"\b(?:by|to|for|if you are|on behalf of) (?:an? |any |the |our )*{_WHO}\b.*\b(?:use|used|licen[cs]ed|access|granted|distribut\w+)\b",
                 rf"\b(?:use|used|licen[cs]ed|access|granted|distribut\w+|provid\w+|transfer\w*)\b.*\b(?:by|to) (?:an? |any |the |our )*{_WHO}\b",
+                r"\bif (?:you|your employer)\b.*\bcompetes? with\b.*\b(?:licensor|us|our|company)\b",
                 rf"\bif (?:you|it|they|the licen[cs]ee) (?:are|is|or your \w+ (?:are|is)) (?:an? |any |the |our |employed by )*{_WHO}",
             ),
             says=(

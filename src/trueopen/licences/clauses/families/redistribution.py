@@ -1,6 +1,6 @@
 """Copies may not be shared, sold on, sublicensed or hosted for others, in whole or for some recipients."""
 
-from trueopen.licences.clauses.deontic import MARKS
+from trueopen.licences.clauses.deontic import MARKS, NOTICES
 from trueopen.licences.clauses.rule import Example, Family, Rule
 
 _SHARE = (
@@ -15,6 +15,7 @@ FAMILY = Family(
     rules=(
         Rule(
             "share",
+            unless_stem=(r"\bnot,? for\b.*\bpurposes?\b",),
             acts=(rf"{_SHARE}\b.*\b{_THING}\b", rf"{_SHARE}\b[;,. ]*$"),
             banned=(
                 r"\b(?:software|models?|materials?|weights|data(?:set)?|work|code|copies|files)\b[\w ]{0,40} be (?:\w+, )*(?:\w+ or )?(?:distributed|redistributed|shared|published|sold|transferred|sublicensed|disclosed|made available|copied or distributed|re-?hosted)",
@@ -31,7 +32,7 @@ FAMILY = Family(
             ),
             unless=(
                 MARKS,
-                r"\b(?:use|using),? [\w ,()/-]*\b(?:modif\w*|distribut\w*|cop(?:y|ies)|reproduc\w*|creat\w*)\b.*\b(?:for|outside|in (?:any )?(?:ways?|manner)|in connection|in violation|except|to (?:create|develop|train|provide|enable|offer|improve))\b",
+                r"\b(?:use|using),? [\w ,()/-]*\b(?:modif\w*|distribut\w*|cop(?:y|ies)|reproduc\w*|creat\w*)\b.*\b(?:for|outside|in (?:any )?(?:of the )?(?:following )?(?:ways?|manner)|in connection|in violation|except|to (?:create|develop|train|provide|enable|offer|improve))\b",
                 r"\bnot be subject to this\b|\bno patent licen[cs]e\b|\bnever be distributed\b",
                 r"\btechnological measures\b|\btechnical measures that\b",
                 r"\bunder (?:any |a |the )?(?:other|different|another|same|terms|this|its|gpl|such)\b(?:[\w ]{0,40})(?:licen[cs]e|terms|name)|\bunder the (?:name|terms)\b",
@@ -48,6 +49,14 @@ FAMILY = Family(
                 r"\bgranted to third|\bthird part(?:y|ies)' licen[cs]es?\b|\bautomatically receiv|\bauthorizes? sublicens",
                 r"\bunnecessary\b|\bfee for\b|\bby itself\b|\bby themselves\b",
             ),
+        ),
+        Rule(
+            "passive",
+            says=(
+                r"\b(?:software|models?|materials?|weights|data(?:set)?s?|works?|code|copies|files|licen[cs]e herein granted)\b[\w &,/-]{0,60} (?:shall|may|must|can|will) ?not be (?:[\w-]+,? (?:and/or |or |and )?){0,8}(?:distributed|redistributed|shared|published|re-?sold|transferred|sub-?licen[cs]ed|disclosed|made available)\b",
+                r"\bno licen[cs]e\b.*\bgranted\b.*\brights? to\b[\w ,]*\b(?:distribute|publish|share)\b",
+            ),
+            unless=(MARKS, NOTICES, r"\bexcept (?:as|under|in accordance|in compliance|pursuant)\b|\bwithout (?:including|retaining|a copy|this|reproducing)\b|\bunder (?:any|a|the) (?:other|different|same)\b"),
         ),
         Rule(
             "hosted",
@@ -68,6 +77,7 @@ FAMILY = Family(
             ),
             unless=(
                 r"\bexcept\b|\bunless\b|\bprovided\b|\bunnecessary\b|\bautomatic|\bnot be subject\b|\bdownstream\b|\brecipients?\b.*\breceiv|\bexpressly (?:provided|permitted)|\bnot (?:be )?required|\bwarrant|\bliab|\btrademark|\bundisputed",
+                r"\bwithout (?:the )?right to sub",
                 r"\bnon-?sub-? ?licen[cs]able\b",
                 r"\bcopyright in the\b",
             ),

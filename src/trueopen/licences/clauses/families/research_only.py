@@ -25,6 +25,7 @@ FAMILY = Family(
                 r"\binternal business purposes or\b",
                 r"\binternal research and development\b.*\bprovided\b",
                 r"\bnot (?:limited|restricted|confined) to\b",
+                r"\bhobby\b|\bamateur\b",
                 r"without limitation\b.*research",
                 r"\bnot only\b",
                 r"\bno liability\b",
@@ -76,6 +77,7 @@ FAMILY = Family(
             says=(
                 r"\b(?:solely|only|exclusively)\b.*\b(?:academic|scientific|research)\b.*\b(?:research|purposes?|use)\b",
             ),
+            unless=(r"\binternal business\b", r"\binternal research and development\b"),
             defines=True,
         ),
     ),

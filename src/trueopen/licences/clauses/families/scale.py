@@ -18,6 +18,7 @@ FAMILY = Family(
     rules=(
         Rule(
             "size",
+            in_uses=True,
             says=(
                 rf"{_MEASURE}.*{_OVER}.*{_NUMBER}",
                 rf"{_OVER}.*{_NUMBER}.*{_MEASURE}",

@@ -17,6 +17,7 @@ FAMILY = Family(
                 r"\b(?:contact|email)\b.*\b(?:for|regarding|about|to (?:discuss|obtain|arrange)) (?:\w+ ){0,3}commercial\b",
                 r"\b(?:revenue|monthly active|annual|users|employees)\b.*\b(?:must|shall|need to) (?:request|obtain|apply for|acquire|seek|enter into)\b.*\b(?:licen[cs]e|agreement|authori[sz]ation)\b",
                 r"\bmust request a licen[cs]e from\b",
+                r"\bcommercial\b[\w ]{0,30}\blicen[cs]es?\b.*\bavailable\b",
                 r"\bcommercial\w*\b.*\b(?:shall|must) (?:request|obtain|apply for|acquire)\b.*\blicen[cs]e\b",
                 r"\b(?:shall|must) (?:request|obtain|apply for|acquire)\b.*\blicen[cs]e\b.*\bnot expressly (?:agreed|permitted|authori[sz]ed)\b",
                 r"\bsubject to a separate\b[\w ]{0,40}\b(?:agreement|licen[cs]e)\b",
@@ -27,7 +28,7 @@ FAMILY = Family(
                 r"\balternative licen[cs]ing\b|\bdual[- ]licen[cs]|\bpurchase a (?:\w+ )?licen[cs]e\b",
             ),
             unless=(
-                r"\bfully paid\b|\broyalty-free\b|\bdoes not apply\b",
+                r"\bat that time\b", r"\bfully paid\b|\broyalty-free\b|\bdoes not apply\b",
                 r"\bcommercial computer software\b|\bcommercial item",
                 r"\bwarranty\b|\bliab\b",
                 r"\bthird[- ]part(?:y|ies)\b.*\bcommercial licen[cs]e terms",
