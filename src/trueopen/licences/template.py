@@ -12,13 +12,24 @@ from dataclasses import dataclass
 from enum import IntEnum
 from hashlib import blake2b
 
+from trueopen.licences.heading import heading_lines, is_harmless
 from trueopen.licences.notices import name_ends, notice_ends
 from trueopen.licences.words import Words
 
 _MAX_STEPS = 200_000
 MAX_TITLE = 14  # words in a title
-# What may stand before a licence's name on its line: "The", "License:", "SPDX-License-Identifier:".
-_LEADS = ((), ("the",), ("license",), ("spdx", "license", "identifier"))
+# What may stand before a licence's name on its line: "The", "License:", "SPDX-License-Identifier:", `title:`.
+_LEADS = (
+    (),
+    ("the",),
+    ("license",),
+    ("license", "name"),
+    ("license", "the"),
+    ("spdx", "id"),
+    ("spdx", "license", "identifier"),
+    ("title",),
+    ("title", "the"),
+)
 
 
 class Op(IntEnum):
@@ -66,6 +77,7 @@ class Walk:
     def __init__(self, words: Words) -> None:
         self.words = words
         self._digests: dict[tuple[int, int], bytes] = {}
+        self._heading: tuple[tuple[tuple[int, int], ...], frozenset[tuple[int, int]]] | None = None
         self._notices: dict[int, list[int]] = {}
         self._titles: dict[int, list[tuple[int, frozenset[bytes]]]] = {}
         self.stuck = (0, 0)
@@ -132,8 +144,8 @@ class Walk:
 
     def front(self, template: Template, at: int) -> set[int]:
         """Where the notices, titles and tags that may stand before or after the terms can end; `at` is one of them."""
-        reached = {at}
-        todo = [at]
+        reached = {at} if at else {0, self._heading_end(template)}
+        todo = list(reached)
         while todo:
             here = todo.pop()
             for end in (*self.notice_ends(here), *self.title_ends(template, here)):
@@ -141,6 +153,16 @@ class Walk:
                     reached.add(end)
                     todo.append(end)
         return reached
+
+    def _heading_end(self, template: Template) -> int:
+        """Where front matter ends that says nothing but this licence's name; 0 without any."""
+        if self._heading is None:
+            lines = heading_lines(self.words)
+            self._heading = lines, frozenset(line for line in lines if is_harmless(self.words, *line))
+        lines, harmless = self._heading
+        if all(line in harmless or line[1] in self.title_ends(template, line[0]) for line in lines):
+            return lines[-1][1] if lines else 0
+        return 0
 
     def notice_ends(self, at: int) -> list[int]:
         """Where a copyright notice that begins at `at` may end."""

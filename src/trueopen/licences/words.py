@@ -29,7 +29,7 @@ class Words:
     def __init__(self, text: str) -> None:
         """Split and fold `text`; linear in its length."""
         self.text = text
-        folded = text.translate(_FOLD)
+        folded = _unmarked(text).translate(_FOLD)
         pieces: list[str] = []
         lines: list[tuple[int, int, int]] = []  # first piece, where the line begins and ends
         at = 0
@@ -157,6 +157,17 @@ def read_words(text: str) -> Words:
     return Words(text)
 
 
+def _unmarked(text: str) -> str:
+    """Without HTML's escapes and plain tags; as long as before, so that places hold."""
+    if "&" in text:
+        for escape, char in _ESCAPES.items():
+            text = text.replace(escape, char.ljust(len(escape)))
+    if "<" in text:
+        for tag in _TAGS:
+            text = text.replace(tag, " " * len(tag))
+    return text
+
+
 def _repeated(pieces: list[str]) -> list[int]:
     """For each word the piece it was written in, where some pieces are several words."""
     several = {piece: count for piece in set(pieces) if (count := _CANONICAL[piece].count(" "))}
@@ -257,6 +268,22 @@ _COMMENT_MARKS = " \t\r\n\f*#/;%!+>|\"'`:_=-–—•·"
 _MAX_MARKER = 8
 _MEMORY = 20_000
 _TOKEN_RANGE = 0xD7FF  # the code points below the surrogates
+
+_ESCAPES = {
+    "&amp;": "&",
+    "&copy;": "©",
+    "&#169;": "©",
+    "&lt;": "<",
+    "&gt;": ">",
+    "&quot;": '"',
+    "&apos;": "'",
+    **dict.fromkeys(("&nbsp;", "&#160;", "&#32;", "&#34;", "&#39;", "&#x22;", "&#x27;", "&#60;", "&#62;"), " "),
+    **dict.fromkeys(("&ldquo;", "&rdquo;", "&lsquo;", "&rsquo;", "&ndash;", "&mdash;", "&hellip;", "&bull;"), " "),
+    **dict.fromkeys(("&#8211;", "&#8212;", "&#8216;", "&#8217;", "&#8220;", "&#8221;", "&#8230;"), " "),
+}
+# Tags that only lay out the text. Those that strike it through or hide it are left: they change what it says.
+_LAYOUT = "b blockquote br center code div em h1 h2 h3 h4 h5 hr i li ol p pre small span strong tt u ul"
+_TAGS = tuple(f"<{mark}>" for name in _LAYOUT.split() for mark in (name, f"/{name}", f"{name}/", f"{name} /"))
 
 # SPDX equivalentwords.txt (2026-07), and https for http. Words of the left are compared as those of the right.
 _SPELLINGS = {
