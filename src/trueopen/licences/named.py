@@ -37,7 +37,11 @@ _FILE_WORDS = 400  # a file of so many words and without chapters is about its l
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One place where a text names its own terms. `licence`: an id or SPDX expression, None with the `reason`."""
+    """One place where a text names its own terms. `licence`: an id or SPDX expression, None with the `reason`.
+
+    `conflict`: the licences it names, when it joins several without saying that one may be chosen. `part`: the part it
+    speaks of ("code", "weights"), "" when it speaks of all.
+    """
 
     span: tuple[int, int]
     text: str
@@ -45,6 +49,7 @@ class Statement:
     licence: str | None
     reason: str = ""
     conflict: tuple[str, ...] = ()
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +98,8 @@ def named(text: str) -> Named | None:
         return _unresolved(failed, failed.reason, statements)
     beyond = reading.beyond(statements)
     if beyond is not None:
-        said = _shown(plain_text(text[beyond.start : beyond.end]))
+        gate = beyond.end <= reading.start
+        said = "a gate before the files" if gate else _shown(plain_text(text[beyond.start : beyond.end]))
         return _unresolved(first, f"names {known[0]} but also says: {said!r}", statements)
     if len(whole) > MAX_CHARACTERS:
         return _unresolved(first, f"names {known[0]}, but what follows the first MiB was not read", statements)
@@ -150,6 +156,7 @@ _PUBLIC = re2.compile(
     r"|use polic|prohibited uses?|(?:solely|only|exclusively|restricted|limited) (?:be used )?(?:to|for) [\w ,/-]*(?:use|purposes?)\b"
     r"|for (?:academic|research|educational|personal|evaluation)[\w ,/-]* (?:use|purposes?)"
     r"|additional (?:licen[cs]e )?(?:terms|restriction|condition)|subject to (?:the |its |our |their |any )*[\w ,-]{0,40}(?:terms|licen|agreement|polic|restrict)"
+    r"|may only be|(?:academic|non-?profit|educational|personal) (?:use|research|purposes?)|for research\b"
     rf"|(?:must|may|shall) not (?:be )?(?:used?|distribut\w*|redistribut\w*|copied|copy|modif\w*|sell|sold) {_THIS}"
     rf"|not (?:be )?(?:allowed|permitted) to (?:use|distribute|redistribute|copy|modify|sell) {_THIS}"
     r"|(?:written )?(?:permission|consent) (?:of|from) the (?:author|owner|copyright|licensor|developer)"
@@ -158,6 +165,10 @@ _PUBLIC = re2.compile(
 
 
 _SPEAKS = re2.compile(r"(?i)licen[cs]")
+
+
+# Fields of a card whose text a reader must accept before the files: terms beside the licence.
+_GATE = ("extra_gated_prompt", "extra_gated_fields", "extra_gated_description")
 
 
 class _Reading:
@@ -169,6 +180,7 @@ class _Reading:
         self.start = self.matter.end if self.matter is not None else 0
         self.names = names_in(text)
         self.units = tuple(units(text, self.start)) if self.names or _SPEAKS.search(text) else ()
+        self.inside = _by_unit(self.names, self.units)
         words = len(text.split(None, _FILE_WORDS + 1))
         headings = [unit for unit in self.units if unit.is_heading]
         self.short = words <= _FILE_WORDS and not any(_HEADING.search(unit.heading) is None for unit in headings[1:])
@@ -186,9 +198,8 @@ class _Reading:
             self.own_units.update(range(len(self.units)))
             yield _field(_span_of(self.text, alone), alone, "name")
             return
-        inside = _by_unit(self.names, self.units)
         for number, unit in enumerate(self.units):
-            mentions = inside.get(number)
+            mentions = self.inside.get(number)
             if not mentions and self.text.find("icen", unit.start, unit.end) < 0:
                 continue
             standard = self._standard(unit)
@@ -240,22 +251,33 @@ class _Reading:
     def beyond(self, statements: Sequence[Statement]) -> Unit | None:
         """The first sentence that could add to or limit what is named; None when there is none."""
         found = {one.licence for one in statements}
+        parts = {part.strip("()") for one in found if one for part in one.split(" OR ")}
         limited = self._limited()
+        if self.matter is not None and any(node.text in _GATE for node in self.matter.key_nodes):
+            return Unit(self.matter.offset, self.matter.end, "")
         for number, unit in enumerate(self.units):
             if number in self.own_units or unit.is_heading or _OTHERS.search(unit.heading) is not None:
                 continue
             in_section = _HEADING.search(unit.heading) is not None
+            others = any(_other(one, parts, in_section) for one in self.inside.get(number, ()))
+            if others and not self._in_notice(unit, found):
+                return unit
             if not (in_section or self.short or number in limited):
                 continue
             raw = self.text[unit.start : unit.end]
             plain = " ".join(plain_text(_words(raw)).split())
-            if not plain or _neutral(plain, raw, found, self.program):
+            if not plain or _neutral(plain) or self._in_notice(unit, found):
                 continue
             # Outside the part on its licence a short README describes the thing; there only limits count.
             elsewhere = not in_section and (not self.short or bool(unit.heading))
             if number in limited or (not elsewhere and (self.short or limits(plain))):
                 return None if in_section and self._is_text(unit, found) else unit
         return None
+
+    def _in_notice(self, unit: Unit, licences: set[str | None]) -> bool:
+        """Whether a sentence belongs to the standard notice of a licence that is named."""
+        ids = _notice(self.text[unit.start : unit.end], self.program)[0]
+        return any(known is not None and known.id in licences for known in map(lookup, ids))
 
     def _limited(self) -> set[int]:
         """The units that limit a use in so many words."""
@@ -273,6 +295,17 @@ class _Reading:
         last = max(other.end for other in self.units if other.heading == unit.heading and other.end >= unit.end)
         found = identify(self.text[unit.start : last])
         return found.match == "exact" and not licences.isdisjoint((found.licence, *found.same_text))
+
+
+def _other(mention: NamedLicence, licences: set[str], in_section: bool) -> bool:
+    """Whether a licence that is named beside the stated ones might be terms of a part, and takes something away.
+
+    A library under another open licence is none of the text's own terms; weights under a restricted one may be.
+    """
+    if mention.licence_id in licences or (mention.licence_id is None and _OWN_FILE.search(mention.text) is not None):
+        return False
+    known = lookup(mention.licence_id) if mention.licence_id else None
+    return in_section or known is None or not known.grants_all
 
 
 def _span_of(text: str, part: str) -> tuple[int, int]:
@@ -346,17 +379,21 @@ def _stated(found: OwnTerms, unit: Unit, mentions: Sequence[NamedLicence], text:
     how: How = "link" if "://" in first.text else "name"
     span = (mentions[0].span[0], mentions[-1].span[1])
     said = text[slice(*span)]
-    if found.more:
-        return Statement(span, said, how, None, f"says more than the plain licence: {_shown(found.more)!r}")
-    unresolved = next((one for one in mentions if _fixed(one.licence_id) is None), None)
-    if unresolved is not None:
-        return Statement(span, said, how, None, _unknown(unresolved.text))
     ids = tuple(dict.fromkeys(one.licence_id for one in mentions if one.licence_id))
-    if len(ids) == 1:
-        return Statement(span, said, how, ids[0])
-    if found.choice:
-        return Statement(span, said, how, " OR ".join(f"({one})" if " " in one else one for one in ids))
-    return Statement(span, said, how, None, f"names {' and '.join(ids)} in one sentence", ids)
+    licence: str | None = None
+    reason, several = "", ids[:0]
+    unresolved = next((one for one in mentions if _fixed(one.licence_id) is None), None)
+    if found.more:
+        reason = f"says more than the plain licence: {_shown(found.more)!r}"
+    elif unresolved is not None:
+        reason = _unknown(unresolved.text)
+    elif len(ids) == 1:
+        licence = ids[0]
+    elif found.choice:
+        licence = " OR ".join(f"({one})" if " " in one else one for one in ids)
+    else:
+        reason, several = f"names {' and '.join(ids)} in one sentence", ids
+    return Statement(span, said, how, licence, reason, several, found.part)
 
 
 def _unknown(said: str) -> str:
@@ -391,13 +428,10 @@ def _notice(raw: str, name: Sequence[str]) -> tuple[tuple[str, ...], Sequence[st
     return (), ()
 
 
-def _neutral(plain: str, raw: str, licences: set[str | None], program: Sequence[str]) -> bool:
-    """Whether a sentence states no terms: a notice of copyright, a sentence of the standard notice, a pointer."""
-    ids = {known.id for known in map(lookup, _notice(raw, program)[0]) if known is not None}
-    if ids & licences:
-        return True
+def _neutral(plain: str) -> bool:
+    """Whether a sentence states no terms: a notice of copyright, a pointer, "part of X"."""
     if _COPYRIGHT.match(plain) is not None:
-        return says_more("© " + plain) == ""
+        return says_more(f"© {plain}") == ""
     return says_more(plain) == "" or _PART.match(plain) is not None
 
 

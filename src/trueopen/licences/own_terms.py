@@ -18,9 +18,7 @@ MARK = "\ue001"  # stands for a licence's name, before the number of its mention
 _OWN_NAME = "\ue002"  # stands for the name of what the text is about
 _N = MARK + r"\d+"
 _THE = r"(?:the |a |an |either |both |of |under |terms? |conditions |and conditions |version |your choice of |licen[cs]es? )*"
-_KIND = (
-    r"(?: (?:public |open source |open-source |free |software )?(?:licen[cs]es?|agreement|licen[cs]e agreement|terms))?"
-)
+_KIND = r"(?: (?:public |open source |open-source |free |software )?(?:licen[cs]es?|agreement|licen[cs]e agreement|terms)\b)?"
 _ONE = rf"[\"'(]?{_THE}{_N}[\"')]?{_KIND}\)?"
 _JOIN = r" ?(?:,|/|\||\(|,? ?and/or|,? or|,? and|&|\+)? ?"
 _NAMES = rf"{_ONE}(?:{_JOIN}{_ONE})*"
@@ -34,7 +32,7 @@ _THING = (
     r"|scripts|artifact|artifacts|annotations|implementation|version|art|text|texts|api|sdk|code base|codebase"
     r"|everything|this)"
 )
-_OWN = rf"(?:(?:this|the|these|all|all of|our|its|both|entire|whole|rest of|original|accompanying|and|of) )*{_THING}"
+_OWN = rf"(?:(?:this|the|these|all|all of|our|its|both|entire|whole|accompanying|and|of) )*{_THING}"
 _PLACE = (
     r"(?: (?:in|of|within|contained in|found in|on|from|and|for|here|itself|as a whole|hosted|provided|&) "
     rf"?(?:(?:this|the|all|these|our) )*(?:{_THING})?)*"
@@ -43,7 +41,7 @@ _SUBJECT = (
     r"(?:(?:unless (?:otherwise|explicitly) (?:noted|stated|specified|indicated),? )?"
     rf"(?:{_OWN}{_PLACE}|(?:the )?{_OWN_NAME}(?: {_THING})?))"
 )
-_IS = r"(?: ?(?:is|are|was|were|has been|have been|being|will be|comes|come|remain|remains))?"
+_IS = r"(?: ?(?:is|are|has been|have been|being|comes|come|remain|remains))?"
 _HOW = (
     r"(?: ?(?:also|now|hereby|currently|freely|openly|publicly|proudly|all|made|free|open|open-source|open source|dual|double"
     r"|dual-|is|are|and|available|free software|to you|by us)[ ,-]?)*"
@@ -103,6 +101,10 @@ _LIMITS = re2.compile(
     r"|further|permission|consent|require\w*|agree\w*|accept\w*|polic(?:y|ies)|addend\w*|rider|amend\w*|modif\w*|terminat\w*"
     r"|clause|exception\w*|condition\w*|however|but|provided that|obligation\w*|ethical\w*|responsib\w*|military|weapons?)\b"
 )
+_PART = re2.compile(
+    r"\b(?:source code|code|model weights|weights|models?|checkpoints?|datasets?|data|annotations|documentation|docs|texts?"
+    r"|images?|papers?|scripts?)\b"
+)
 # The recipient's choice between licences, which "or" already says.
 _OPTION = re2.compile(
     r"(?i)^[\s,()]*(?:at your (?:option|choice|discretion)|as you (?:prefer|like|wish)|whichever you prefer)\b"
@@ -112,12 +114,13 @@ _OPTION = re2.compile(
 @dataclass(frozen=True, slots=True)
 class OwnTerms:
     """A statement of own terms. `mentions`: numbers of the names it rests on, in order. `choice`: they are joined by
-    "or". `more`: what it says beyond pointing at the licence, "" when nothing."""
+    "or". `more`: what it says beyond pointing at the licence, "" when nothing. `part`: the part of the whole that it
+    speaks of ("code", "weights"), "" when of all."""
 
     mentions: tuple[int, ...]
     choice: bool
     more: str
-    bare: bool = False
+    part: str
 
 
 def own_terms(plain: str, own: str, *, bare: bool) -> OwnTerms | None:
@@ -140,7 +143,13 @@ def own_terms(plain: str, own: str, *, bare: bool) -> OwnTerms | None:
     rest = folded[match.end() :]
     said = lower[: match.end()]
     mentions = tuple(int(found.group()[1:]) for found in _MENTIONS.finditer(said))
-    return OwnTerms(mentions, _OR.search(said) is not None, says_more(rest), whole is None)
+    return OwnTerms(mentions, _OR.search(said) is not None, says_more(rest), _part(said[: said.find(MARK)]))
+
+
+def _part(subject: str) -> str:
+    """The part of the whole of which a statement speaks."""
+    found = _PART.search(subject)
+    return found.group() if found is not None else ""
 
 
 def _cut(text: str, name: str) -> list[str]:

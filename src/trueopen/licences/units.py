@@ -94,8 +94,9 @@ def _title(line: str, before: str, following: str) -> int:
     first = line.lstrip()[0]
     if first == "<" and _TAG_HEADING.match(line):
         return 1
-    if first == "#" and _HASH.match(line):  # in a row of such lines it is a comment
-        return 0 if following[:1] == "#" or before[:1] == "#" else 1
+    if first == "#" and _HASH.match(line):  # beside lines of the same depth it is a comment
+        level = _level(line)
+        return 0 if level in (_level(before), _level(following)) else 1
     if (
         following.lstrip()[:1] in ("=", "-", "~", "^", "*")
         and _RULE.match(following)
@@ -104,6 +105,12 @@ def _title(line: str, before: str, following: str) -> int:
     ):
         return 2
     return 0
+
+
+def _level(line: str) -> int:
+    """How many `#` begin a line."""
+    line = line.lstrip(" ")
+    return len(line) - len(line.lstrip("#"))
 
 
 def _sentences(text: str, start: int, end: int, heading: str) -> Iterator[Unit]:
