@@ -84,7 +84,7 @@ def _bytes(name: str) -> bytes:
     except ValueError:  # a NUL in the name
         raise InputError(f"{name}: no such file") from None
     if len(data) > MOST_BYTES:
-        raise InputError(f"{name}: larger than {MOST_BYTES // 1024 // 1024} MiB, which no licence text is")
+        raise InputError(f"{name}: larger than {MOST_BYTES // 1024 // 1024} MiB, more than is read of one text")
     return data
 
 
