@@ -2,7 +2,7 @@
 
     python benchmarks/licences.py all --spdx-texts DIR --corpora DIR [--peers DIR] [--gold DIR…] [--bank b] [--quick]
     python benchmarks/licences.py clauses DIR… [--details KIND] [--errors-only] [--by read] [--only NAME]
-    python benchmarks/licences.py negatives|edits|identity|speed …      one part of `all`, with the same options
+    python benchmarks/licences.py negatives|edits|identity|peers|speed …  one part of `all`, with the same options
     python benchmarks/licences.py corpora DIR                           build the natural corpora (uses npm and pip)
 
 --spdx-texts: the folder test/simpleTestForGenerator of a checkout of spdx/license-list-XML. --corpora: a folder that
@@ -65,7 +65,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _table(named: argparse.Namespace) -> int:
     options = Options(
-        by=named.by if named.command in ("identity", "speed") else choose(named.by),
+        by=named.by if named.command in ("identity", "speed", "peers") else choose(named.by),
         folders=tuple(named.gold),
         spdx=named.spdx_texts,
         cache=named.corpora,

@@ -11,7 +11,20 @@ import pytest
 
 sys.path.append(str(Path(__file__).parents[1] / "benchmarks"))  # scripts beside the package, not a part of it
 
-from licence import answers, bank_a, bank_b, clause_scores, corpora, edit_scores, flips, identity, noise, peers, speed
+from licence import (
+    answers,
+    bank_a,
+    bank_b,
+    beside_peers,
+    clause_scores,
+    corpora,
+    edit_scores,
+    flips,
+    identity,
+    noise,
+    peers,
+    speed,
+)
 from licence.answers import Answer
 from licence.bank import sentence
 from licence.controls import controls
@@ -305,6 +318,26 @@ def test_a_peer_runs_in_its_own_python(tmp_path: Path) -> None:
     (tmp_path / "bin").mkdir()
     (tmp_path / "bin" / "python").symlink_to(sys.executable)
     assert "No module named" in str(peers.run("askalono", tmp_path, ["x"]).missing)
+
+
+def test_only_the_plain_licence_is_plain() -> None:
+    assert beside_peers._plain(["GPL-3.0-or-later"], "GPL-3.0-only", {})
+    assert not beside_peers._plain(["MIT", "LicenseRef-other"], "MIT", {})
+    assert not beside_peers._plain([], "MIT", {})
+
+
+@pytest.mark.parametrize(
+    ("name", "licence_id", "against"),
+    [
+        ("example-3-community", "Example-3.1", True),
+        ("example-3.1-community", "Example-3.1", False),
+        ("guard3-8b", "Example-3.1", False),
+        ("example-2023-04", "Example-4.0", False),
+        ("example-1.0", "Example-1", False),
+    ],
+)
+def test_a_sibling_is_seen_by_its_number(name: str, licence_id: str, against: bool) -> None:
+    assert (identity._cannot_be(document(name=name), licence_id) is not None) is against
 
 
 def test_a_process_is_measured() -> None:

@@ -177,7 +177,7 @@ def flipped(name: str, text: str, each: Flip, chance: random.Random) -> Edit | N
     match = found[0] if each.first else chance.choice(found)
     put = match.expand(each.put)
     new = f"{text[: match.start()]}{put}{text[match.end() :]}"
-    where = f"{' '.join(match[0].split())} → {put}"
+    where = f"{' '.join(match[0].split())} → {' '.join(put.split())}"
     return Edit(name, "flip", where, new, (match.start(), match.start() + len(put)), each.kinds)
 
 

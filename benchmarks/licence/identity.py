@@ -150,9 +150,9 @@ def _cannot_be(document: Document, licence_id: str) -> str | None:
 
 
 def _numbers(name: str) -> set[str]:
-    """The version numbers in a name; years and dates are none."""
+    """The version numbers in a name; years, dates and the numbers in names of models are none."""
     undated = re.sub(r"\b(19|20)\d\d(-\d\d)*\b", "", name)
-    return {re.sub(r"(\.0)+$", "", number) for number in re.findall(r"\d+(?:\.\d+)*", undated)}
+    return {re.sub(r"(\.0)+$", "", number) for number in re.findall(r"(?<![\w.])\d+(?:\.\d+)*(?!\w)", undated)}
 
 
 def _ids(parts: Iterable[Identification]) -> frozenset[str]:

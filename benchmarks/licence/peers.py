@@ -13,12 +13,14 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class PeerRun:
-    """Seconds over all texts, without loading; or why the peer did not run."""
+    """Seconds over all texts, without loading; or why the peer did not run. `answers`: per text the SPDX ids of the
+    longest match, and of all."""
 
     seconds: float = 0.0
     loaded: float = 0.0
     failed: int = 0
     missing: str | None = None
+    answers: tuple[tuple[list[str], list[str]], ...] = ()
 
 
 def run(peer: str, environment: Path | None, texts: Sequence[str], timeout: float = 900) -> PeerRun:
@@ -39,10 +41,12 @@ def run(peer: str, environment: Path | None, texts: Sequence[str], timeout: floa
     lines = done.stdout.strip().splitlines()
     if not lines:
         return PeerRun(missing=(done.stderr.strip().splitlines() or ["said nothing"])[-1][:200])
-    said: dict[str, float | str] = json.loads(lines[-1])
+    said = json.loads(lines[-1])
     if "missing" in said:
         return PeerRun(missing=str(said["missing"]))
-    return PeerRun(float(said["seconds"]), float(said["loaded"]), int(said["failed"]))
+    return PeerRun(
+        float(said["seconds"]), float(said["loaded"]), int(said["failed"]), None, tuple(map(tuple, said["answers"]))
+    )
 
 
 def _environment() -> dict[str, str]:

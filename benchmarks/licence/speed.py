@@ -76,16 +76,18 @@ class Process:
     code: int
 
 
-def print_start(text: str, environment: Path | None, *, peer: bool) -> Process:
-    """From the start of the process to its first answer, and the peak of its memory."""
+def print_start(text: str, environment: Path | None, *, peer: bool) -> tuple[Process, Process]:
+    """From the start of the process to its first answer, and the peak of its memory: of a standard text, and of the
+    text with a clause more, which must be read."""
     with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "LICENSE"
+        file, changed = Path(folder) / "LICENSE", Path(folder) / "LICENSE-changed"
         file.write_text(text, encoding="utf-8")
-        trueopen = str(Path(sys.executable).with_name("trueopen"))
-        process([trueopen, "licence", str(file)])
-        runs = [process([trueopen, "licence", str(file)]) for _ in range(5)]
-        ours = Process(statistics.median(run.seconds for run in runs), max(run.peak_mb for run in runs), runs[0].code)
-        rows = [("trueopen licence FILE", f"{ours.seconds:.2f} s", f"{ours.peak_mb:.0f} MB", "median of 5, warm")]
+        changed.write_text(f"{text}\n\nYou may not sell the software.\n", encoding="utf-8")
+        exact, read = _ours(file), _ours(changed)
+        rows = [
+            (f"trueopen licence {what}", f"{run.seconds:.2f} s", f"{run.peak_mb:.0f} MB", "median of 5, warm")
+            for what, run in (("EXACT-TEXT", exact), ("CHANGED-TEXT", read))
+        ]
         scancode = environment / "bin" / "scancode" if environment is not None else None
         if not peer or scancode is None or not scancode.is_file():
             rows.append(("scancode", "missing", "", ""))
@@ -95,7 +97,14 @@ def print_start(text: str, environment: Path | None, *, peer: bool) -> Process:
             rows.append(("scancode --license FILE", f"{theirs.seconds:.2f} s", f"{theirs.peak_mb:.0f} MB", "one run"))
     print("Process start to first answer")
     print_table(rows)
-    return ours
+    return exact, read
+
+
+def _ours(file: Path) -> Process:
+    command = [str(Path(sys.executable).with_name("trueopen")), "licence", str(file)]
+    process(command)
+    runs = [process(command) for _ in range(5)]
+    return Process(statistics.median(run.seconds for run in runs), max(run.peak_mb for run in runs), runs[0].code)
 
 
 def process(command: Sequence[str]) -> Process:
