@@ -74,7 +74,7 @@ USES_STEM = (
     r"\bnot[^:]{0,80}\b(?:use|used)\b[^:]{0,160} (?:to|for|in)$|\bfollowing (?:purposes|uses|activities|fields)[^:]{0,60}:)"
 )
 # Words of a stem that turn its ban into a permission or a condition: "you may not … unless:", "except that:".
-BAN_STEM_UNLESS = r"(?:\b(?:unless|except(?: that| where| if| to the extent)?|provided that|other than|if)\b[^.]{0,80}:? ?$|shall not be (?:liable|responsible)|\bdo not apply\b|not apply to\b|does not apply\b|warrant)"
+BAN_STEM_UNLESS = r"(?:\b(?:unless|except(?: that| where| if| to the extent)?|provided that|other than)\b[^.]{0,80}:? ?$|shall not be (?:liable|responsible)|\bdo not apply\b|not apply to\b|does not apply\b|warrant)"
 
 ONLY = r"\b(?:solely|only|exclusively|strictly|purely|limited to|restricted to|confined to|just)\b"
 
@@ -112,6 +112,8 @@ DECLINES = (
     r"\bif (?:you|it|the licen[cs]ee|user)(?: are| is)? (?:do(?:es)? not|don't|not|unable|unwilling|impossible|cannot)[\w, ]{0,60}\b(?:agree|accept|comply|authority|bound|wish to be bound)\b|\bif (?:it is |for any reason )?[\w ]{0,20}impossible\b|"
     r"\bif you do not accept (?:this|the)\b|\bif you disagree\b|\bunless you (?:accept|agree to) (?:this|the|these|all)\b"
 )
+# Words that explain other words of the text and impose nothing themselves.
+EXPLAINS = r"^\W*(?:nothing in (?:this|these|the)\b|when determining\b|notwithstanding the foregoing\b[^.]*\bmay\b|for (?:further )?guidance\b|this section (?:explains|identifies|lists|defines))"
 # Names and marks have their own rules.
 MARKS = r"(?:\btrade ?-?marks?\b|\btrade ?names?\b|\bservice marks?\b|\blogos?\b|\bendorse|\bpromot(?:e|ion)s? (?:products?|derived)|\badvertis|\bpublicity\b|\bnames? (?:of|or)\b|\bmay not be called\b|\bappear in (?:the|their|its) names?\b|\bthe names?\b|\bfont names?\b|\breserved names?\b|\bour names?\b|\bbrand)"
 NOTICES = r"(?:\bnotices?\b|\bcopyright (?:statement|legend|line)|\battribution\b|\bdisclaimers?\b|\blegends?\b)"

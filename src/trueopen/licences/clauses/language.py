@@ -20,6 +20,7 @@ _SCRIPTS = (
     ("ru", re2.compile(r"\p{Cyrillic}")),
     ("ar", re2.compile(r"\p{Arabic}")),
 )
+_PUNCTUATION = ".,;:!?()[]{}\"'“”‘’*_`#-–—/\\"
 _WORDS = re2.compile(r"[\p{Latin}'’]+")
 _FUNCTION = {
     "en": frozenset(
@@ -213,16 +214,16 @@ def english_half(text: str) -> Half:
         return Half("", "", f"longer than {MAX_CHARACTERS:,} characters")
     counts = {code: len(pattern.findall(text)) for code, pattern in _SCRIPTS} if not text.isascii() else {}
     foreign = sum(counts.values())
-    words = [word.lower() for word in _WORDS.findall(text)]
+    words = [word.strip(_PUNCTUATION) for word in text.lower().split()]
     english = sum(1 for word in words if word in _FUNCTION["en"])
     if foreign > 20:
         kept = _without_foreign_lines(text)
-        in_kept = sum(1 for word in _WORDS.findall(kept) if word.lower() in _FUNCTION["en"])
+        in_kept = sum(1 for word in kept.lower().split() if word.strip(_PUNCTUATION) in _FUNCTION["en"])
         if in_kept >= _MIN_ENGLISH or in_kept * 3 > foreign:
             return Half(kept, "en")
         code = "ja" if counts["ja"] > foreign * 0.1 else max(counts, key=lambda one: counts[one])
         return Half("", code, _unread(code))
-    if not words:
+    if not any(word.isalpha() for word in words):
         return Half("", "", "holds no words")
     best = max(_FUNCTION, key=lambda code: sum(1 for word in words if word in _FUNCTION[code]))
     if best != "en":

@@ -28,7 +28,7 @@ class Sense:
     forbids: str
     bans: bool
     only: bool
-    grants: bool
+    excepts: bool
     stem_bans: bool
     stem_limits: bool
     in_uses: bool
@@ -53,14 +53,14 @@ def sense(flat: str, stem: str) -> Sense:
         forbids=forbids,
         bans=bool(signals["ban"].search(forbids)) or bool(signals["banned"].search(forbids)),
         only=bool(signals["only"].search(flat)),
-        grants=bool(signals["grant"].search(flat)),
+        excepts=bool(signals["except"].search(flat)),
         stem_bans=stem_bans or term_forbids,
         stem_limits=term_allows or (bool(stem) and not stem_bans and bool(signals["only"].search(stem))),
         in_uses=stem_bans and bool(signals["uses"].search(stem)),
         defines=defines and not term_forbids and not term_allows,
         disclaims=bool(signals["disclaims"].search(flat)),
         requests=bool(signals["request"].search(flat)),
-        declines=bool(signals["declines"].search(flat)),
+        declines=bool(signals["declines"].search(flat)) or bool(signals["explains"].search(flat)),
     )
 
 
@@ -98,6 +98,20 @@ def compiled() -> tuple[tuple[Family, tuple[Compiled, ...]], ...]:
     return tuple((family, tuple(_compile(rule) for rule in family.rules)) for family in FAMILIES)
 
 
+def families_of(flat: str) -> tuple[tuple[Family, tuple[Compiled, ...]], ...]:
+    """The families of which a folded sentence has the words."""
+    return tuple(compiled()[number] for number in sorted(_gates().Match(flat[:MAX_SENTENCE]) or ()))
+
+
+@cache
+def _gates() -> Any:
+    gates = re2.Set.SearchSet()
+    for family, _ in compiled():
+        gates.Add(family.words)
+    gates.Compile()
+    return gates
+
+
 def matches(rule: Compiled, said: Sense) -> bool:
     """Whether a sentence imposes what the rule is about."""
     if said.requests or said.declines or (said.defines and not rule.rule.defines):
@@ -116,13 +130,14 @@ def matches(rule: Compiled, said: Sense) -> bool:
 def _holds(rule: Compiled, said: Sense) -> bool:
     if any(pattern.search(said.flat) for pattern in rule.says):
         return True
-    for item, behind, back in rule.acts:
-        if said.stem_bans and item.search(said.flat):
-            return True
-        if said.bans and behind.search(said.forbids):
-            return True
-        if said.grants and back.search(said.flat):
-            return True
+    if said.bans or said.stem_bans or said.excepts:
+        for item, behind, back in rule.acts:
+            if said.stem_bans and item.search(said.flat):
+                return True
+            if said.bans and behind.search(said.forbids):
+                return True
+            if said.excepts and back.search(said.flat):
+                return True
     if said.bans or said.stem_bans:
         for alone, before, after in rule.banned:
             if alone.search(said.flat) and (
@@ -187,9 +202,10 @@ def _signals() -> dict[str, Any]:
         "term_forbids": _re(deontic.TERM_FORBIDS),
         "permits": _re(deontic.GRANT),
         "only": _re(deontic.ONLY),
-        "grant": _re(deontic.GRANT),
+        "except": _re(deontic.EXCEPT),
         "defines": _re(deontic.DEFINES),
         "disclaims": _re(deontic.DISCLAIMS),
         "declines": _re(deontic.DECLINES),
+        "explains": _re(deontic.EXPLAINS),
         "request": _re(deontic.REQUEST),
     }

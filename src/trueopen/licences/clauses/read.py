@@ -8,7 +8,7 @@ import re2
 
 from trueopen.licences.clauses import language
 from trueopen.licences.clauses.freedoms import freedoms, gives
-from trueopen.licences.clauses.matching import Sense, compiled, matches, sense
+from trueopen.licences.clauses.matching import Sense, families_of, matches, sense
 from trueopen.licences.clauses.policies import policies
 from trueopen.licences.clauses.reading import Clause, FreedomReading, Reading, Sentence, Unread
 from trueopen.licences.clauses.roles import role_of
@@ -24,7 +24,7 @@ def read(text: str) -> Reading:
     half = language.english_half(text)
     if half.reason is not None:
         return _unreadable(half.code, half.reason)
-    found = tuple(unit for unit in units(half.text) if unit.flat)
+    found = units(half.text)
     said = {unit.number: sense(unit.flat, unit.stem) for unit in found}
     clauses: list[tuple[int, Clause]] = []
     for unit in found:
@@ -34,6 +34,7 @@ def read(text: str) -> Reading:
             clauses += [(unit.number, clause) for clause in _of_lead(unit, found, text)]
             continue
         clauses += [(unit.number, clause) for clause in _of(unit, said[unit.number], text)]
+    clauses = _without_lesser(clauses, found)
     clauses = _without_bare_lists(_without_moot_sublicensing(clauses, found), found)
     return _whole(text, found, said, clauses, half.code)
 
@@ -77,7 +78,7 @@ def _unreadable(code: str, reason: str) -> Reading:
 def _of(unit: Unit, said: Sense, text: str) -> list[Clause]:
     """The clauses of one sentence or item: at most one of a kind."""
     clauses = []
-    for family, rules in compiled():
+    for family, rules in families_of(said.flat):
         hit = next((rule for rule in rules if matches(rule, said)), None)
         if hit is not None:
             quote = text[unit.span[0] : unit.span[1]]
@@ -121,6 +122,26 @@ def _of_lead(unit: Unit, found: tuple[Unit, ...], text: str) -> list[Clause]:
     lead = found[unit.parts[0]].stem.removeprefix(unit.stem).strip()
     spoken = sense(lead, unit.stem)
     return [clause for clause in _of(unit, spoken, text) if clause.rule == "field-of-use/purpose"]
+
+
+def _without_lesser(
+    clauses: list[tuple[int, Clause]], found: tuple[Unit, ...]
+) -> list[tuple[int, Clause]]:
+    """Of one kind, titles and restatements are left out where a full sentence imposes it."""
+    full = {clause.kind for number, clause in clauses if not _is_lesser(clause, found[number])}
+    return [
+        (number, clause)
+        for number, clause in clauses
+        if clause.kind not in full or not _is_lesser(clause, found[number])
+    ]
+
+
+def _is_lesser(clause: Clause, unit: Unit) -> bool:
+    return clause.rule in _LESSER or (len(unit.flat.split()) <= _TITLE and not unit.part and not unit.stem)
+
+
+_LESSER = frozenset({"field-of-use/lawful-listed", "non-commercial/definition", "research-only/definition"})
+_TITLE = 4  # words of a title that ends like a sentence ("Non-Commercial Use Only.")
 
 
 def _without_moot_sublicensing(

@@ -79,6 +79,7 @@ _MARKER = re2.compile(
         "(?=\\s)", r"\s"
     ).replace(r"(?=\s+[A-Z])", r"\s+[A-Z]")
 )
+_TAGS = re2.compile(r"^(?:</?[a-zA-Z][^<>]{0,200}>\s*)+$")
 _HASH = re2.compile(r"^#{1,6}\s+\S")
 _COMMENT = re2.compile(r"^[ \t]*(?://+|\*(?:[ \t]|$)|#+[ \t]|;+[ \t]|%+[ \t]|>[ \t]?|--[ \t]|REM[ \t]|dnl[ \t])?[ \t]*")
 _ENDS = (".", ":", ";", "!", "?", "。", "；", "：")
@@ -90,9 +91,9 @@ def _blocks(text: str) -> Iterator[_Block]:
     start = end = -1
     current: tuple[int, str, str] = (0, "", "")
     previous = ""
-    for at, stop, raw in lines:
+    for at, _stop, raw in lines:
         stripped = raw.strip()
-        if not stripped or not any(char.isalnum() for char in stripped):
+        if not any(char.isalnum() for char in stripped) or _TAGS.match(stripped) is not None:
             if start >= 0:
                 yield _block(text, start, end, current)
             start = -1
@@ -438,10 +439,20 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             if last.isdigit() and match.start() - at <= 4:
                 continue
         if body[at:stop].strip():
-            yield _trimmed(text, start + at, start + stop)
+            yield _untitled(text, *_trimmed(text, start + at, start + stop))
         at = stop
     if body[at:].strip():
-        yield _trimmed(text, start + at, end)
+        yield _untitled(text, *_trimmed(text, start + at, end))
+
+
+# "Modifications: The licensor may …", "**Commercial use:** You may …": the title is no part of the sentence.
+_RUN_IN = re2.compile(r"^[*_]{0,3}[A-Z][\w’'()&/-]*(?: [\w’'()&/-]+){0,6}:[*_]{0,3}\s+[A-Z“\"]")
+
+
+def _untitled(text: str, start: int, end: int) -> tuple[int, int]:
+    """A sentence without the title that runs into it."""
+    match = _RUN_IN.match(text[start : min(end, start + 120)])
+    return (start + match.end() - 1, end) if match is not None else (start, end)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -10,6 +10,7 @@ _BINDS = r"(?:compl(?:y|ies|iance)|adher(?:e|es|ence)|subject to|governed by|inc
 
 FAMILY = Family(
     "acceptable-use-policy",
+    words=r"polic|guidelin|\baup\b|code of|terms of|agreement|principles|rules|standards|trustworthy|service terms|terms\b",
     rules=(
         Rule(
             "binds",

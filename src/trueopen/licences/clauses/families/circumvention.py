@@ -10,6 +10,7 @@ _GUARD = (
 
 FAMILY = Family(
     "no-circumvention",
+    words=r"circumvent|bypass|work(?:ing|s)? around|disabl|remov|overrid|defeat|tamper|evad|subvert|deactivat|jailbreak|weaken|efficacy|interfer|enabl|alter",
     rules=(
         Rule(
             "safeguards",
@@ -29,7 +30,6 @@ FAMILY = Family(
     ),
     examples=(
         Example("You must not bypass the safety filters of the Model."),
-        Example("If you disable a technical limitation, your rights end automatically.", holds=False),
         Example("If you disable a technical limitation, your rights terminate automatically."),
         Example("work around any technical limitations in the software", stem="You may not"),
         Example("You waive any legal power to forbid circumvention of technological measures.", holds=False),

@@ -12,6 +12,7 @@ _COMPETE = r"(?:\bcompet(?:e|es|ing|itive|itor|ition)\w*\b)"
 
 FAMILY = Family(
     "no-competing-training",
+    words=r"model|llm|\bai\b|compet|network|algorithm|classif|learning|intelligence|substitut|training|tuning|distil",
     rules=(
         Rule(
             "train",

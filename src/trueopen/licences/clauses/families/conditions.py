@@ -53,6 +53,7 @@ FAMILIES: tuple[Family, ...] = (
             Rule(
                 "keep",
                 says=(
+                    rf"\b(?:copyright notices?|permission notice|this notice|notices?)\b.*\b(?:must|shall) (?:also )?be (?:included|retained|reproduced|preserved|kept)\b",
                     rf"\b(?:{_MUST}|retain|reproduce|include|provide|keep|accompan\w+|preserve|give|cause)\b.*\b(?:copyright notices?|notices?|copy of (?:this|the) (?:\w+ )?(?:licen[cs]e|agreement|terms)|list of conditions|this permission notice|licen[cs]e (?:text|file)|disclaimer|full text of this licen[cs]e|terms of this (?:licen[cs]e|agreement))\b",
                     r"\b(?:state|mark|indicate|document|carry|stating|carrying|describe)\w*\b.*\b(?:chang(?:e|es|ed)|modif\w+)\b",
                     r"\b(?:remove|alter|delete|obscure|modify)\w*\b.*\b(?:copyright|proprietary|notices?|legends?)\b",

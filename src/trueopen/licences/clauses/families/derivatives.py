@@ -10,6 +10,7 @@ _CHANGE = (
 
 FAMILY = Family(
     "no-derivatives",
+    words=r"modif|alter|adapt|translat|transform|chang|edit|tamper|derivativ|tun(?:e|ing)|quanti|remix|merge|remov|verbatim|new works",
     rules=(
         Rule(
             "change",

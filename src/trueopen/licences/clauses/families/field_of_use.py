@@ -20,7 +20,7 @@ FAMILY = Family(
         Rule(
             "list",
             banned=(
-                rf"\b{_USE}\b.*(?:\b(?:to|for|in|that|which|with|or|as|following|purposes?|ways?|manner|activities|uses|applications?|areas?|fields?|scenarios?|including|below|and)\b|thereof|model|models|materials?|software|services?|outputs?|work|works|derivatives?(?: of the model)?|data(?:set)?|code|weights|it|program)\)?,? ?[:;—-]+$",
+                rf"\b{_USE}\b.*(?:\b(?:to|for|in|that|which|with|or|as|following|purposes?|ways?|manner|activities|uses|applications?|areas?|fields?|scenarios?|including|below|and)\b|thereof|model|models|materials?|software|services?|outputs?|work|works|derivatives?(?: of the model)?|data(?:set)?|code|weights|it|program)\)?,? ?[:—-]+$",
             ),
             says=(
                 r"\b(?:prohibited|restricted|forbidden|unacceptable|disallowed) (?:uses?|activities|purposes|applications|practices)\b.*\b(?:include|are|means?|following|as follows)\b.*",

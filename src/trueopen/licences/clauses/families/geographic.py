@@ -10,6 +10,7 @@ _IN = r"(?:located|resid(?:e|es|ing|ent)s?(?: of)?|domiciled|established|incorpo
 
 FAMILY = Family(
     "geographic-exclusion",
+    words=r"countr|territor|jurisdiction|region|union|kingdom|states?|korea|china|prc|russia|iran|japan|canada|africa|india|hong kong|mainland|sanction|embargo|california|location|locat|resid|domicil|republic|\bu\.?s\b|\beu\b|\beea\b|\buk\b|crimea|cuba|syria|myanmar|belarus",
     rules=(
         Rule(
             "residents",
@@ -28,7 +29,7 @@ FAMILY = Family(
             in_uses=True,
             banned=(
                 r"\b(?:outside|other than in) (?:of )?(?:the )?(?:territory|united states|european union|people's republic|prc|mainland)",
-                r"\b(?:comprehensively )?(?:sanctioned|embargoed) (?:jurisdictions?|countr(?:y|ies)|territor(?:y|ies)|regions?)\b",
+                r"\b(?:comprehensively )?(?:sanctioned|embargoed) (?:\w+ )?(?:jurisdictions?|countr(?:y|ies)|territor(?:y|ies)|regions?)\b",
                 rf"\b(?:from|in|within|into) (?:an? |any )?(?:embargoed|sanctioned) {_PLACE}\b",
                 r"\bin (?:the )?(?:european union|united kingdom|south korea)\b",
             ),

@@ -7,6 +7,7 @@ _PAY = r"(?:indemnif(?:y|ies|ication)|indemnities|hold(?:s)? (?:[\w',& ()-]{1,12
 
 FAMILY = Family(
     "indemnity",
+    words=r"indemn|harmless|defend|compensat|reimburs|losses|borne",
     rules=(
         Rule(
             "indemnify",

@@ -17,13 +17,14 @@ _EITHER = (
 )
 # Ordinary clauses in which the word stands beside something else.
 _BESIDE = (
-    r"(?:internal business purposes or|competing use means|may be sold commercially|this alternative is allowed|not the intent of|deny any party|endorsement|non-profit (?:osl|open software)|not in accordance with this|commercially reasonable|commercial (?:damages|loss|computer software|item|product liability|support|information|source)|"
+    r"(?:reserves any right to collect|internal business purposes or|competing use means|may be sold commercially|this alternative is allowed|not the intent of|deny any party|endorsement|non-profit (?:osl|open software)|not in accordance with this|commercially reasonable|commercial (?:damages|loss|computer software|item|product liability|support|information|source)|"
     r"occasionally and non|loss(?:es)? of|lost profits|warrant(?:y|ies) |merchantab|support service|commercial contributor|"
     r"in a commercial product offering|only in the context of non)"
 )
 
 FAMILY = Family(
     "non-commercial",
+    words=r"commerc|profit|money|moneti|monetary|fee\b|sell|sold|sale|revenue|financial|business",
     rules=(
         Rule(
             "limited",

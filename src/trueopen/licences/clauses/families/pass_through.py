@@ -7,6 +7,7 @@ _OTHERS = r"(?:recipients?|users|end[- ]users?|third part(?:y|ies)|downstream|cu
 
 FAMILY = Family(
     "pass-through",
+    words=r"restrict|limit|prohibit|enforceable|condition|attachment|provision|compl|abid|adher|agree|bound|observ|accept|follow|respect|subject|contractual|binding|protective|stringent",
     rules=(
         Rule(
             "impose",

@@ -8,6 +8,7 @@ _ASK = r"(?:request|obtain|appl(?:y|ies) for|seek|acquire|secure|get|ask for|ent
 
 FAMILY = Family(
     "permission-required",
+    words=r"consent|permission|approv|authori|licen|agreement|contact|regist|apply|appl|form|request|e-?mail|write|written|questionnaire|rights",
     rules=(
         Rule(
             "ask",

@@ -7,6 +7,7 @@ _WHO = r"(?:competitors?|military|armed forces|defen[cs]e (?:contractors?|compan
 
 FAMILY = Family(
     "person-or-group-exclusion",
+    words=r"list|sanction|target|trade control|parties|part(?:y|ies)\b|designated|nationals|age|older|year|by any|be an?\b|be the|competit|compet|military|forces|contractor|government|agenc|police|intelligence|arms|tobacco|fossil|corporation|compan|minors|children|employee|multinational|individual|persons?|institution|entit|universit|blocked",
     rules=(
         Rule(
             "listed",
@@ -50,7 +51,7 @@ FAMILY = Family(
             ),
             unless=(
                 r"\bcontract\b.*\b(?:age|capacity)",
-                r"\bendorsement\b|\brequested to\b|\bharm\w*|\bexploit|\babus|\bto (?:train|deceive|target)|\bwarrant|\bliab|\bnotice",
+                r"\bmisrepresent|\bimply\b|\bendorsement\b|\brequested to\b|\bharm\w*|\bexploit|\babus|\bto (?:train|deceive|target)|\bwarrant|\bliab|\bnotice",
                 r"\buse of (?:the )?(?:name|names|trademark)",
                 r"\bshall not be (?:used|liable)\b.*\bagainst\b",
                 r"\bfor (?:the purpose of )?(?:exploiting|harming|military)|\bmilitary (?:or \w+ )?(?:purposes|use|applications?|weapons?|activit)|to minors\b|\bdistribution by\b",

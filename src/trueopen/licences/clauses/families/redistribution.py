@@ -12,6 +12,7 @@ _HOSTED = r"(?:hosted|managed|saas|software[- ]as[- ]a[- ]service|(?:web|cloud|o
 
 FAMILY = Family(
     "no-redistribution",
+    words=r"distribut|shar|publish|perform|display|licen|transfer|sell|sold|rent|leas|loan|lend|disclos|available|provid|give|host|transmit|convey|supply|post|mirror|pass|timeshar|upload|third part|personal to|hosted|service|api|resale|release",
     rules=(
         Rule(
             "share",
@@ -38,7 +39,7 @@ FAMILY = Family(
                 r"\bunder (?:any |a |the )?(?:other|different|another|same|terms|this|its|gpl|such)\b(?:[\w ]{0,40})(?:licen[cs]e|terms|name)|\bunder the (?:name|terms)\b",
                 r"\bexcept (?:as|under|in|for|that)\b|\bunless\b|\bprovided (?:that|you)|\bwithout (?:including|providing|also|a copy|this|retaining|the (?:above|copyright)|reproducing|accompanying)\b|\bif (?:you|the)\b.*\bcannot\b",
                 r"\b(?:personal|private|confidential|sensitive) (?:data|information)\b|\bdisinformation\b|\bmisinformation\b|\bcontent (?:that|which)\b|\bharmful\b|\bspam\b|\bfalse\b|\bmalware\b|\bdefam",
-                r"\bnot (?:be )?(?:required|obligated|obliged|need|have to|limited to|restrict|prohibit|prevent|preclude|claim)\b|\bdo(?:es)? not (?:apply|affect|restrict|require|prohibit)\b",
+                r"\bnot (?:be )?(?:required|obligated|obliged|need|have to|restrict|prohibit|prevent|preclude|claim)\b|\bdo(?:es)? not (?:apply|affect|restrict|require|prohibit)\b",
                 r"\b(?:impose|offer)\b.*\b(?:restrictions|terms|conditions)\b",
                 r"\bwarrant|\bliab",
                 r"\bmisrepresent|\bimply|\brepresent (?:that|the)",

@@ -11,10 +11,12 @@ _FOR = r"(?:for|in|to|as part of|within)"
 
 FAMILY = Family(
     "research-only",
+    words=r"research|academ|scien|scholar|evaluat|educat|teach|stud|test|production|experiment|benchmark",
     rules=(
         Rule(
             "limited",
             limited=(
+                rf"^(?:internal |your |own )*{_RESEARCH}\b",
                 rf"\b{_FOR} (?:the |your |its |their |any |own |internal,? |personal,? |non-? ?commercial,? |non-? ?profit,? |bona fide |private,? |and |or |and/or |purposes? of |use in |use for |academic,? |scientific,? |educational,? |individual,? |such |conducting |peaceful |limited |to )*{_RESEARCH}\b",
                 r"\b(?:use )?to evaluate\b",
                 rf"\b{_RESEARCH},? [\w, /-]{{0,40}}\b{_PURPOSE}\b",
@@ -25,7 +27,7 @@ FAMILY = Family(
                 r"\binternal business purposes or\b",
                 r"\binternal research and development\b.*\bprovided\b",
                 r"\bnot (?:limited|restricted|confined) to\b",
-                r"\bhobby\b|\bamateur\b",
+                r"\bsolely responsible\b|\bhobby\b|\bamateur\b",
                 r"without limitation\b.*research",
                 r"\bnot only\b",
                 r"\bno liability\b",

@@ -2,11 +2,12 @@
 
 from trueopen.licences.clauses.rule import Example, Family, Rule
 
-_AGREEMENT = r"(?:agreements?|licen[cs]es?|terms(?: of (?:use|service)| and conditions)?|polic(?:y|ies)|permissions?|rights|conditions|guidelines|this document|access|authori[sz]ation|versions? of)"
+_AGREEMENT = r"(?:agreements?|licen[cs]es?|terms(?: of (?:use|service)| and conditions)?|polic(?:y|ies)|permissions?|rights|conditions|guidelines|this document|access|authori[sz]ation)"
 _BREACH = r"(?:\b(?:if|upon|in the event(?: of| that)?|when|where|should|because of|for|following|due to) (?:\w+ ){0,6}?(?:breach\w*|violat\w*|fail\w*|default\w*|non-?compliance|infring\w*|do(?:es)? not comply)|\b(?:your|any|material|a) (?:\w+ )?(?:breach|violation|failure)|\bfail(?:s)? to comply|\bin breach\b|\bnot in compliance\b)"
 
 FAMILY = Family(
     "revocable-or-remote-control",
+    words=r"revo|terminat|withdraw|suspend|cancel|discontinu|end|expir|chang|modif|amend|updat|revis|alter|replac|supplement|adjust|restrict|limit|disabl|block|monitor|interrupt|deactivat|remote|possession|valid|reserve",
     rules=(
         Rule(
             "revocable",

@@ -15,6 +15,7 @@ _NUMBER = r"(?:\d[\d,. ]*\d|\d|\b(?:million|billion|thousand|hundred)s?\b)"
 
 FAMILY = Family(
     "scale-threshold",
+    words=r"million|billion|thousand|hundred|\d|users|employees|start-?up|small|individuals|people|persons|workers",
     rules=(
         Rule(
             "size",

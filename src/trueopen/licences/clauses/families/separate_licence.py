@@ -6,6 +6,7 @@ _OTHER = r"(?:commercial|sep[ae]rated?|additional|enterprise|paid|business|diffe
 
 FAMILY = Family(
     "separate-commercial-licence",
+    words=r"commerc|enterprise|business|paid|separat|seperat|additional|licen|dual|individual|purchas",
     rules=(
         Rule(
             "commercial-licence",

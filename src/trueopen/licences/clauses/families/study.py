@@ -11,6 +11,7 @@ _INSPECT = (
 
 FAMILY = Family(
     "no-study",
+    words=r"reverse|compil|assembl|decod|discover|deriv|determin|extract|reconstruct|obtain|ascertain|benchmark|publish|publication|disclos|report|releas|shar|provid|inspect|security|penetration|analy",
     rules=(
         Rule(
             "inspect",

@@ -4,6 +4,7 @@ from trueopen.licences.clauses.rule import Example, Family, Rule
 
 FAMILY = Family(
     "update-duty",
+    words=r"version|updat|latest|newest|continu|delet|destroy|cease|upgrade|patch|migrat|current|terms",
     rules=(
         Rule(
             "latest",
