@@ -1,6 +1,6 @@
 """Build the index of licence texts.
 
-    python tools/build_licence_index.py --spdx DIR --commit SHA --wheel FILE --own DIR -o src/trueopen/licences/data/index.bin
+    python tools/build_licence_index.py --spdx DIR --commit SHA --wheel FILE --own DIR -o FILE
     python tools/build_licence_index.py --again INDEX --wheel FILE -o FILE
 
 Sources: a checkout of spdx/license-list-XML (CC0-1.0) at a commit; the wheel of ScanCode's licence data (CC-BY-4.0);

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ from licence_index.plain import parts_of
 from licence_index.titles import title_digests
 from trueopen.licences.index import Flag
 
+# "[For the original agreement, see https://…]": put there by the collection that holds the text.
+_COLLECTED = re.compile(r"\A\s*\[For the original[^\]\n]*\]")
 LIST = Path(__file__).parent / "own_texts.json"
 
 
@@ -28,6 +31,6 @@ def blocks(folder: Path) -> Iterator[Block]:
         data = (folder / row["sha256"]).read_bytes()
         if hashlib.sha256(data).hexdigest() != row["sha256"]:
             raise ValueError(f"{row['source']} is another text than listed")
-        text = data.decode("utf-8")
+        text = _COLLECTED.sub("", data.decode("utf-8"))
         parts = parts_of(text, row["names"])
         yield compiled((row["id"],), Flag.OWN, parts, title_digests(row["id"], row["names"]))

@@ -9,9 +9,9 @@ from trueopen.licences.notices import notice_ends
 from trueopen.licences.words import Words, read_words
 
 # Words a title may have beside those of the licence's name.
-_IN_TITLES = frozenset(
-    ["the", "a", "an", "of", "and", "for", "to", "license", "licence", "agreement", "version", "software", "community", "terms", "conditions", "use", "model", "research", "acceptable", "policy", "public", "non", "commercial"]
-)
+_SAID = """the a an of and for to license licence agreement version software community terms conditions use model research
+acceptable policy public non commercial"""
+_IN_TITLES = frozenset(_SAID.split())
 _MAX_TITLES = 4  # lines
 
 
@@ -36,16 +36,12 @@ def parts_of(text: str, names: Iterable[str]) -> list[Part]:
         if marker is not None and marker < end:
             parts += [Break(), Marker(_text(words, first, marker)), Text(_text(words, marker, end))]
         else:
-            parts += [Break(), Text(line)] if _is_item(line) else [Text(line)]
+            parts.append(Text(line))
     return list(_joined(parts))
 
 
 def _text(words: Words, first: int, end: int) -> str:
     return " ".join(words.words[first:end])
-
-
-def _is_item(line: str) -> bool:
-    return False
 
 
 def _is_notice(words: Words, first: int, end: int) -> bool:

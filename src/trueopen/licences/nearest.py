@@ -14,7 +14,9 @@ _EFFORT = 400_000_000  # pairs of words compared in all
 _LONG = 1_200  # words
 _LIKELY = 0.25  # of the windows of the text that shares most: below it a text is not estimated
 _WORTH = 0.75  # of the best estimate: below it a text is not compared
-_EXPLAINED = 0.5  # weight of the share of the text that the standard text explains, beside the share in common
+_EXPLAINED = 0.7  # weight of the share of the text that the standard text explains, beside the share in common
+_CLOSE = 0.01  # texts as near as that are told apart by a closer look
+_COUNTED = 4  # of them at most
 _HELD = 0.3  # what it is worth that the standard text stands in the text word for word
 _OPTIONAL = 60  # optional words from which it matters whether they are there
 _THERE = 0.3  # of a long optional part: from here on it counts as a whole
@@ -98,16 +100,29 @@ def _best(tokens: str, catalogue: Index, held: Collection[int]) -> int | None:
         ),
         key=lambda item: (-item[0], item[1]),
     )
-    best, best_value = None, 0.0
+    values: list[tuple[float, int]] = []
     spent = 0
     for estimate, number in estimates[:_COMPARED]:
-        if best is not None and (estimate < _WORTH * estimates[0][0] or spent > _EFFORT):
+        if values and (estimate < _WORTH * estimates[0][0] or spent > _EFFORT):
             break
         spent += total * len(catalogue.tokens(number))
-        value = _compared(tokens, catalogue, number) + _HELD * (number in held)
-        if best is None or value > best_value:
-            best, best_value = number, value
-    return best
+        values.append((_compared(tokens, catalogue, number) + _HELD * (number in held), number))
+    best = max(values, key=_first_highest)
+    close = [value for value in values if value[0] > best[0] - _CLOSE]
+    if len(close) > 1:  # told apart by the words that differ, optional ones and all
+        close.sort(key=_first_highest, reverse=True)
+        best = max(
+            (
+                (_scored(tokens, catalogue, number)[1] - _cost(catalogue, number) + value, number)
+                for value, number in close[:_COUNTED]
+            ),
+            key=_first_highest,
+        )
+    return best[1]
+
+
+def _first_highest(value: tuple[float, int]) -> tuple[float, int]:
+    return value[0], -value[1]
 
 
 def _expected(entry: Entry) -> int:
@@ -125,9 +140,15 @@ def _compared(tokens: str, catalogue: Index, number: int) -> float:
     else:
         shared, length = _counted(runs(tokens, theirs), catalogue, number)
     value = _value(shared, len(tokens), length + _ABSENT * (len(theirs) - length))
-    if Flag.SPDX not in entry.flags:
-        value -= _OTHER_COST + (_VARIANT_COST if Flag.VARIANT in entry.flags else 0.0)
-    return value
+    return value - _cost(catalogue, number)
+
+
+def _cost(catalogue: Index, number: int) -> float:
+    """What an entry must be better by to be named before one of SPDX's list."""
+    flags = catalogue.entry(number).flags
+    if Flag.SPDX in flags:
+        return 0.0
+    return _OTHER_COST + (_VARIANT_COST if Flag.VARIANT in flags else 0.0)
 
 
 def _counted(aligned: list[Run], catalogue: Index, number: int) -> tuple[int, int]:
@@ -148,7 +169,8 @@ def _counted(aligned: list[Run], catalogue: Index, number: int) -> tuple[int, in
 
 def _value(shared: int, ours: int, theirs: float) -> float:
     """How well a text with so many words in common explains ours: a copy cut short shares all it has."""
-    return 2 * shared / (ours + theirs) + _EXPLAINED * min(1.0, shared / ours)
+    alike = 2 * shared / (ours + theirs)
+    return alike + _EXPLAINED * max(0.0, min(1.0, shared / ours) - alike)
 
 
 def _joined(aligned: list[Run]) -> list[Run]:
