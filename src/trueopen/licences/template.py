@@ -8,7 +8,7 @@ less or other is no match.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from hashlib import blake2b
 
@@ -45,6 +45,11 @@ class Op(IntEnum):
     NUMBER = 8  # one word of digits
 
 
+_RUN, _SPLIT, _JUMP, _NAME, _MARKER, _FRONT, _NUMBER = (
+    int(op) for op in (Op.RUN, Op.SPLIT, Op.JUMP, Op.NAME, Op.MARKER, Op.FRONT, Op.NUMBER)
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One step. RUN: `n` words with hash `digest`, first and last token `ends`. SPLIT: to the next step and to `n`."""
@@ -61,6 +66,11 @@ class Template:
 
     steps: tuple[Step, ...]
     titles: frozenset[bytes]
+    program: tuple[tuple[int, int, bytes, str, str], ...] = field(init=False)  # the steps, for the inner loop
+
+    def __post_init__(self) -> None:
+        rows = ((int(step.op), step.n, step.digest, step.ends[:1], step.ends[1:]) for step in self.steps)
+        object.__setattr__(self, "program", tuple(rows))
 
 
 def digest(words: Sequence[str]) -> bytes:
@@ -94,52 +104,50 @@ class Walk:
 
         A text made to have more ways through than `_MAX_STEPS` is not matched.
         """
-        steps, words = template.steps, self.words
-        total, tokens = len(words), words.tokens
+        steps, total, tokens = template.program, len(self.words), self.words.tokens
+        markers = self.words.markers
         found: set[int] = set()
         self.stuck = (start, 0)
-        seen = {(0, start)}
+        seen: set[int] = set()
         todo = [(0, start)]
-        spent = 0
         while todo:
-            spent += 1
-            if spent > _MAX_STEPS:
-                return frozenset()
             at_step, at = todo.pop()
-            step = steps[at_step]
-            following: tuple[tuple[int, int], ...] | list[tuple[int, int]]
-            if step.op is Op.RUN:
-                end = at + step.n
-                if (
-                    end > total
-                    or tokens[at] != step.ends[0]
-                    or tokens[end - 1] != step.ends[1]
-                    or self.digest(at, step.n) != step.digest
-                ):
-                    if at >= self.stuck[0]:
-                        self.stuck = (at, step.n)
-                    continue
-                following = ((at_step + 1, end),)
-            elif step.op is Op.SPLIT:
-                following = ((step.n, at), (at_step + 1, at))
-            elif step.op is Op.JUMP:
-                following = ((step.n, at),)
-            elif step.op is Op.NAME:
-                following = [(at_step + 1, end) for end in name_ends(words, at, shortest=step.n)]
-            elif step.op is Op.NUMBER:
-                following = [(at_step + 1, at + 1)] if at < total and words.words[at].isdigit() else []
-            elif step.op is Op.MARKER:
-                marker = words.markers.get(at)
-                following = [(at_step + 1, at)] + ([(at_step + 1, marker)] if marker is not None else [])
-            elif step.op is Op.FRONT:
-                following = [(at_step + 1, end) for end in self.front(template, at)]
-            else:
-                found.add(at)
-                continue
-            for state in following:
-                if state not in seen:
-                    seen.add(state)
-                    todo.append(state)
+            while True:
+                state = at * len(steps) + at_step
+                if state in seen:
+                    break
+                seen.add(state)
+                if len(seen) > _MAX_STEPS:
+                    return frozenset()
+                op, n, hashed, first, last = steps[at_step]
+                at_step += 1
+                if op == _RUN:
+                    end = at + n
+                    if end > total or tokens[at] != first or tokens[end - 1] != last or self.digest(at, n) != hashed:
+                        if at >= self.stuck[0]:
+                            self.stuck = (at, n)
+                        break
+                    at = end
+                elif op == _SPLIT:
+                    todo.append((n, at))
+                elif op == _JUMP:
+                    at_step = n
+                elif op == _MARKER:
+                    if at in markers:
+                        todo.append((at_step, markers[at]))
+                elif op == _FRONT:
+                    if at in self.words.line_starts or self.notice_ends(at) or not at:
+                        todo += [(at_step, end) for end in self.front(template, at) if end != at]
+                elif op == _NAME:
+                    todo += [(at_step, end) for end in name_ends(self.words, at, shortest=n)]
+                    break
+                elif op == _NUMBER:
+                    if at >= total or not self.words.words[at].isdigit():
+                        break
+                    at += 1
+                else:
+                    found.add(at)
+                    break
         return frozenset(found)
 
     def front(self, template: Template, at: int) -> set[int]:

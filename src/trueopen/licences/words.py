@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from typing import TypeVar
 from zlib import crc32
@@ -173,12 +173,25 @@ def _repeated(pieces: list[str]) -> list[int]:
     several = {piece: count for piece in set(pieces) if (count := _CANONICAL[piece].count(" "))}
     places: list[int] = []
     at = 0
-    for index in (index for index, piece in enumerate(pieces) if piece in several):
+    for index in _places_of(several, pieces):
         places.extend(range(at, index))
         places.extend([index] * (several[pieces[index]] + 1))
         at = index + 1
     places.extend(range(at, len(pieces)))
     return places
+
+
+def _places_of(wanted: Collection[str], pieces: list[str]) -> list[int]:
+    """Where any of the wanted pieces stand."""
+    if len(wanted) > _FEW:
+        return [index for index, piece in enumerate(pieces) if piece in wanted]
+    found: list[int] = []
+    for piece in wanted:
+        at = -1
+        for _ in range(pieces.count(piece)):
+            at = pieces.index(piece, at + 1)
+            found.append(at)
+    return sorted(found)
 
 
 def _without(items: list[_T], dropped: list[int]) -> list[_T]:
@@ -266,6 +279,7 @@ _FOLD[0xFEFF] = " "  # byte order mark; decoders leave it at the head
 
 _COMMENT_MARKS = " \t\r\n\f*#/;%!+>|\"'`:_=-–—•·"
 _MAX_MARKER = 8
+_FEW = 8  # up to so many pieces are looked for one by one
 _MEMORY = 20_000
 _TOKEN_RANGE = 0xD7FF  # the code points below the surrogates
 
