@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from licences.growth import ratio
 from trueopen.licences.links import licence_at
 from trueopen.licences.names import names_in
+from trueopen.licences.windows import windows
 
 
 def _ids(text: str) -> list[str | None]:
@@ -37,6 +39,14 @@ def _ids(text: str) -> list[str | None]:
         ("https://creativecommons.org/licenses/by-sa/4.0/legalcode.de", "CC-BY-SA-4.0"),
         ("https://creativecommons.org/licenses/by/3.0/us/", "CC-BY-3.0-US"),
         ("https://choosealicense.com/licenses/gpl-3.0/", "GPL-3.0-only"),
+        ("under the mozilla public license 2.0", "MPL-2.0"),
+        ("licence: polyform-noncommercial-1.0.0", "PolyForm-Noncommercial-1.0.0"),
+        ("licensed under Creative Commons Attribution-NonCommercial 4.0 International", "CC-BY-NC-4.0"),
+        ("under the **Elastic License 2.0**.", "Elastic-2.0"),
+        ("under the Confluent Community License 1.0", "LicenseRef-scancode-confluent-community-1.0"),
+        ("the GNU General Public License v3.0 or later", "GPL-3.0-or-later"),
+        ("available under the [MIT](https://aurora.example/about) license", "MIT"),
+        ("https://firstdonoharm.dev/version/2/0/license.html", "LicenseRef-scancode-hippocratic-2.0"),
     ],
 )
 def test_named(text: str, expected: str) -> None:
@@ -90,6 +100,8 @@ def test_another_licence_is_named_without_an_id(text: str) -> None:
         "Read the License Agreement.",
         "https://example.org/about",
         "compressed with zlib",
+        "The licence allows it. Python 2.0 and Boost 1.0 are needed.",
+        "Llama 2 and Qwen are models; see their licences.",
         "",
     ],
 )
@@ -125,8 +137,45 @@ def test_never_raises_on_pieces_of_names(pieces: list[str]) -> None:
     names_in(" ".join(pieces))
 
 
-def test_time_grows_with_the_length() -> None:
-    for piece in ("MIT License ", "https://opensource.org/licenses/MIT ", "A B C D E F G H I J ", "License "):
-        started = time.perf_counter()
-        names_in(piece * (400_000 // len(piece)))
-        assert time.perf_counter() - started < 10
+def test_two_names_joined_are_two_names() -> None:
+    assert _ids("under the Apache License, Version 2.0 or the MIT License") == ["Apache-2.0", "MIT"]
+    assert _ids("under the MIT License and Additional Terms License") == [None]
+
+
+PATHOLOGICAL = {
+    "names": "MIT License ",
+    "addresses": "https://opensource.org/licenses/MIT ",
+    "one address": "https://opensource.org/licenses/",
+    "capitals": "A B C D E F G H I J ",
+    "kinds": "License License License ",
+    "parentheses": "((((((((((",
+    "letters": "aaaaaaaaaaaaaaaaaaaa",
+    "beginnings": "Creative Commons Creative Commons ",
+    "foreign": "Лицензия license ",
+    "lines": "license\n",
+}
+
+
+@pytest.mark.parametrize("piece", PATHOLOGICAL.values(), ids=PATHOLOGICAL.keys())
+def test_time_doubles_when_the_text_doubles(piece: str) -> None:
+    assert ratio(names_in, piece, 200_000) < 4
+
+
+def test_ten_megabytes_in_one_line() -> None:
+    started = time.perf_counter()
+    names_in("MIT License (" * 800_000)
+    assert time.perf_counter() - started < 10
+
+
+@given(st.text(alphabet="MITLicense .\n(\u0456\u200b", max_size=600))
+def test_windows_are_apart_and_inside(text: str) -> None:
+    end = -1
+    for start, stop in windows(text):
+        assert end <= start < stop <= len(text)
+        end = stop
+
+
+@given(st.integers(0, 3_000), st.integers(0, 3_000))
+def test_a_name_is_found_wherever_it_stands(before: int, after: int) -> None:
+    text = "word " * before + "Released under the MIT License. " + "word " * after
+    assert [name.text for name in names_in(text)] == ["MIT License"]

@@ -1,4 +1,4 @@
-"""Licences that a text only seems to name, with look-alike letters or invisible characters: reported, never resolved."""
+"""Licences that a text only seems to name, with look-alike letters or invisible ones: reported, never resolved."""
 
 from __future__ import annotations
 
@@ -30,6 +30,8 @@ _INVISIBLE = (
     | {chr(code) for code in range(0xE0000, 0xE0080)}
 )
 
+_DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
 
 @dataclass(frozen=True, slots=True)
 class Lookalike:
@@ -54,6 +56,11 @@ def lookalikes(text: str) -> Iterator[Lookalike]:
         if one.licence_id is None:
             continue
         start, end = places(one.span[0]), places(one.span[1] - 1) + 1
+        # Marks of direction turn round what they stand beside.
+        while start > 0 and text[start - 1] in _DIRECTIONS:
+            start -= 1
+        while text[end : end + 1] and text[end] in _DIRECTIONS:
+            end += 1
         written = text[start:end]
         if written != one.text and any(char in _INVISIBLE or _letter(char) != char for char in written):
             why = deceptive(" ".join(written.split()))

@@ -17,18 +17,25 @@ import re2
 MARK = "\ue001"  # stands for a licence's name, before the number of its mention
 _OWN_NAME = "\ue002"  # stands for the name of what the text is about
 _N = MARK + r"\d+"
-_THE = r"(?:the |a |an |either |both |of |under |terms? |conditions |and conditions |version |your choice of |licen[cs]es? )*"
-_KIND = r"(?: (?:public |open source |open-source |free |software )?(?:licen[cs]es?|agreement|licen[cs]e agreement|terms)\b)?"
+_THE = (
+    r"(?:the |a |an |either |both |of |under |terms? |conditions |and conditions |version |your choice of "
+    r"|licen[cs]es? )*"
+)
+_KIND = (
+    r"(?: (?:public |open source |open-source |free |software )?"
+    r"(?:licen[cs]es?|agreement|licen[cs]e agreement|terms)\b)?"
+)
 _ONE = rf"[\"'(]?{_THE}{_N}[\"')]?{_KIND}\)?"
 _JOIN = r" ?(?:,|/|\||\(|,? ?and/or|,? or|,? and|&|\+)? ?"
 _NAMES = rf"{_ONE}(?:{_JOIN}{_ONE})*"
 
 # Words of a thing that is the text's own: "this project", "all code in this repository", "the model weights".
 _THING = (
-    r"(?:software|project|code|source code|source|library|package|packages|program|repository|repo|file|files|work|works"
-    r"|module|tool|toolkit|application|app|plugin|framework|model|models|weights|model weights|checkpoint|checkpoints"
-    r"|dataset|datasets|data|data set|corpus|database|documentation|docs|document|documents|material|materials|content"
-    r"|contents|release|product|distribution|crate|gem|extension|theme|font|image|images|site|website|book|paper|script"
+    r"(?:software|project|code|source code|source|library|package|packages|program|repository|repo|file|files|work"
+    r"|works|module|tool|toolkit|application|app|plugin|framework|model|models|weights"
+    r"|model weights|checkpoint|checkpoints"
+    r"|dataset|datasets|data|data set|corpus|database|documentation|docs|document|documents|material"
+    r"|materials|content|contents|release|product|distribution|crate|gem|extension|theme|font|image|images|site|website|book|paper|script"
     r"|scripts|artifact|artifacts|annotations|implementation|version|art|text|texts|api|sdk|code base|codebase"
     r"|everything|this)"
 )
@@ -43,8 +50,8 @@ _SUBJECT = (
 )
 _IS = r"(?: ?(?:is|are|has been|have been|being|comes|come|remain|remains))?"
 _HOW = (
-    r"(?: ?(?:also|now|hereby|currently|freely|openly|publicly|proudly|all|made|free|open|open-source|open source|dual|double"
-    r"|dual-|is|are|and|available|free software|to you|by us)[ ,-]?)*"
+    r"(?: ?(?:also|now|hereby|currently|freely|openly|publicly|proudly|all|made|free|open|open-source|open source"
+    r"|dual|double|dual-|is|are|and|available|free software|to you|by us)[ ,-]?)*"
 )
 _VERB = (
     r"(?:open[- ]?sourced|licen[cs]ed|released|distributed|available|published|provided|covered|shared|offered"
@@ -58,10 +65,12 @@ _FORMS = (
     rf"(?:{_SUBJECT})?{_IS}{_HOW} ?{_VERB}{_UNDER}(?:{_BY})? {_NAMES}",
     rf"(?:we|i) (?:hereby |also |have )?(?:{_VERB}|license|release|publish|distribute|provide|share)"
     rf"(?: {_OWN}{_PLACE})?{_BY} {_NAMES}",
-    rf"(?:the )?(?:(?:{_THING}|repository|spdx|package) )?(?:licen[cs]ing|licen[cs]ed|licen[cs]es?|copyright and licen[cs]e)"
+    rf"(?:the )?(?:(?:{_THING}|repository|spdx|package) )?"
+    r"(?:licen[cs]ing|licen[cs]ed|licen[cs]es?|copyright and licen[cs]e)"
     rf"(?: (?:information|terms|id|identifier|type|name|notice|(?:for|of) {_SUBJECT}))?"
     rf"(?: ?[:=|>»–—-]+ ?| (?:is|are) )(?:{_SUBJECT} )?{_NAMES}",
-    rf"{_SUBJECT} (?:uses?|has|have|carries|adopts?|follows?|comes? with|falls? under|is under|are under|is|are) {_NAMES}",
+    rf"{_SUBJECT} (?:uses?|has|have|carries|adopts?|follows?|comes? with|falls? under|is under|are under|is|are)"
+    rf" {_NAMES}",
     rf"(?:{_SUBJECT}{_IS} )?{_NAMES}[- ]licen[cs]ed",
 )
 _BARE = (
@@ -73,19 +82,24 @@ _OR = re2.compile(rf"{_N}[\"')]?{_KIND} ?(?:,? ?or|/|,? ?and/or|\|) ?{_THE}[\"'(
 
 # What may follow and limits nothing: pointers to the text, thanks, dates, names of files. None of these words, in any
 # order, takes away a right.
-_POINTING = frozenset(
-    """
-    a about above accompanying along an and as at available be below by can check complete conditions contained copies
-    copy copyright detail details directory distributed file files folder for found free friendly full further here
-    i in included information into is it its license licensed licenses licence licences link located main make
-    more note of official on online open opensource or our page permissive please provided read reference refer repo
-    repository root rights reserved s same see source stated software such supplied terms text that the their there
-    this to top toplevel under url version view visit we web website which with you your project package code
-    approved osi agreement github gitlab public copying notice md txt rst html http https www c all
-    """.split()
-)
+# fmt: off
+_POINTING = frozenset({
+    "a", "about", "above", "accompanying", "agreement", "all", "along", "an", "and", "approved", "as", "at",
+    "available", "be", "below", "by", "c", "can", "check", "code", "complete", "conditions", "contained",
+    "copies", "copy", "copying", "copyright", "detail", "details", "directory", "distributed", "file", "files",
+    "folder", "for", "found", "free", "friendly", "full", "further", "github", "gitlab", "here", "html", "http",
+    "https", "i", "in", "included", "information", "into", "is", "it", "its", "licence", "licences", "license",
+    "licensed", "licenses", "link", "located", "main", "make", "md", "more", "note", "notice", "of", "official",
+    "on", "online", "open", "opensource", "or", "osi", "our", "package", "page", "permissive", "please",
+    "project", "provided", "public", "read", "refer", "reference", "repo", "repository", "reserved", "rights",
+    "root", "rst", "s", "same", "see", "software", "source", "stated", "such", "supplied", "terms", "text",
+    "that", "the", "their", "there", "this", "to", "top", "toplevel", "txt", "under", "url", "version", "view",
+    "visit", "we", "web", "website", "which", "with", "www", "you", "your",
+})
+# fmt: on
 _FILE = re2.compile(
-    r"^[`\"'(\[<]*(?:\.{0,2}/)?[\w./@+-]*\.(?:md|txt|rst|html?|pdf)[`\"')\]>.,;:]*$|^[`\"'(]*(?:LICEN[CS]E|COPYING|NOTICE)[\w./-]*[`\"').,;:]*$"
+    r"^[`\"'(\[<]*(?:\.{0,2}/)?[\w./@+-]*\.(?:md|txt|rst|html?|pdf)[`\"')\]>.,;:]*$"
+    r"|^[`\"'(]*(?:LICEN[CS]E|COPYING|NOTICE)[\w./-]*[`\"').,;:]*$"
 )
 _ADDRESS = re2.compile(r"(?i)^[<(\[]*(?:https?://|www\.|[\w.+-]+@[\w-]+\.)\S*$")
 _YEARS = re2.compile(r"^[(\[]?(?:19|20)\d\d(?:[-–—,]+(?:(?:19|20)?\d\d|present|now))*[)\],.;]*$")
@@ -97,12 +111,14 @@ _LATER = re2.compile(
 )
 _LIMITS = re2.compile(
     r"(?i)\b(?:non-?commercial\w*|commercial\w*|research|academic\w*|educational|personal|evaluation|only|solely|except"
-    r"|not|no|never|without|unless|must|shall|may|prohibit\w*|forbid\w*|forbidden|restrict\w*|limit\w*|subject|additional"
-    r"|further|permission|consent|require\w*|agree\w*|accept\w*|polic(?:y|ies)|addend\w*|rider|amend\w*|modif\w*|terminat\w*"
-    r"|clause|exception\w*|condition\w*|however|but|provided that|obligation\w*|ethical\w*|responsib\w*|military|weapons?)\b"
+    r"|not|no|never|without|unless|must|shall|may|prohibit\w*|forbid\w*|forbidden|restrict\w*|limit\w*|subject"
+    r"|additional|further|permission|consent|require\w*|agree\w*|accept\w*|polic(?:y|ies)|addend\w*|rider|amend\w*|modif\w*"
+    r"|terminat\w*|clause|exception\w*|condition\w*|however|but|provided that|obligation\w*|ethical\w*|responsib\w*"
+    r"|military|weapons?)\b"
 )
 _PART = re2.compile(
-    r"\b(?:source code|code|model weights|weights|models?|checkpoints?|datasets?|data|annotations|documentation|docs|texts?"
+    r"\b(?:source code|code|model weights|weights|models?|checkpoints?|datasets?|data|annotations"
+    r"|documentation|docs|texts?"
     r"|images?|papers?|scripts?)\b"
 )
 # The recipient's choice between licences, which "or" already says.
@@ -126,13 +142,15 @@ class OwnTerms:
 def own_terms(plain: str, own: str, *, bare: bool) -> OwnTerms | None:
     """What a sentence states of its own text; None when it states nothing of it.
 
-    `plain`: the sentence without mark-up, each licence's name replaced by `MARK` and its number. `own`: the name of what
-    the text is about, "" when unknown. `bare`: whether a name alone is a statement here (under a heading "Licence").
+    `plain`: the sentence without mark-up, each licence's name replaced by `MARK` and its number. `own`: the name
+    of what the text is about, "" when unknown. `bare`: whether a name alone is a statement here (under a
+    heading "Licence").
     """
     folded = " ".join(plain.replace("*", "").replace("`", "").split())
+    folded = folded.lstrip("|>:-–—(\"'[ ")
     lower = folded.lower()
-    lower = lower.lstrip("|>:-–—(\"'[ ")
-    folded = folded[len(folded) - len(lower) :]
+    if len(lower) != len(folded):  # a letter whose small form is two characters
+        folded = lower
     if own:
         # Offsets into `lower` and `folded` are the same: the name is replaced in both.
         lower, folded = (_OWN_NAME.join(_cut(one, own)) for one in (lower, folded))

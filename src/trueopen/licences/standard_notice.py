@@ -28,21 +28,15 @@ _THINGS = frozenset(
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Spans of the sentences of a notice: cut at full stops before capitals and at blank lines. Linear."""
-    start = at = 0
-    while True:
-        match = _END.search(text, at)
-        if match is None:
-            break
+    start = 0
+    for match in _END.finditer(text):
         blank = text[match.start()] == "\n"
         cut = match.start() if blank else match.start() + 1
         if not blank and _NO_END.search(text[max(start, cut - 8) : cut]) is not None:
-            at = cut
             continue
-        after = match.end() if blank else match.end() - 1
         if text[start:cut].strip():
             yield start, cut
-        # The capital that ended the match begins the next sentence.
-        start, at = (cut, max(after - 1, cut)) if blank else (cut, cut)
+        start = cut
     if text[start:].strip():
         yield start, len(text)
 

@@ -15,7 +15,8 @@ from trueopen.licences.standard_notice import sentences
 
 # What stands before the words of a line in a comment, a quotation or a list.
 MARKS = re2.compile(
-    r"^[ \t]*(?:(?://+!?|/\*+!?|\*+/?|#+!?|;+|--+|%+|<!--+|\"\"\"|'''|REM\b|rem\b|dnl\b|\.\.|>+|[-+•])(?:[ \t]+|$))*[ \t]*"
+    r"^[ \t]*(?:(?://+!?|/\*+!?|\*+/?|#+!?|;+|--+|%+|<!--+|\"\"\"|'''|REM\b|rem\b|dnl\b|\.\.|>+|[-+•])"
+    r"(?:[ \t]+|$))*[ \t]*"
 )
 _ITEM = re2.compile(r"^[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+\S")
 _RULE = re2.compile(r"^[ \t]*(?:=+|-+|~+|\^+|\*{3,})[ \t]*$")
@@ -26,7 +27,7 @@ _MAX_HEADING = 120
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One sentence, heading or row: characters `start` to `end`, and the heading it stands under ("" above the first)."""
+    """One sentence, heading or row: characters `start` to `end`, and the heading above it ("" when none)."""
 
     start: int
     end: int
@@ -38,6 +39,7 @@ def units(text: str, start: int = 0) -> Iterator[Unit]:
     """The units of `text` from `start` on, in order."""
     lines = list(_lines(text, start))
     heading, block, index, fence = "", -1, 0, ""
+    comment = False  # inside /* … */, whose lines begin with a star and are no list
     while index < len(lines):
         begin, end = lines[index]
         line = text[begin:end]
@@ -53,7 +55,13 @@ def units(text: str, start: int = 0) -> Iterator[Unit]:
         following = text[slice(*lines[index + 1])] if index + 1 < len(lines) else ""
         before = text[slice(*lines[index - 1])] if index else ""
         title = _title(line, before, following)
-        item = bool(stripped) and (stripped[0] in "-*+•" or stripped[0].isdigit()) and _ITEM.match(line) is not None
+        comment = (comment or stripped.startswith("/*")) and "*/" not in stripped
+        item = (
+            bool(stripped)
+            and not (comment and stripped[0] == "*")
+            and (stripped[0] in "-*+•" or stripped[0].isdigit())
+            and _ITEM.match(line) is not None
+        )
         if title or not stripped or item or stripped[0] == "|" or _blank(stripped):
             if block >= 0:
                 yield from _sentences(text, block, begin, heading)
