@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import html
+import random
+import re
+import textwrap
+from collections.abc import Callable
 from pathlib import Path
 
 APACHE = (Path(__file__).parents[2] / "LICENSE").read_text("utf-8")
@@ -68,3 +73,50 @@ RESTRICTIONS = (
     "商用利用禁止",
     "Acme excluded.",
 )
+
+
+def _paragraphs(text: str) -> list[str]:
+    return [paragraph for paragraph in re.split(r"\n\s*\n", text) if paragraph.strip()]
+
+
+def _misspelt(text: str, chance: random.Random) -> str:
+    words = text.split(" ")
+    for at, word in enumerate(words):
+        if len(word) > 3 and chance.random() < 0.03:
+            i = chance.randrange(len(word) - 1)
+            words[at] = word[:i] + word[i + 1] + word[i] + word[i + 2 :]
+    return " ".join(words)
+
+
+def _scanned(text: str, chance: random.Random) -> str:
+    """Letters as a scanner takes them for others."""
+    for letters, read in (("l", "1"), ("rn", "m"), ("m", "rn"), ("e", "c"), ("O", "0")):
+        text = "".join(
+            read + piece if chance.random() < 0.02 and number else (letters if number else "") + piece
+            for number, piece in enumerate(text.split(letters))
+        )
+    return text
+
+
+def _without_one(text: str, chance: random.Random) -> str:
+    paragraphs = _paragraphs(text)
+    del paragraphs[chance.randrange(2, len(paragraphs))]
+    return "\n\n".join(paragraphs)
+
+
+_README = "# Aurora\n\nDraws northern lights.\n\n    pip install aurora\n\n## Licence\n\n{}\n\n## Thanks\n\nTo all.\n"
+
+# The eleven kinds of noise that copies of a licence have.
+NOISE: dict[str, Callable[[str, random.Random], str]] = {
+    "copyright": lambda text, _: text.replace("Jo Doe", "Aurora GmbH and others. All rights reserved."),
+    "re-wrapped": lambda text, _: "\n\n".join(textwrap.fill(" ".join(p.split()), 55) for p in _paragraphs(text)),
+    "one line": lambda text, _: " ".join(text.split()),
+    "comment": lambda text, _: "".join(f"// {line}\n" for line in text.splitlines()),
+    "markdown": lambda text, _: f"---\ntitle: Licence\n---\n\n# Licence\n\n{text}",
+    "HTML": lambda text, _: html.escape(text),
+    "in a README": lambda text, _: _README.format(text),
+    "typing errors": _misspelt,
+    "scanning errors": _scanned,
+    "a paragraph less": _without_one,
+    "cut": lambda text, _: text[: int(0.6 * len(text))],
+}

@@ -16,6 +16,7 @@ from typing import Literal
 from trueopen.licences.connective import is_connective
 from trueopen.licences.index import Entry, Flag, Index, index, windows
 from trueopen.licences.nearest import Gap, Nearest, compared, nearest
+from trueopen.licences.notices import name_ends
 from trueopen.licences.pointer import pointer_in
 from trueopen.licences.template import Walk
 from trueopen.licences.words import read_words
@@ -26,6 +27,7 @@ MAX_CHARACTERS = 1 << 20
 _MODIFIED_FROM = 0.5  # below this share of common words a text is another text, not a changed one
 _MAX_TEXTS = 200
 _MAX_STARTS = 4_000
+_BACK = 16  # words from the beginning of a notice or title to a difference in it
 _HEAD = 120  # words of introduction before the licence of a file
 _MAX_BEFORE = 1_500  # words of notices and titles before the terms
 _MAX_UNDECODED = 0.02  # share of characters
@@ -217,9 +219,14 @@ def _with_later(entry: Entry, catalogue: Index) -> tuple[str, ...]:
     return entry.ids + tuple(licence_id for licence_id in later if licence_id in catalogue.ids)
 
 
-def _preference(entry: Entry) -> tuple[bool, bool, int]:
-    """Licence before exception, -only before -or-later, then the longer standard text."""
-    return entry.exception, entry.ids[0].endswith("-or-later"), -entry.tokens[1]
+def _preference(entry: Entry) -> tuple[bool, bool, bool, int]:
+    """Licence before exception, SPDX's list before others, -only before -or-later, then the longer standard text."""
+    return (
+        entry.exception,
+        Flag.SPDX not in entry.flags,
+        entry.ids[0].endswith("-or-later"),
+        -entry.tokens[1],
+    )
 
 
 def _parts(walk: Walk, catalogue: Index, candidates: Sequence[int]) -> list[_Part]:
@@ -283,15 +290,31 @@ def _changed(
     )
 
 
+def _is_benign(gap: Gap, walk: Walk, catalogue: Index, number: int) -> bool:
+    """Whether a text may differ there and be the licence all the same: a notice, a title, a list marker, a name."""
+    words, (first, end) = walk.words, gap.original
+    if gap.first == gap.end or gap.missing:
+        return False
+    if words.markers.get(gap.first) == gap.end:
+        return True
+    replaced = (
+        first < end and not catalogue.fixed(number).between(first, end) and catalogue.needed(number).between(first, end)
+    )
+    if replaced and gap.end in name_ends(words, gap.first, shortest=1):
+        return True
+    template = catalogue.template(number)
+    for start in range(gap.first, max(-1, gap.first - _BACK), -1):
+        if any(reached >= gap.end for reached in walk.front(template, start)):
+            return True
+        if start in words.line_starts:
+            break
+    return False
+
+
 def _differences(walk: Walk, catalogue: Index, closest: Nearest, first: int, end: int) -> tuple[Difference, ...]:
     """Where the text departs from the standard one, without the notices and titles that may differ."""
     words, template = walk.words, catalogue.template(closest.number)
-    places = [
-        gap
-        for gap in closest.gaps
-        if gap.first == gap.end
-        or (gap.end not in walk.front(template, gap.first) and words.markers.get(gap.first) != gap.end)
-    ]
+    places = [gap for gap in closest.gaps if not _is_benign(gap, walk, catalogue, closest.number)]
     if not any(gap.first < gap.end for gap in places) and template.steps:
         # Words alike by their two-byte hash: the template says in which run the difference is.
         walk.ends(template, first)

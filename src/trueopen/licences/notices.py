@@ -145,7 +145,10 @@ class _Name:
         last = index + 1
         while last < len(words) and words.gap(last) == "-" and last - index < 4:
             last += 1
-        before = words.words[index - 1]
+        first = index
+        while first and words.gap(first) == "-" and index - first < 4:
+            first -= 1
+        before = words.words[first - 1]
         if before == "the":
             return last < len(words) and words.words[last] in _GROUPS
         return (
