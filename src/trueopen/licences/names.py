@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
+from typing import Any
 from urllib.parse import unquote
 
 import re2
 
 from trueopen.licences.catalogue import names_of_table
 from trueopen.licences.expression import expression
-from trueopen.licences.links import is_licence_address, licence_at
+from trueopen.licences.links import hints, is_licence_address, licence_at
 from trueopen.licences.prose import identifiers, phrases
 from trueopen.licences.table import lookup
 from trueopen.licences.windows import windows
@@ -109,7 +111,8 @@ def resolved(value: str) -> str | None:
 
 # --- addresses and badges ---------------------------------------------------------------------------------------------
 
-_ADDRESS = re2.compile(r"(?i)https?://[^\s<>\"'`\[\]{}|\\^]{3,300}")
+_IN_ADDRESS = r"[^\s<>\"'`\[\]{}|\\^]"
+_MAX_ADDRESS = 308
 _BADGE = re2.compile(r"(?i)^https?://(?:img\.|raster\.)?shields\.io/badge/([^?#/]+)")
 
 
@@ -117,8 +120,13 @@ def _addresses(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[in
     for first, last in spans:
         window = text[first:last]
         if "://" in window:
-            for match in _ADDRESS.finditer(window):
-                yield from _address(_trimmed(match.group(0)), first + match.start())
+            for match in _licence_addresses().finditer(window):
+                yield from _address(_trimmed(match.group(0)[:_MAX_ADDRESS]), first + match.start())
+
+
+@cache
+def _licence_addresses() -> Any:
+    return re2.compile(rf"(?i)https?://{_IN_ADDRESS}*(?:shields\.io/badge|{hints()}){_IN_ADDRESS}*")
 
 
 def _address(address: str, start: int) -> Iterator[tuple[int, int, str | None]]:
