@@ -174,7 +174,7 @@ def test_several_sets_of_weights_each_must_hold() -> None:
     files["weights/large/model.safetensors"] = files["weights/model.safetensors"]
     files["weights/large/LICENSE"] = "Brook Large may be used for research only. Commercial use is not allowed.\n"
     assessment = assess(snapshot(tree(files)))
-    assert outcome(assessment, "parameters.terms") in ("not_met", "not_looked")
+    assert outcome(assessment, "parameters.terms") == "conflict"  # README.md says Apache-2.0, the file beside them not
 
 
 # --- data.terms -------------------------------------------------------------------------------------------------------

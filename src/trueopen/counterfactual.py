@@ -14,10 +14,10 @@ from trueopen.definition import AllOf, AnyOf, Criterion, Definition, FactIs, Jud
 from trueopen.evaluate import find, index, verdict
 from trueopen.fact import Evidence, Fact, Grade, Unknown, Value
 from trueopen.outcome import Assessment, Counterfactual, Finding, Reason, Status, Step, Verdict
-from trueopen.vocabulary import FACT_KINDS, FREEDOMS
+from trueopen.vocabulary import FACT_KINDS, TERMS
 
 _MOST_TOGETHER = 2
-_TERMS = ("licence", "osi-approved", "fsf-free", "open-content", *FREEDOMS)
+_TERMS = TERMS
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,16 @@ CODE_COMPONENTS = (
 FREEDOMS = ("use", "study", "modify", "share")
 GRANT_VALUES = ("granted", "restricted", "not_granted")
 
+# What kinds of terms definitions tell apart beside the lists of OSI and FSF (`derive/licence_classes.py` decides).
+LICENCE_CLASSES = {
+    "osd-conformant": "those terms are on OSI's list, or CC BY, CC BY-SA or CC0, which OSI named for documents",
+    "unrestricted": "those terms grant all four freedoms to anybody for any purpose and impose conditions at most",
+    "gain-limited": "those terms bar or price some use by its gain or size: non-commercial, research only, thresholds,"
+    " a separate licence, permission to ask, no redistribution",
+    "only-safety-limits": "those terms limit nothing but harmful uses, and the passing on of such limits",
+    "type-appropriate": "that licence is an open one of the type made for such a component: code, data or document",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class FactKind:
@@ -71,6 +81,17 @@ def _component_kinds() -> dict[str, FactKind]:
         kinds[f"{component}.open-content"] = FactKind(
             "that licence is an open data or document licence that grants all four freedoms"
         )
+        for name, meaning in LICENCE_CLASSES.items():
+            kinds[f"{component}.{name}"] = FactKind(meaning)
+        kinds[f"{component}.restrictions"] = FactKind(
+            f"the kinds of restriction that the terms of the {component} impose (closed list of design §3)", tuple
+        )
+        kinds[f"{component}.conditions"] = FactKind(
+            f"the kinds of condition, which restrict nothing, that the terms of the {component} set", tuple
+        )
+        kinds[f"{component}.terms-read"] = FactKind(
+            f"every sentence of the terms of the {component} that binds somebody was resolved", observation=True
+        )
         for freedom in FREEDOMS:
             kinds[f"{component}.{freedom}"] = FactKind(
                 f"whether the terms of the {component} let anyone {freedom} it for any purpose without asking",
@@ -85,6 +106,9 @@ def _code_kinds() -> dict[str, FactKind]:
     kinds = {
         "code.licence": FactKind("the licence that applies to a published code component", str),
         "code.osi-approved": FactKind("the licence of a published code component is approved by OSI"),
+        "code.fsf-free": FactKind("the licence of a published code component is free by the FSF's list"),
+        "code.unrestricted": FactKind("the terms of a published code component impose conditions at most"),
+        "code.restrictions": FactKind("the kinds of restriction on a published code component", tuple),
     }
     for freedom in FREEDOMS:
         kinds[f"code.{freedom}"] = FactKind(
@@ -141,5 +165,18 @@ _OTHER_KINDS = {
         "at least one document that carried the data information stands under restricting terms"
     ),
 }
+
+# What is said of the terms of a component: an unread place that states no terms cannot answer these.
+TERMS = (
+    "licence",
+    "osi-approved",
+    "fsf-free",
+    "open-content",
+    *LICENCE_CLASSES,
+    *FREEDOMS,
+    "restrictions",
+    "conditions",
+    "terms-read",
+)
 
 FACT_KINDS: dict[str, FactKind] = _component_kinds() | _code_kinds() | _DATA_KINDS | _OTHER_KINDS

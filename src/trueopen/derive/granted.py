@@ -1,21 +1,22 @@
-"""What the statements that hold for a part grant: its licence, its flags, its freedoms. Pure.
+"""What the statements that hold for a part grant: its licence and its freedoms. Pure.
 
-Conditions added elsewhere join the licence. Statements that disagree are a conflict that cites both sides.
+Conditions added elsewhere join the licence. Statements that disagree are a conflict that cites both. Which lists and
+classes the terms belong to, and what they impose, follows in `licence_flags` and `imposed`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 
-from trueopen import licences
-from trueopen.derive.stated import Part, Stated, meaning_of
+from trueopen.derive.cited import two
+from trueopen.derive.imposed import IMPOSED, imposed
+from trueopen.derive.licence_flags import LISTS, flags
+from trueopen.derive.said import Word, words
+from trueopen.derive.stated import Part, Stated
 from trueopen.fact import Evidence, Fact, Unknown, conflict, known, not_found, not_looked
-from trueopen.licences.table import RESTRICTIONS, freedoms_under
-from trueopen.probes.licence_statement import ADDED
-from trueopen.vocabulary import FREEDOMS, Component
+from trueopen.vocabulary import FREEDOMS, LICENCE_CLASSES, Component
 
-FLAGS = ("osi-approved", "fsf-free", "open-content")
+ALL = ("licence", *LISTS, *LICENCE_CLASSES, *FREEDOMS, *IMPOSED)
 
 
 def of_places(component: Component, part: Part, held: list[list[Stated]], facts: tuple[Fact, ...]) -> Iterator[Fact]:
@@ -41,8 +42,9 @@ def of_places(component: Component, part: Part, held: list[list[Stated]], facts:
             ids.append(plain[0].licence)
     failed = _failed(component, facts)
     yield from _licence_fact(component, part, merged, ids, disagreeing, failed)
-    yield from _flags(component, part, merged, failed)
+    yield from flags(component, part.instance, merged, failed)
     yield from _freedoms(component, part, merged, failed)
+    yield from imposed(component, part.instance, merged, failed)
 
 
 def _disagreement(plain: list[Stated]) -> tuple[Stated, Stated] | None:
@@ -65,7 +67,7 @@ def _licence_fact(
     if disagreeing is not None:
         one, other = disagreeing
         why = f"{one.fact.why}; but {other.fact.why}"
-        yield conflict(name, component, why, *_two(_evidence([one]), _evidence([other])), instance=part.instance)
+        yield conflict(name, component, why, *two(_evidence([one]), _evidence([other])), instance=part.instance)
         return
     unread = next((one.fact.why for one in held if not one.licence), "") or failed
     if unread:
@@ -85,130 +87,37 @@ def _licence_fact(
     yield known(name, component, value, *evidence, why=why, instance=part.instance)
 
 
-def _flags(component: Component, part: Part, held: list[Stated], failed: str) -> Iterator[Fact]:
-    readers: dict[str, Callable[[licences.Expression], bool]] = {
-        "osi-approved": lambda meaning: meaning.osi_approved,
-        "fsf-free": lambda meaning: meaning.fsf_free,
-        "open-content": lambda meaning: meaning.content and meaning.grants_all,
-    }
-    plain = [one for one in held if not one.adds]
-    for flag, read in readers.items():
-        name = f"{component}.{flag}"
-        answers: list[tuple[Stated, bool | None]] = []
-        for one in plain:
-            meaning = meaning_of(one.licence)
-            unreadable = (
-                meaning is None or bool(meaning.unknown) or any(not item.fixes_text for item in meaning.licences)
-            )
-            if unreadable and meaning is not None and _bars(flag, one.licence, meaning):
-                answers.append((one, False))  # what else the terms say cannot make up for this part of them
-                continue
-            answers.append((one, None if meaning is None or unreadable else bool(read(meaning))))
-        added = next((one for one in held if one.adds), None)
-        yield _answer(name, component, part, answers, added, failed)
-
-
-def _bars(flag: str, expression: str, meaning: licences.Expression) -> bool:
-    """Whether a licence that all must keep is known not to have a flag, whatever stands beside it."""
-    if " OR " in expression or flag not in ("osi-approved", "fsf-free"):
-        return False
-    fixed = [item for item in meaning.licences if item.fixes_text]
-    return any(not (item.osi_approved if flag == "osi-approved" else item.fsf_free) for item in fixed)
-
-
-def _answer(
-    name: str,
-    component: Component,
-    part: Part,
-    answers: list[tuple[Stated, bool | None]],
-    added: Stated | None,
-    failed: str,
-) -> Fact:
-    evidence = _evidence([one for one, _ in answers])
-    unread = next((one for one, value in answers if value is None), None)
-    true = next((one for one, value in answers if value is True), None)
-    false = next((one for one, value in answers if value is False), None)
-    if true is not None and false is not None:
-        why = f"{true.fact.why}; but {false.fact.why}"
-        return conflict(name, component, why, *_two(_evidence([true]), _evidence([false])), instance=part.instance)
-    if failed or (unread is not None and false is None) or not answers:
-        why = failed or (f"found, could not be read: {unread.fact.why}" if unread else _only_added(added))
-        return not_looked(name, component, why, seen=evidence, instance=part.instance)
-    if true is not None and added is not None:
-        why = f"{true.fact.why}; but {added.fact.why}"
-        return conflict(name, component, why, *_two(_evidence([true]), _evidence([added])), instance=part.instance)
-    deciding = true or false
-    assert deciding is not None
-    why = deciding.fact.why
-    return known(name, component, true is not None, *evidence, why=why, instance=part.instance)
-
-
-def _only_added(added: Stated | None) -> str:
-    return f"no licence was found; {added.fact.why}" if added is not None else "no licence was found"
-
-
 def _freedoms(component: Component, part: Part, held: list[Stated], failed: str) -> Iterator[Fact]:
-    grants = [(one, _grants(one)) for one in held]
+    said = [words(one) for one in held]
     for freedom in FREEDOMS:
         name = f"{component}.{freedom}"
-        by: dict[str, list[Stated]] = {}
-        for one, grant in grants:
-            by.setdefault(grant.get(freedom, "silent"), []).append(one)
-        evidence = _evidence(
+        by: dict[str, list[Word]] = {}
+        for one in said:
+            if freedom in one:
+                by.setdefault(one[freedom].grant, []).append(one[freedom])
+        evidence = _cited(
             [one for kind in ("restricted", "not_granted", "unknown", "granted") for one in by.get(kind, [])]
         )
         against = [*by.get("restricted", []), *by.get("not_granted", [])]
         doubtful, granting = by.get("unknown", []), by.get("granted", [])
         if against and granting:
             # Two statements about one part that differ; a limit within one statement is that statement's own word.
-            why = f"{granting[0].fact.why}; but {against[0].fact.why}"
-            sides = _two(_evidence(granting[:1]), _evidence(against[:1]))
+            why = f"{granting[0].why}; but {against[0].why}"
+            sides = two(granting[0].evidence, against[0].evidence)
             yield conflict(name, component, why, *sides, instance=part.instance)
         elif against and not failed:
             value = "restricted" if "restricted" in by else "not_granted"
-            yield known(name, component, value, *_evidence(against), why=against[0].fact.why, instance=part.instance)
-        elif doubtful and granting and all(one.adds for one in doubtful):
-            why = f"{granting[0].fact.why}; but {doubtful[0].fact.why}"
-            sides = _two(_evidence(granting[:1]), _evidence(doubtful[:1]))
+            yield known(name, component, value, *_cited(against), why=against[0].why, instance=part.instance)
+        elif doubtful and granting and all(one.stated.adds for one in doubtful):
+            why = f"{granting[0].why}; but {doubtful[0].why}"
+            sides = two(granting[0].evidence, doubtful[0].evidence)
             yield conflict(name, component, why, *sides, instance=part.instance)
         elif doubtful or failed or not granting:
-            why = failed or (
-                f"found, could not be read: {doubtful[0].fact.why}" if doubtful else "no licence was found"
-            )
+            why = failed or (f"found, could not be read: {doubtful[0].why}" if doubtful else "no licence was found")
             yield not_looked(name, component, why, seen=evidence, instance=part.instance)
         else:
-            why = "; ".join(dict.fromkeys(one.fact.why for one in granting))
+            why = "; ".join(dict.fromkeys(one.why for one in granting))
             yield known(name, component, "granted", *evidence, why=why, instance=part.instance)
-
-
-def _grants(stated: Stated) -> dict[str, str]:
-    """What one statement says of each freedom; a freedom it says nothing of is left out."""
-    if not stated.licence:
-        return dict.fromkeys(FREEDOMS, "unknown")
-    result: dict[str, str] = {}
-    order = ("restricted", "not_granted", "unknown", "granted")
-    pieces = stated.licence.split(" AND ") if ADDED in stated.licence else [stated.licence]
-    for piece in pieces:
-        for freedom, grant in _piece(piece.strip()).items():
-            before = result.get(freedom, "granted")
-            result[freedom] = grant if freedom not in result else min(before, grant, key=order.index)
-    return result
-
-
-def _piece(licence: str) -> dict[str, str]:
-    if licence.startswith(ADDED):
-        kind = licence.removeprefix(ADDED)
-        if kind in RESTRICTIONS:
-            return {
-                str(freedom): str(grant)
-                for freedom, grant in freedoms_under((kind,), "granted").items()
-                if grant == "restricted"
-            }
-        return {"use": "unknown"}
-    meaning = meaning_of(licence)
-    if meaning is None:
-        return dict.fromkeys(FREEDOMS, "unknown")
-    return {str(freedom): str(meaning.freedoms[freedom]) for freedom in meaning.freedoms}
 
 
 def _none(component: Component, part: Part, facts: tuple[Fact, ...]) -> Iterator[Fact]:
@@ -222,7 +131,7 @@ def _none(component: Component, part: Part, facts: tuple[Fact, ...]) -> Iterator
         )
     )
     failed = _failed(component, facts)
-    for rest in ("licence", *FLAGS, *FREEDOMS):
+    for rest in ALL:
         name = f"{component}.{rest}"
         if failed:
             yield not_looked(name, component, failed, instance=part.instance)
@@ -247,7 +156,5 @@ def _evidence(held: Iterable[Stated]) -> tuple[Evidence, ...]:
     return tuple(dict.fromkeys(item for one in held for item in one.fact.evidence))
 
 
-def _two(one: tuple[Evidence, ...], other: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
-    """Both sides of a conflict; when one sentence says both, it is cited for each side."""
-    both = tuple(dict.fromkeys((*one, *other)))
-    return both if len(both) >= 2 else (*one[:1], replace(other[0], note=other[0].note or "the other side"))
+def _cited(words_: Iterable[Word]) -> tuple[Evidence, ...]:
+    return tuple(dict.fromkeys(item for one in words_ for item in one.evidence))

@@ -15,9 +15,10 @@ from trueopen.artifact import Snapshot
 from trueopen.derive.data_terms import carriers
 from trueopen.fact import Fact, Unknown
 from trueopen.probes.licence_statement import ADDED, Scope, scope
+from trueopen.probes.licence_terms import SAID
 from trueopen.probes.own_names import folded
 from trueopen.system import SourceKind
-from trueopen.vocabulary import Component
+from trueopen.vocabulary import FREEDOMS, Component
 
 _NAMED_ANYWHERE = frozenset(
     {
@@ -35,6 +36,7 @@ class Stated:
     """One statement as the probes passed it on. `licence` is "" where its text could not be read.
 
     `repository`: the Hub repository whose own card or files say so: it speaks of the weights that lie there.
+    `said`: what its text says itself, where it was read (`probes/licence_terms.py`).
     """
 
     component: Component
@@ -42,10 +44,16 @@ class Stated:
     scope: Scope
     fact: Fact
     repository: str = ""
+    said: tuple[Fact, ...] = ()
 
     @property
     def adds(self) -> bool:
         return self.licence.startswith(ADDED)
+
+    def says(self, name: str) -> Fact | None:
+        """What its text says of a freedom, of restrictions or conditions; None when the licence's name decides."""
+        wanted = f"{self.component}.{name}"
+        return next((fact for fact in self.said if fact.name == wanted), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +69,12 @@ class Part:
 
 
 def is_statement(fact: Fact) -> bool:
-    """A scoped statement, or a probe's unscoped "found none" or "failed"."""
-    if not fact.name.endswith(".licence") or fact.name.startswith("code."):
+    """A scoped statement or a part of one, or a probe's unscoped "found none" or "failed"."""
+    if fact.name.startswith("code."):
         return False
-    return scope(fact.instance) is not None or (fact.instance == "" and not fact.known and not fact.definition)
+    if scope(fact.instance) is not None:
+        return fact.name.rpartition(".")[2] in ("licence", *SAID)
+    return fact.name.endswith(".licence") and fact.instance == "" and not fact.known and not fact.definition
 
 
 def hub_repositories(snapshot: Snapshot) -> dict[int, str]:
@@ -77,11 +87,17 @@ def hub_repositories(snapshot: Snapshot) -> dict[int, str]:
 
 
 def statements(facts: Iterable[Fact], hubs: dict[int, str]) -> Iterator[Stated]:
+    facts = tuple(facts)
+    said: dict[tuple[Component, str], list[Fact]] = {}
+    for fact in facts:
+        if fact.name.rpartition(".")[2] in SAID and scope(fact.instance) is not None:
+            said.setdefault((fact.component, fact.instance), []).append(fact)
     for fact in facts:
         where = scope(fact.instance) if fact.name.endswith(".licence") else None
         if where is not None:
             licence = str(fact.value) if fact.known else ""
-            yield Stated(fact.component, licence, where, fact, hubs.get(where.source, ""))
+            words = tuple(said.get((fact.component, fact.instance), ()))
+            yield Stated(fact.component, licence, where, fact, hubs.get(where.source, ""), words)
 
 
 def parts(component: Component, facts: tuple[Fact, ...], hubs: dict[int, str]) -> tuple[Part, ...]:
@@ -147,8 +163,9 @@ def holding(own: list[Stated], place: tuple[int, str], called: tuple[str, ...]) 
     if not naming:
         return [*nearest, *named]
     agreeing = [one for one in nearest if one.adds or one.licence in naming]
-    stricter = [one for one in nearest if not one.adds and not _open(one.licence) and one.licence not in naming]
-    return [*agreeing, *named, *stricter] if all(map(_open, naming)) else [*agreeing, *named]
+    stricter = [one for one in nearest if not one.adds and not _open(one) and one.licence not in naming]
+    granting = all(_open(one) for one in named if not one.adds)
+    return [*agreeing, *named, *stricter] if granting else [*agreeing, *named]
 
 
 def without_families(stated: list[Stated], beside: list[Stated]) -> list[Stated]:
@@ -193,9 +210,13 @@ def _without_ending(thing: str) -> str:
     return stem if dot and ending.isalpha() and len(ending) <= 11 else thing
 
 
-def _open(licence: str) -> bool:
-    meaning = meaning_of(licence)
-    return meaning is not None and meaning.grants_all
+def _open(one: Stated) -> bool:
+    """Whether a statement grants all four freedoms: by the licence's name, or as its text was read."""
+    meaning = meaning_of(one.licence)
+    if meaning is not None and meaning.grants_all:
+        return True
+    said = [one.says(freedom) for freedom in FREEDOMS]
+    return all(fact is not None and fact.value == "granted" for fact in said) and ADDED not in one.licence
 
 
 @lru_cache(maxsize=512)

@@ -29,7 +29,7 @@ from trueopen.probes.lead import Lead
 from trueopen.probes.licence_statement import PART
 from trueopen.vocabulary import CODE_COMPONENTS, FREEDOMS, Component
 
-_CODE_FACTS = ("licence", "osi-approved", *FREEDOMS)
+_CODE_FACTS = ("licence", "osi-approved", "fsf-free", "unrestricted", "restrictions", *FREEDOMS)
 
 
 def derive(facts: tuple[Fact, ...], snapshot: Snapshot, leads: tuple[Lead, ...]) -> tuple[Fact, ...]:

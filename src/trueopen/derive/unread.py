@@ -17,12 +17,12 @@ from trueopen.places import HUB
 from trueopen.probes.documents import MAX_BYTES, Role, role_of
 from trueopen.probes.lead import Lead
 from trueopen.system import SourceKind
-from trueopen.vocabulary import CODE_COMPONENTS, FREEDOMS, Component
+from trueopen.vocabulary import CODE_COMPONENTS, TERMS, Component
 
 NAME = "unread"
 _SHOWN = 3
 _PAPER_ADDRESS = re2.compile(r"(?i)^https://(?:arxiv\.org|doi\.org)/|\.pdf(?:$|[?#])")
-_TERMS = frozenset({"licence", "osi-approved", "fsf-free", "open-content", *FREEDOMS})
+_TERMS = frozenset(TERMS)
 _HOLDS = {
     Role.CARD: frozenset({Component.MODEL_CARD, Component.DATA_INFORMATION}),
     Role.DATASET: frozenset({Component.DATA_INFORMATION}),

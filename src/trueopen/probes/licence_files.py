@@ -2,7 +2,8 @@
 
 A LICENSE covers what lies in its folder; a file named for the weights, the code or the data covers those. A LICENSE
 that only points elsewhere is followed inside the snapshot. A text that is not a known licence word for word is a
-licence of its own: unknown, whatever it resembles. Acceptable use policies add to the licence beside them.
+licence of its own, whatever it resembles: it has no name here, and what it says is read clause by clause
+(`licence_reading`). Acceptable use policies add to the licence beside them.
 """
 
 from __future__ import annotations
@@ -17,10 +18,15 @@ from trueopen import licences
 from trueopen.artifact import Artifact, Document, NotLooked, Snapshot
 from trueopen.fact import Fact, Grade, not_found, quote, seen
 from trueopen.licences.identify import identify_all
+from trueopen.licences.named import named
 from trueopen.licences.names import names_in
-from trueopen.places import canonical, same_place
+from trueopen.licences.terms import TextTerms
 from trueopen.probes.documents import readable
+from trueopen.probes.licence_links import linked_file
+from trueopen.probes.licence_policy import POLICY_NAME, policy_file
+from trueopen.probes.licence_reading import Place, added, joined, read, shown, whole
 from trueopen.probes.licence_statement import ADDED, Covers, Scope, Statement, facts
+from trueopen.probes.licence_terms import Terms
 from trueopen.system import SourceKind, System
 from trueopen.vocabulary import Component
 
@@ -58,24 +64,26 @@ def is_licence_file(artifact: Artifact) -> bool:
         return False
     if artifact.folder.lower().rsplit("/", 1)[-1] in ("licenses", "licences") and name.endswith((".txt", ".md")):
         return True
-    return bool(_LICENCE_NAME.search(name) or _TERMS_NAME.search(name) or _POLICY_NAME.search(name))
+    return bool(_LICENCE_NAME.search(name) or _TERMS_NAME.search(name) or POLICY_NAME.search(name))
 
 
 class Identity(NamedTuple):
     """What a licence file holds.
 
     `licence`: its id, `LicenseRef-unknown-…` when it is none we know, "" when the text could not be read. `why`: what
-    was seen, or why it could not be read. `exact`: the text itself is the licence, word for word.
+    was seen, or why it could not be read. `exact`: the text itself is the licence, word for word. `terms`: what the
+    text says, None where it is only named here and stands elsewhere.
     """
 
     licence: str
     why: str
     document: Document | None
     exact: bool = False
+    terms: Terms | None = None
 
 
 def identity(snapshot: Snapshot, artifact: Artifact) -> Identity:
-    """Return which licence a file holds."""
+    """Return which licence a file holds, and what its text says."""
     document = snapshot.document(artifact)
     if isinstance(document, NotLooked):
         return Identity("", f"the licence file {artifact.path} could not be read: {document.reason}", None)
@@ -83,18 +91,54 @@ def identity(snapshot: Snapshot, artifact: Artifact) -> Identity:
     parts = identify_all(text)
     pointer = parts[0].pointer if len(parts) == 1 else None
     if pointer is not None:
-        licence, why = _pointed(snapshot, document, pointer)
-        return Identity(licence, why, document)
+        return _pointed(snapshot, document, pointer)
     if parts and all(part.licence is not None and not part.exception for part in parts):
         ids = tuple(dict.fromkeys(str(part.licence) for part in parts))
         title = " and ".join(_title(one) for one in ids)
-        whole = len(parts) == 1
-        held = f"is {title}, word for word" if whole else f"holds {title}, each word for word"
-        return Identity(" AND ".join(ids), f"{artifact.path} {held}", document, exact=whole)
+        alone = len(parts) == 1
+        held = f"is {title}, word for word" if alone else f"holds {title}, each word for word"
+        why = f"{artifact.path} {held}"
+        return Identity(" AND ".join(ids), why, document, alone, _known_terms(snapshot, document, why))
     if _is_notice(text):
         why = f"{artifact.path} is the notice of {_title('Apache-2.0')}; the text is elsewhere"
         return Identity("Apache-2.0", why, document)
-    return Identity(unknown_licence(document.data), _unknown_why(artifact.path, parts), document)
+    only = named(text) if not any(part.match == "modified" for part in parts) else None
+    if only is not None and only.licence is not None and not any(one.part for one in only.statements):
+        why = f"{artifact.path} only names {_title(only.licence)}; the text is elsewhere"
+        return Identity(only.licence, why, document)
+    why = _unknown_why(artifact.path, parts)
+    return Identity(unknown_licence(document.data), why, document, False, _read_terms(snapshot, document, why))
+
+
+def _known_terms(snapshot: Snapshot, document: Document, why: str) -> Terms | None:
+    """The clauses of a text that is known word for word: its record says what is granted, the text is quoted."""
+    place = Place(snapshot, document, NAME, document.artifact.path)
+    terms = read(place)
+    if terms.basis != "record":
+        return None
+    return _with_policies(place, terms, whole(place, terms, why))
+
+
+def _read_terms(snapshot: Snapshot, document: Document, why: str) -> Terms:
+    place = Place(snapshot, document, NAME, document.artifact.path)
+    terms = read(place)
+    return _with_policies(place, terms, whole(place, terms, why))
+
+
+def _with_policies(place: Place, terms: TextTerms, said: Terms) -> Terms:
+    """What a licence says with the policies that it makes binding, read where the snapshot holds them."""
+    snapshot, licence = place.snapshot, place.document.artifact
+    for policy in terms.policies:
+        file = policy_file(snapshot, licence, policy)
+        document = snapshot.document(file) if file is not None else None
+        if file is not None and isinstance(document, Document):
+            there = Place(snapshot, document, NAME, file.path)
+            said = joined(said, added(there, read(there), f"{file.path}, which {licence.path} makes binding"))
+            continue
+        where = f" ({policy.address})" if policy.address else ""
+        why = f"{licence.path} makes {shown(policy.name)}{where} binding, which was not found among the files"
+        said = joined(said, Terms((), (), (), complete=False, why=why))
+    return said
 
 
 def _is_notice(text: str) -> bool:
@@ -130,35 +174,42 @@ def covered(artifact: Artifact) -> frozenset[Covers]:
 
 
 def _of_file(snapshot: Snapshot, artifact: Artifact) -> Iterator[Statement]:
-    licence, why, document, exact = identity(snapshot, artifact)
+    held = identity(snapshot, artifact)
+    document = held.document
     covers = covered(artifact)
     lower = artifact.name.lower()
-    policy = bool(_POLICY_NAME.search(lower))
+    policy = bool(POLICY_NAME.search(lower))
     if not policy and covers == {Covers.PLACE} and _TERMS_NAME.search(lower) and not _LICENCE_NAME.search(lower):
         # Terms beside the licence ("terms of use", "terms for outputs") add to it.
         covers = frozenset({Covers.WEIGHTS}) if "output" in lower else covers
-        digest = hashlib.sha256(document.data if document else lower.encode()).hexdigest()[:12]
-        licence, why = f"{ADDED}terms-{digest}", f"{artifact.path} sets terms that were not read clause by clause"
+        held = _addition(snapshot, artifact, document, "terms", f"{artifact.path} sets terms beside the licence")
     if policy:
         covers = frozenset({Covers.WEIGHTS}) if covers == {Covers.PLACE} else covers
-        data = document.data if document is not None else artifact.path.encode()
-        digest = hashlib.sha256(data).hexdigest()[:12]
-        licence = f"{ADDED}acceptable-use-policy-{digest}"
-        why = f"{artifact.path} is a use policy: it adds conditions that were not read clause by clause"
+        why = f"{artifact.path} is a use policy: it adds conditions"
+        held = _addition(snapshot, artifact, document, "acceptable-use-policy", why)
     if document is None:
-        evidence = seen(snapshot, artifact, why, probe=NAME)
+        evidence = seen(snapshot, artifact, held.why, probe=NAME)
     else:
-        grade = Grade.VERIFIED if exact and not policy else Grade.OBSERVED
-        evidence = quote(snapshot, document, 0, min(len(document.text), _QUOTED), grade=grade, probe=NAME, note=why)
+        grade = Grade.VERIFIED if held.exact else Grade.OBSERVED
+        end = min(len(document.text), _QUOTED)
+        evidence = quote(snapshot, document, 0, end, grade=grade, probe=NAME, note=held.why)
     thing = _thing(artifact)
     if thing is None and artifact.folder.lower().rsplit("/", 1)[-1] in _FOLDERS_OF_LICENCES:
         return  # a collection of texts: each covers only what a sentence or a table ties to it
-    located = covers == {Covers.PLACE}
+    located = covers == {Covers.PLACE} and not (policy and not thing)
     folder = "" if thing else artifact.folder
-    if policy and not thing:
-        yield Statement(covers, licence, Scope(artifact.source, artifact.folder), evidence, why)
-        return
-    yield Statement(covers, licence, Scope(artifact.source, folder, located, thing or ""), evidence, why)
+    scope = Scope(artifact.source, folder, located, thing or "")
+    yield Statement(covers, held.licence, scope, evidence, held.why, held.terms)
+
+
+def _addition(snapshot: Snapshot, artifact: Artifact, document: Document | None, kind: str, why: str) -> Identity:
+    """Terms that a file adds to the licence beside it."""
+    data = document.data if document is not None else artifact.path.encode()
+    licence = f"{ADDED}{kind}-{hashlib.sha256(data).hexdigest()[:12]}"
+    if document is None:
+        return Identity(licence, f"{why}, and could not be read", None)
+    place = Place(snapshot, document, NAME, artifact.path)
+    return Identity(licence, why, document, False, added(place, read(place), why))
 
 
 def _thing(artifact: Artifact) -> str | None:
@@ -176,7 +227,7 @@ def _thing(artifact: Artifact) -> str | None:
     return None
 
 
-def _pointed(snapshot: Snapshot, document: Document, pointer: str) -> tuple[str, str]:
+def _pointed(snapshot: Snapshot, document: Document, pointer: str) -> Identity:
     """What a file that only names a place stands for: a file here, a known licence's address, or something unread."""
     artifact = document.artifact
     inside = linked_file(snapshot, artifact, pointer)
@@ -184,49 +235,14 @@ def _pointed(snapshot: Snapshot, document: Document, pointer: str) -> tuple[str,
         beyond = snapshot.document(inside)
         if isinstance(beyond, Document) and not any(part.pointer for part in identify_all(readable(beyond.text))):
             held = identity(snapshot, inside)
-            return held.licence, f"{artifact.path} points to {inside.path}: {held.why}"
-    named = {name.licence_id for name in names_in(readable(document.text)) if name.licence_id}
-    if len(named) == 1 and inside is None:
-        return named.pop(), f"{artifact.path} only names the licence; the text is elsewhere"
-    return unknown_licence(
-        document.data
-    ), f"{artifact.path} only points to {pointer}, which states no licence read here"
-
-
-def linked_file(snapshot: Snapshot, origin: Artifact, target: str) -> Artifact | None:
-    """The file of the same source that a link goes to (relative, or absolute into the same repository), or None."""
-    target = target.split("#", 1)[0].split("?", 1)[0].strip()
-    if not target:
-        return None
-    if "://" not in target:
-        base = "" if target.startswith("/") else origin.folder
-        path = _joined(base, target)
-        found = snapshot.find(origin.source, path)
-        return found or snapshot.find(origin.source, _joined("", target.lstrip("./")))
-    place = canonical(target)
-    if place is None or not same_place(place.location, snapshot.source(origin).location):
-        return None
-    view = _VIEW.search(target)
-    if view is None:
-        return None
-    segments = view.group(1).split("/")
-    # A branch name may hold slashes: try each cut.
-    for cut in range(1, len(segments)):
-        found = snapshot.find(origin.source, "/".join(segments[cut:]))
-        if found is not None:
-            return found
-    return None
-
-
-def _joined(folder: str, path: str) -> str:
-    parts: list[str] = [part for part in folder.split("/") if part]
-    for part in path.split("/"):
-        if part == "..":
-            if parts:
-                parts.pop()
-        elif part not in ("", "."):
-            parts.append(part)
-    return "/".join(parts)
+            return Identity(
+                held.licence, f"{artifact.path} points to {inside.path}: {held.why}", document, False, held.terms
+            )
+    ids = {name.licence_id for name in names_in(readable(document.text)) if name.licence_id}
+    if len(ids) == 1 and inside is None:
+        return Identity(ids.pop(), f"{artifact.path} only names the licence; the text is elsewhere", document)
+    why = f"{artifact.path} only points to {pointer}, which states no licence read here"
+    return Identity(unknown_licence(document.data), why, document)
 
 
 def _unknown_why(path: str, parts: tuple[licences.Identification, ...]) -> str:
@@ -234,10 +250,10 @@ def _unknown_why(path: str, parts: tuple[licences.Identification, ...]) -> str:
     exact = tuple(dict.fromkeys(part.licence for part in parts if part.licence is not None))
     if exact:
         held = " and ".join(map(_title, exact))
-        return f"{path} holds {held} and other words beside it; what the whole grants was not read"
+        return f"{path} holds {held} and other words beside it"
     near = next((part.nearest for part in parts if part.nearest and part.match == "modified"), None)
     seems = f" (it resembles {near}, and differs)" if near else ""
-    return f"{path} is no licence known here word for word{seems}; what it grants was not read"
+    return f"{path} is no licence known here word for word{seems}"
 
 
 _QUOTED = 600
@@ -269,5 +285,3 @@ _LICENCE_NAME = re2.compile(
 _TERMS_NAME = re2.compile(
     r"(^|[-_. ])terms([-_ ](of|and)[-_ ](use|service|conditions))?([-_ ][a-z]+)?(\.(txt|md|rst|pdf))?$"
 )
-_POLICY_NAME = re2.compile(r"(^|[-_. ])(use|usage)[-_ ]?polic(y|ies)|(^|[-_. ])aup($|[-_. ])")
-_VIEW = re2.compile(r"/(?:blob|tree|raw|resolve|src/branch)/([^?#]+)")

@@ -12,9 +12,12 @@ from trueopen.front_matter import FrontMatter
 from trueopen.licences.names import names_in
 from trueopen.probes import licence_words as words
 from trueopen.probes.documents import matter_of, readable
-from trueopen.probes.licence_files import identity, linked_file
+from trueopen.probes.licence_files import identity
+from trueopen.probes.licence_links import linked_file
+from trueopen.probes.licence_reading import Place, added, read
 from trueopen.probes.licence_statement import ADDED, Covers, Scope, Statement
 from trueopen.probes.licence_subject import NAME, Page, is_hub, unnamed
+from trueopen.probes.licence_terms import Terms
 from trueopen.probes.weights import embedded_licences
 from trueopen.system import SourceKind, System
 
@@ -47,9 +50,9 @@ def in_front_matter(page: Page, matter: FrontMatter) -> Iterator[Statement]:
     if end - start > 400:
         start, end = matter.span((*ids, *names)[0])
     texts = [node.text for node in ids] or [""]
-    licence, why = _declared(page, texts, names[0].text if names else "", links[0].text if links else "")
+    licence, why, terms = _declared(page, texts, names[0].text if names else "", links[0].text if links else "")
     evidence = page.cite(start, end)
-    yield Statement(covers, licence, scope, evidence, why)
+    yield Statement(covers, licence, scope, evidence, why, terms)
 
 
 def in_manifests(snapshot: Snapshot, number: int) -> Iterator[Statement]:
@@ -132,31 +135,32 @@ def in_gate(snapshot: Snapshot, number: int) -> Iterator[Statement]:
         if node is None:
             continue
         start, end = matter.span(node)
-        said = readable(document.text)[start:end].lower()
-        if not words.GATE_TERMS.search(said):
+        place = Place(snapshot, document, NAME, "the gate before the files", start, end)
+        terms = read(place)
+        said = place.text.lower()
+        if not terms.restrictions and not words.GATE_TERMS.search(said):
             continue
         digest = hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:12]
         evidence = quote(snapshot, document, start, end, grade=Grade.DECLARED, probe=NAME)
-        why = "the gate before the files sets terms beside the licence, not read clause by clause"
+        why = "the gate before the files sets terms beside the licence"
         covers = frozenset({Covers.WEIGHTS})
-        yield Statement(covers, f"{ADDED}access-gate-{digest}", Scope(number), evidence, why)
-        return
+        yield Statement(covers, f"{ADDED}access-gate-{digest}", Scope(number), evidence, why, added(place, terms, why))
 
 
-def _declared(page: Page, ids: list[str], name: str, link: str) -> tuple[str, str]:
+def _declared(page: Page, ids: list[str], name: str, link: str) -> tuple[str, str, Terms | None]:
     if len(ids) == 1 and ids[0].lower() in ("other", "unknown", ""):
         linked = linked_file(page.snapshot, page.artifact, link) if link else None
         if linked is not None:
-            licence, why = identity(page.snapshot, linked)[:2]
-            return licence, f"the card names the file {linked.path}: {why}"
+            held = identity(page.snapshot, linked)
+            return held.licence, f"the card names the file {linked.path}: {held.why}", held.terms
         known = licences.lookup(name) if name else None
         if known is not None:
-            return known.id, f"the card names {known.title}"
+            return known.id, f"the card names {known.title}", None
         said = name or ids[0] or link
-        return unnamed(said), f"the card says {said!r}: what that grants was not read"
+        return unnamed(said), f"the card says {said!r}: what that grants was not read", None
     found = [resolved(text) for text in ids]
     texts = " AND ".join(sorted({licence for licence, _ in found}))
-    return texts, "; ".join(why for _, why in found)
+    return texts, "; ".join(why for _, why in found), None
 
 
 def resolved(text: str) -> tuple[str, str]:

@@ -11,8 +11,10 @@ from trueopen.licences.names import NamedLicence, names_in
 from trueopen.markup import BlockKind, Link, Sentence
 from trueopen.probes import licence_words as words
 from trueopen.probes.documents import readable
+from trueopen.probes.licence_reading import Place, added, read
 from trueopen.probes.licence_statement import ADDED, Covers, Scope, Statement
 from trueopen.probes.licence_subject import (
+    NAME,
     Page,
     Subject,
     cover_of_named,
@@ -21,11 +23,13 @@ from trueopen.probes.licence_subject import (
     joined,
     licence_link,
     own_link,
+    policy_link,
     restriction,
     subject_of,
     unnamed,
 )
 from trueopen.probes.licence_tables import in_badges, in_row
+from trueopen.probes.licence_terms import Terms
 from trueopen.probes.own_names import proper_names
 from trueopen.system import SourceKind
 
@@ -172,7 +176,10 @@ def _custom(
         if not (section or field):
             return
         covers = default_cover(page, titles)
-    licence, why = target if target is not None else (unnamed(sentence.plain), "its terms were not read")
+    licence, why = unnamed(sentence.plain), "its terms were not read"
+    terms = None
+    if target is not None:
+        licence, why, terms = target.licence, target.why, target.terms
     kind = restriction(lower)
     if kind:
         licence = f"{licence} AND {ADDED}{kind}" if licence else f"{ADDED}{kind}"
@@ -181,7 +188,8 @@ def _custom(
         return  # the file speaks for itself
     evidence = page.cite(sentence.start, sentence.end)
     scope = Scope(page.artifact.source, page.artifact.folder, located, thing)
-    yield Statement(covers, licence, scope, evidence, f"{page.artifact.path} names a licence of its own: {why}")
+    why = f"{page.artifact.path} names a licence of its own: {why}"
+    yield Statement(covers, licence, scope, evidence, why, terms)
 
 
 def _conditions(page: Page, sentence: Sentence, links: list[Link], titles: str) -> Iterator[Statement]:
@@ -206,15 +214,27 @@ def _conditions(page: Page, sentence: Sentence, links: list[Link], titles: str) 
         return
     digest = hashlib.sha256(sentence.plain.encode()).hexdigest()[:12]
     licence, why = f"{ADDED}{kind}", f"{page.artifact.path} limits it: {kind}"
+    terms = None
     if not kind:
         licence = f"{ADDED}acceptable-use-policy-{digest}"
-        why = f"{page.artifact.path} adds a use policy, not read here"
+        why = f"{page.artifact.path} adds a use policy"
+        terms = _policy(page, sentence, links, why)
     elif words.INTENDED.search(lower):
         # What a thing is meant for is no term by itself, and may be meant as one.
         licence, why = f"{ADDED}intended-use-{digest}", f"{page.artifact.path} says what it is meant for: {kind}"
     located = covers == {Covers.PLACE}
     scope = Scope(page.artifact.source, page.artifact.folder, located, thing)
-    yield Statement(covers, licence, scope, page.cite(sentence.start, sentence.end), why)
+    yield Statement(covers, licence, scope, page.cite(sentence.start, sentence.end), why, terms)
+
+
+def _policy(page: Page, sentence: Sentence, links: list[Link], why: str) -> Terms:
+    """What a sentence about a use policy adds: the policy's own clauses where it lies here, else the sentence's."""
+    document = policy_link(page, links)
+    if document is not None:
+        place = Place(page.snapshot, document, NAME, document.artifact.path)
+    else:
+        place = Place(page.snapshot, page.document, NAME, page.artifact.path, sentence.start, sentence.end)
+    return added(place, read(place), why)
 
 
 def in_notices(page: Page) -> Iterator[Statement]:

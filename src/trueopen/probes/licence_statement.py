@@ -2,7 +2,8 @@
 
 Licences hold outwards: a statement about a part, then the nearest file, then the repository, then the system. Probes
 state what they saw and for which place; `derive/terms.py` decides which statement is nearest to each part. Between the
-two, a statement is a fact `<component>.licence` whose instance writes its `Scope`.
+two, a statement is a fact `<component>.licence` whose instance writes its `Scope`, with the facts of `licence_terms`
+where its text was read.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from trueopen.fact import Evidence, Fact, known, not_looked
+from trueopen.probes import licence_terms
 from trueopen.vocabulary import CODE_COMPONENTS, Component
 
 ADDED = "LicenseRef-added-"
@@ -79,7 +81,7 @@ class Statement:
 
     `licence`: SPDX expression, the Hub's id, or `LicenseRef-unknown-…` for a text nobody here knows word for word;
     "" when the text could not be read, and then `why` says why. Terms added to a licence (an acceptable use policy, a
-    gate, "for research only") begin with `LicenseRef-added-`.
+    gate, "for research only") begin with `LicenseRef-added-`. `terms`: what the text says, where there is one to read.
     """
 
     covers: frozenset[Covers]
@@ -87,10 +89,14 @@ class Statement:
     scope: Scope
     evidence: Evidence
     why: str
+    terms: licence_terms.Terms | None = None
 
 
 def facts(statements: Iterator[Statement] | tuple[Statement, ...]) -> Iterator[Fact]:
-    """Yield one `<component>.licence` fact per statement and component it covers, with its scope in the instance."""
+    """Yield one `<component>.licence` fact per statement and component it covers, with its scope in the instance.
+
+    What the statement's text says itself follows as facts of the same instance.
+    """
     for statement in statements:
         components = dict.fromkeys(one for covers in sorted(statement.covers) for one in COMPONENTS[covers])
         for component in components:
@@ -103,3 +109,5 @@ def facts(statements: Iterator[Statement] | tuple[Statement, ...]) -> Iterator[F
                 )
             else:
                 yield not_looked(name, component, statement.why, seen=(statement.evidence,), instance=instance)
+            if statement.terms is not None:
+                yield from licence_terms.facts(statement.terms, component, instance, statement.evidence)

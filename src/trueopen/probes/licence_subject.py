@@ -13,7 +13,8 @@ from trueopen.licences.names import NamedLicence
 from trueopen.markup import Link, Prose
 from trueopen.places import canonical, owner_and_name
 from trueopen.probes import licence_words as words
-from trueopen.probes.licence_files import identity, is_licence_file, linked_file
+from trueopen.probes.licence_files import Identity, identity, is_licence_file
+from trueopen.probes.licence_links import linked_file
 from trueopen.probes.licence_statement import PART, Covers
 from trueopen.probes.own_names import OwnNames, folded, proper_names
 from trueopen.system import SourceKind
@@ -144,15 +145,24 @@ def default_cover(page: Page, titles: str) -> frozenset[Covers]:
     return frozenset({Covers.PLACE})
 
 
-def licence_link(page: Page, links: list[Link]) -> tuple[str, str] | None:
+def licence_link(page: Page, links: list[Link]) -> Identity | None:
     """What a link to a licence file of this source stands for, or None."""
     for link in links:
         target = linked_file(page.snapshot, page.artifact, link.target)
         if target is not None and (is_licence_file(target) or words.LICENCE_LABEL.search(link.text.lower())):
             if words.POLICY.search(target.name.lower().replace("_", " ")):
                 continue
-            licence, why = identity(page.snapshot, target)[:2]
-            return licence, why
+            return identity(page.snapshot, target)
+    return None
+
+
+def policy_link(page: Page, links: list[Link]) -> Document | None:
+    """The use policy of this source that a link goes to, as far as it can be read."""
+    for link in links:
+        target = linked_file(page.snapshot, page.artifact, link.target)
+        if target is not None and words.POLICY.search(f"{target.name} {link.text}".lower().replace("_", " ")):
+            document = page.snapshot.document(target)
+            return document if isinstance(document, Document) else None
     return None
 
 

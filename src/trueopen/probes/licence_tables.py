@@ -38,11 +38,12 @@ def in_row(page: Page, sentence: Sentence, links: list[Link]) -> Iterator[Statem
         return
     found = names_in(cell)
     target = licence_link(page, links)
+    terms = None
     if found:
         licence, _ = joined(list(found), either=bool(words.EITHER.search(cell.lower())))
         why = f"{page.artifact.path} names {cell.strip()} for {name}"
     elif target is not None:
-        licence, why = target
+        licence, why, terms = target.licence, target.why, target.terms
     elif cell.strip(" -–—"):
         licence, why = (
             unnamed(cell),
@@ -60,7 +61,7 @@ def in_row(page: Page, sentence: Sentence, links: list[Link]) -> Iterator[Statem
     if kind and not found:
         licence = f"{licence} AND {ADDED}{kind}"
     scope = Scope(page.artifact.source, page.artifact.folder, False, name)
-    yield Statement(covers, licence, scope, page.cite(sentence.start, sentence.end), why)
+    yield Statement(covers, licence, scope, page.cite(sentence.start, sentence.end), why, terms)
 
 
 def _pair(page: Page, sentence: Sentence) -> Iterator[Statement]:
