@@ -21,7 +21,7 @@ from trueopen.licences.pointer import pointer_in
 from trueopen.licences.template import Walk
 from trueopen.licences.words import read_words
 
-Match = Literal["exact", "modified", "unknown"]
+Match = Literal["exact", "modified", "named", "unknown"]
 
 MAX_CHARACTERS = 1 << 20
 _MODIFIED_FROM = 0.5  # below this share of common words a text is another text, not a changed one

@@ -12,11 +12,10 @@ from types import MappingProxyType
 from typing import Literal
 
 from trueopen.licences.clauses import Clause, FreedomReading, Policy, Reading, Unread, read
-from trueopen.licences.clauses.folding import fold
-from trueopen.licences.clauses.roles import BINDS
 from trueopen.licences.expression import Expression, expression
-from trueopen.licences.identify import Difference, Identification, identify, identify_all
-from trueopen.licences.table import FREEDOMS, Freedom, lookup
+from trueopen.licences.identify import Identification, identify, identify_all
+from trueopen.licences.named import Named, named
+from trueopen.licences.table import FREEDOMS, RESTRICTIONS, Freedom, lookup
 
 Basis = Literal["record", "reading", "none"]
 
@@ -59,6 +58,12 @@ def of_text(text: str) -> TextTerms:
         if known is not None and not known.unknown:
             return _known(text, found, known)
     reading = read(text)
+    if found.match == "unknown":
+        by_name = named(text)
+        if by_name is not None:
+            return _named(found, reading, by_name)
+    if found.pointer is not None:
+        return _elsewhere(found, reading)
     if found.match == "modified" and found.nearest is not None and not found.exception:
         nearest = lookup(found.nearest)
         if nearest is not None and nearest.osi_approved:
@@ -104,11 +109,65 @@ def _known(text: str, found: Identification, known: Expression) -> TextTerms:
     )
 
 
+def _named(found: Identification, reading: Reading, by_name: Named) -> TextTerms:
+    """A text that only names its licence: the record of that licence, and what the text adds to it."""
+    known = expression(by_name.licence) if by_name.licence is not None else None
+    if known is None or known.unknown:
+        doubted = replace(found, reason=by_name.deceptive or by_name.reason or found.reason)
+        freedoms = {
+            freedom: one if one.grant == "restricted" else FreedomReading("unknown", by_name.span, doubted.reason or "")
+            for freedom, one in reading.freedoms.items()
+        }
+        return replace(_read(doubted, reading), freedoms=MappingProxyType(freedoms), reason=doubted.reason)
+    carried = tuple(
+        Clause(kind, by_name.span, by_name.text, RESTRICTIONS[kind], f"{kind}/record of {by_name.licence}")
+        for kind in known.restrictions
+        if all(clause.kind != kind for clause in reading.restrictions)
+    )
+    restrictions = (*reading.restrictions, *carried)
+    settled: dict[Freedom, FreedomReading] = {}
+    for freedom in FREEDOMS:
+        taking = next((clause for clause in restrictions if freedom in clause.freedoms), None)
+        if taking is not None:
+            settled[freedom] = FreedomReading("restricted", taking.span, taking.kind)
+        else:
+            settled[freedom] = FreedomReading(
+                known.freedoms[freedom], by_name.span, f"as {by_name.licence}, named here"
+            )
+    return TextTerms(
+        identification=replace(
+            found, licence=by_name.licence, match="named", nearest=by_name.licence, score=0.0, span=by_name.span
+        ),
+        freedoms=MappingProxyType(settled),
+        restrictions=restrictions,
+        conditions=reading.conditions,
+        policies=reading.policies,
+        unread=(),
+        osi_approved=known.osi_approved,
+        fsf_free=known.fsf_free,
+        basis="record",
+        reason=f"named by {by_name.how}; the text is elsewhere",
+    )
+
+
+def _elsewhere(found: Identification, reading: Reading) -> TextTerms:
+    """A text that only says where the terms are: what they grant is not known from it."""
+    why = f"the terms are elsewhere: {found.pointer}"
+    freedoms = {
+        freedom: one if one.grant == "restricted" else FreedomReading("unknown", None, why)
+        for freedom, one in reading.freedoms.items()
+    }
+    return replace(_read(found, reading), freedoms=MappingProxyType(freedoms), reason=why)
+
+
 def _read(found: Identification, reading: Reading, known: Expression | None = None) -> TextTerms:
-    """A text of which only our reading is known."""
+    """A text of which only our reading is known. One that resembles a known licence opens nothing: it was changed."""
+    freedoms = reading.freedoms
+    if found.match != "exact" and found.nearest is not None and found.score >= _RESEMBLES:
+        freedoms = MappingProxyType({freedom: _doubted(freedoms[freedom], found.nearest) for freedom in FREEDOMS})
     return TextTerms(
         identification=found,
-        freedoms=reading.freedoms,
+        freedoms=freedoms,
         restrictions=reading.restrictions,
         conditions=reading.conditions,
         policies=reading.policies,
@@ -120,24 +179,30 @@ def _read(found: Identification, reading: Reading, known: Expression | None = No
     )
 
 
+_RESEMBLES = 0.3  # share of common words from which a text was made out of another one
+
+
+def _doubted(one: FreedomReading, nearest: str) -> FreedomReading:
+    if one.grant != "granted":
+        return one
+    return FreedomReading("unknown", one.span, f"given, but the text differs from {nearest}, which it resembles")
+
+
 def _changed(text: str, found: Identification, reading: Reading, nearest: str) -> TextTerms:
     """A text that differs from an approved one: what stands in the sentences that differ is what is new.
 
-    The rest stands word for word in a licence OSI approved, so it takes nothing away. A difference is passed over only
-    when it is harmless by a white-list; any other leaves what was granted *unknown*, however innocent it reads.
+    The rest stands word for word in a licence OSI approved, so it takes nothing away. What may differ without making
+    another licence is the white-list of `identify`; any other difference leaves what was granted *unknown*, however
+    innocent it reads.
     """
     places = [difference.span for difference in found.differences]
     restrictions = tuple(clause for clause in reading.restrictions if _touches(clause.span, places))
-    conditions = reading.conditions
-    harmless = bool(places) and all(_is_harmless(text, difference, reading) for difference in found.differences)
-    why = f"{len(places)} {'difference' if len(places) == 1 else 'differences'} from {nearest}"
+    why = f"{_count(places)} from {nearest}"
     freedoms: dict[Freedom, FreedomReading] = {}
     for freedom in FREEDOMS:
         taking = next((clause for clause in restrictions if freedom in clause.freedoms), None)
         if taking is not None:
             freedoms[freedom] = FreedomReading("restricted", taking.span, taking.kind)
-        elif harmless and not restrictions:
-            freedoms[freedom] = FreedomReading("granted", None, f"as {nearest}; {why} change no right")
         else:
             place = places[0] if places else None
             freedoms[freedom] = FreedomReading("unknown", place, f"{why}: what they change was not resolved")
@@ -145,33 +210,20 @@ def _changed(text: str, found: Identification, reading: Reading, nearest: str) -
         identification=found,
         freedoms=MappingProxyType(freedoms),
         restrictions=restrictions,
-        conditions=conditions,
+        conditions=reading.conditions,
         policies=tuple(policy for policy in reading.policies if _touches(policy.span, places)),
-        unread=() if harmless else tuple(one for one in reading.unread if _touches(one.span, places)),
+        unread=tuple(one for one in reading.unread if _touches(one.span, places)),
         osi_approved=None,
         fsf_free=None,
         basis="reading",
-        reason=None if harmless or restrictions else f"{why}, which makes it another licence",
+        reason=None if restrictions else f"{why}, which makes it another licence",
     )
+
+
+def _count(places: Sequence[tuple[int, int]]) -> str:
+    return "1 difference" if len(places) == 1 else f"{len(places)} differences"
 
 
 def _touches(span: tuple[int, int], places: Sequence[tuple[int, int]]) -> bool:
     """Whether a difference lies in the sentence at `span`, or begins or ends it."""
     return any(start <= span[1] and end >= span[0] for start, end in places)
-
-
-def _is_harmless(text: str, difference: Difference, reading: Reading) -> bool:
-    """Whether a difference can take nothing away: words that bind nobody, in a sentence that binds nobody.
-
-    Missing words are harmless only inside a disclaimer: a sentence that is not there cannot be read.
-    """
-    start, end = difference.span
-    if BINDS.search(fold(difference.text)) is not None:
-        return False
-    inside = [
-        one for one in reading.sentences if one.span[0] < max(end, start + 1) and one.span[1] > min(start, end - 1)
-    ]
-    if not inside or (difference.missing and start == end):
-        return False
-    roles = {one.role for one in inside}
-    return roles <= {"disclaimer"} if difference.missing else roles <= {"disclaimer", "boilerplate"}

@@ -19,7 +19,7 @@ WE = (
 _NOT = r"(?:not|never|neither|not be|no longer)"
 # A ban that comes before what it forbids.
 BAN = (
-    r"(?:(?:may|shall|must|will|can|would)(?:,? [a-z]+ly)?,? (?:not|never|neither)\b|\b(?:do|does) not\b|^not to\b|\bnot to be\b|\bpromises? not to\b|\bnot (?:using|to use|using|deploying)\b|\b(?:cannot|can't|won't|mustn't|"
+    r"(?:(?:may|shall|must|will|can|would)(?:,? [a-z]+ly)?,? (?:not|never|neither)\b|\b(?:do|does) not\b|^not to\b|\b(?:will|shall|may|must) (?:make|do|have) no\b|\b(?:provided|(?:so|as) long as|on condition)(?: that)? [\w ,'-]{0,80}\b(?:is|are|do|does|will|shall|be) not\b|\b(?:does|do|shall) not extend to\b|\bnot to be\b|\bpromises? not to\b|\bnot (?:using|to use|using|deploying)\b|\b(?:cannot|can't|won't|mustn't|"
     r"shan't|don't)\b|\bagrees? (?:that (?:it|they|you) (?:will|shall) )?(?:not|never) to\b|\bagrees? (?:that )?(?:it|they|you)?"
     r" ?(?:will|shall|must) not\b|\bundertakes? not to\b|\b(?:is|are|be) (?:strictly |expressly |hereby |specifically |"
     r"further |also )*(?:prohibited|forbidden|barred|banned|restricted|precluded|disallowed|prevented) from\b|\b(?:is|are)"
@@ -27,7 +27,7 @@ BAN = (
     r"unauthori[sz]ed)\b|\bprohibit(?:s|ed|ing)?\b|\bforbid(?:s|den)?\b|\bforbidden\b|\b(?:no|without (?:the )?) ?(?:right|"
     r"permission|licen[cs]e|authori[sz]ation)s? (?:is |are |to |for |granted|hereby)|\brefrain(?:s)? from\b|\babstain from\b|"
     r"\b(?:does|do) not (?:grant|include (?:the|any|a) right|permit|allow|authori[sz]e|give|convey|confer)\b|\bnot (?:granted|permitted|allowed|authori[sz]ed)\b|\bexclud(?:es|ed|ing)\b|"
-    r"\bno (?:one|person|party|entity|user|part|portion|copy|copies|use|licen[cs]ee|recipient)\b.*?\b(?:may|shall|can|will|is|are)\b|"
+    r"\bno (?:one|person|party|entity|user|part|portion|copy|copies|use|licen[cs]ee|recipient|competitors?|compan(?:y|ies)|organi[sz]ations?)\b.*?\b(?:may|shall|can|will|is|are)\b|"
     r"\b(?:nor|or) (?:permit|allow|cause|assist|encourage) (?:any|others?|third)|\bnot,? (?:and (?:shall|will|may|must) not)\b|"
     r"\bshall refrain\b|\bis prohibited\b|\bunder no circumstances (?:may|shall|will|should)\b|\bin no event (?:may|shall|will) "
     r"(?:you|the licen[cs]ee|licen[cs]ee|the user|users)\b|\bwill not,|\bnot be (?:used|deployed|distributed|copied|sold|made|shared|"
@@ -37,7 +37,7 @@ BAN = (
 NEUTRAL = (
     r"(?:\b(?:does|do|shall|will|would|may|can|should|must|nor|did) not,?(?: and (?:shall|does|will) not)?(?: be)?(?: in any way)? (?:affect\w*|limit\w*|restrict\w*|prohibit\w*|prevent\w*|preclude\w*|forbid\w*|impair\w*|"
     r"reduce|diminish|impose|require\w*|interpreted|construed|deemed|considered|liable|responsible|obligated|obliged|apply|supersede|waived?|invalidate|render|relieve|exclude|accept|agree|have|comply|wish|want|cure|necessarily|"
-    r"surviv\w*|terminated?|be bound|pass|guarantee|owe|know|intend|constitute|act as)\b|\b(?:does|do|did) not (?:include|cover|extend|mean|imply|create|represent|endorse|warrant|make|control|claim|own|contain|provide|bear|"
+    r"surviv\w*|terminated?|be bound|pass|guarantee|owe|know|intend|constitute|act as)\b|\b(?:does|do|did) not (?:include|cover|mean|imply|create|represent|endorse|warrant|make|control|claim|own|contain|provide|bear|"
     r"establish|accompany|normally|need|carry|amount|assume|disclose|receive|specify|meet|work|take|result|exist|grant you any rights in the trademarks|supply|expect)\b|\b(?:is|are|was|were) not (?:required|obliged|obligated|"
     r"intended|liable|responsible|limited|a party|part|designed|affiliated|subject|bound|aware|applicable|considered|a derivative|derived|an? |the |based|made for|met|enforceable|covered by this|included in|yet|necessarily|itself)|"
     r"\bnot (?:be )?(?:limited to|only|liable|responsible|required|obligated|interpreted|construed|deemed|considered|necessarily|less than|later than|otherwise|expressly (?:granted|stated)|to be (?:construed|interpreted))\b|"
@@ -54,7 +54,7 @@ VERBS = r"(?:(?:to )?(?:[a-z'-]+(?: (?:out|up|around|down|on))?(?: (?:the|any) (
 BANNED = (
     r"(?:(?:is|are|be|being|shall be|will be) (?:strictly |expressly |hereby |specifically |also |therefore )*(?:prohibited|"
     r"forbidden|barred|banned|disallowed|excluded|not (?:permitted|allowed|authori[sz]ed|granted|licen[cs]ed|covered|included|acceptable)|unauthori[sz]ed)|"
-    r"(?:may|shall|must|can|will) (?:not|never) be\b|cannot be\b|(?:is|are) subject to (?:prior )?(?:written )?(?:approval|consent)|"
+    r"(?:may|shall|must|can|will) (?:not|never) (?:be|use|copy|access|download|exercise|receive|obtain|run)\b|cannot be\b|\bhave no (?:rights?|permission)\b|\b(?:is|are) not granted\b|(?:is|are) subject to (?:prior )?(?:written )?(?:approval|consent)|"
     r"\bstrictly prohibited\b|\bnot (?:permitted|allowed)\b|(?:requires?|need[s]?|without) (?:the |our |an? )?(?:prior |express |explicit |written |,)*"
     r"(?:written )?(?:consent|permission|approval|authori[sz]ation))"
 )
@@ -76,7 +76,7 @@ USES_STEM = (
 # Words of a stem that turn its ban into a permission or a condition: "you may not … unless:", "except that:".
 BAN_STEM_UNLESS = r"(?:\b(?:unless|except(?: that| where| if| to the extent)?|provided that|other than)\b[^.]{0,80}:? ?$|shall not be (?:liable|responsible)|\bdo not apply\b|not apply to\b|does not apply\b|warrant)"
 
-ONLY = r"\b(?:solely|only|exclusively|strictly|purely|limited to|restricted to|confined to|just)\b"
+ONLY = r"\b(?:solely|only|exclusively|strictly|purely|limited to|restricted to|confined to|just|no other (?:purposes?|uses?)|nothing else)\b"
 
 GRANT = (
     r"(?:\bgrants?\b|\bgranted\b|\bgranting\b|\bpermission (?:is|to)\b|\b(?:is|are) (?:hereby )?(?:permitted|allowed|free|authori[sz]ed|"

@@ -124,9 +124,7 @@ def _of_lead(unit: Unit, found: tuple[Unit, ...], text: str) -> list[Clause]:
     return [clause for clause in _of(unit, spoken, text) if clause.rule == "field-of-use/purpose"]
 
 
-def _without_lesser(
-    clauses: list[tuple[int, Clause]], found: tuple[Unit, ...]
-) -> list[tuple[int, Clause]]:
+def _without_lesser(clauses: list[tuple[int, Clause]], found: tuple[Unit, ...]) -> list[tuple[int, Clause]]:
     """Of one kind, titles and restatements are left out where a full sentence imposes it."""
     full = {clause.kind for number, clause in clauses if not _is_lesser(clause, found[number])}
     return [
@@ -140,13 +138,13 @@ def _is_lesser(clause: Clause, unit: Unit) -> bool:
     return clause.rule in _LESSER or (len(unit.flat.split()) <= _TITLE and not unit.part and not unit.stem)
 
 
-_LESSER = frozenset({"field-of-use/lawful-listed", "non-commercial/definition", "research-only/definition"})
+_LESSER = frozenset(
+    {"field-of-use/lawful-listed", "field-of-use/any-purpose", "non-commercial/definition", "research-only/definition"}
+)
 _TITLE = 4  # words of a title that ends like a sentence ("Non-Commercial Use Only.")
 
 
-def _without_moot_sublicensing(
-    clauses: list[tuple[int, Clause]], found: tuple[Unit, ...]
-) -> list[tuple[int, Clause]]:
+def _without_moot_sublicensing(clauses: list[tuple[int, Clause]], found: tuple[Unit, ...]) -> list[tuple[int, Clause]]:
     """Take back a bare ban of sublicensing where every recipient gets a licence anyway."""
     if not any(_AUTOMATIC.search(unit.flat) for unit in found):
         return clauses
@@ -161,4 +159,6 @@ _AUTOMATIC = re2.compile(
     r"\b(?:each time|whenever|when)\b.*\b(?:you|licen[cs]ee)\b.*\b(?:offers? to (?:the|each|any) recipients?|recipients? (?:automatically )?receives?)\b"
     r"|\bevery recipient\b.*\b(?:automatically )?receives?\b|\brecipients?\b.*\bautomatically receives?\b|\b(?:anyone|everyone) who gets\b.*\bgets? (?:a|the|their) (?:licen[cs]e|terms)"
 )
-_ONLY_SUBLICENSE = re2.compile(r"^\W*(?:you|licen[cs]ees?) (?:may|must|shall|will) not sub-?licen[cs]e (?:the )?[\w ]{1,40}\W*$")
+_ONLY_SUBLICENSE = re2.compile(
+    r"^\W*(?:you|licen[cs]ees?) (?:may|must|shall|will) not sub-?licen[cs]e (?:the )?[\w ]{1,40}\W*$"
+)

@@ -3,15 +3,18 @@ one line here."""
 
 from trueopen.licences.clauses.families import (
     acceptable_use_policy,
+    attribution,
     circumvention,
     competing_training,
-    conditions,
     derivatives,
     field_of_use,
     geographic,
     indemnity,
+    naming,
     non_commercial,
+    notice,
     pass_through,
+    patent_retaliation,
     permission,
     persons,
     redistribution,
@@ -19,7 +22,10 @@ from trueopen.licences.clauses.families import (
     revocable,
     scale,
     separate_licence,
+    share_alike,
+    source_disclosure,
     study,
+    trademark,
     update,
 )
 from trueopen.licences.clauses.rule import Family
@@ -43,5 +49,11 @@ FAMILIES: tuple[Family, ...] = (
     indemnity.FAMILY,
     pass_through.FAMILY,
     separate_licence.FAMILY,
-    *conditions.FAMILIES,
+    attribution.FAMILY,
+    naming.FAMILY,
+    notice.FAMILY,
+    share_alike.FAMILY,
+    source_disclosure.FAMILY,
+    patent_retaliation.FAMILY,
+    trademark.FAMILY,
 )

@@ -17,6 +17,7 @@ FAMILY = Family(
             banned=(rf"\b{_AROUND}\b.*\b{_GUARD}\b",),
             says=(
                 rf"\b(?:if|where|when|upon|in case|should) (?:you|the licen[cs]ee|licen[cs]ee|a user)\b.*\b{_AROUND}\b.*\b{_GUARD}\b.*\b(?:terminat|end|void|cease|revok|forfeit)",
+                rf"\b{_AROUND}\b.*\b{_GUARD}\b.*\b(?:terminat\w*|ends?|voids?) (?:this|the|your|all|any)\b",
                 rf"\b(?:terminat\w*|ends?|cease|revok\w*)\b.*\b(?:if|where|when|upon)\b.*\b{_AROUND}\b.*\b{_GUARD}\b",
             ),
             unless=(

@@ -3,7 +3,7 @@
 The list of uses is quoted by the sentence that introduces it; its items are not listed one by one.
 """
 
-from trueopen.licences.clauses.deontic import MARKS
+from trueopen.licences.clauses.deontic import BAN, GAP, MARKS, NOTICES, VERBS
 from trueopen.licences.clauses.rule import Example, Family, Rule
 
 _USE = r"(?:use[sd]?|using|utili[sz]e[sd]?|deploy(?:ed|s|ing)?|employ(?:ed|s|ing)?|run|operate[sd]?|exploit(?:ed)?|access(?:ed)?|integrat(?:e|ed)|incorporate[sd]?|leverage[sd]?|generate[sd]?)"
@@ -94,7 +94,7 @@ FAMILY = Family(
             says=(
                 r"\b(?:only|solely)\b.*\binternal (?:business )?(?:operations?|use|purposes?)\b",
                 r"\buse of the (?:software|model|work|materials) for (?:the )?internal\b.*\bis use for a permitted purpose\b",
-                r"\bused for good, not evil\b",
+                r"\bused for good\b",
                 r"\b(?:shall|must|will) (?:only )?(?:use|be used)\b.*\b(?:in a manner|in ways?)\b.*\b(?:consistent with|respect\w*|in line with)\b.*\b(?:human rights|ethic\w*|principles|values)\b",
                 r"\b(?:must|shall) ensure that\b.*\b(?:is|are) not (?:used|deployed)\b.*",
             ),
@@ -108,8 +108,22 @@ FAMILY = Family(
         ),
         Rule(
             "internal",
-            limited=(r"\bfor (?:your |the )?(?:own )?internal\b", r"\bto (?:interface|interoperate|work|be used) with the licensor'?s?\b"),
+            limited=(
+                r"\bfor (?:your |the )?(?:own )?internal\b",
+                r"\bto (?:interface|interoperate|work|be used) with the licensor'?s?\b",
+            ),
             unless=(r"\bcop(?:y|ies) of the (?:documentation|licen[cs]e)\b", r"\binternal research\b"),
+        ),
+        Rule(
+            "any-purpose",
+            says=(rf"{BAN}{GAP}{VERBS}{_USE}\b(?:[\w ,()\"'-]{{0,120}}?) (?:to|for|in) (?:the |any |an? )?[a-z]",),
+            unless=(
+                MARKS,
+                NOTICES,
+                r"\bexcept\b|\bunless\b|\bin (?:compliance|accordance|whole|part|any (?:way|manner)|violation|writing|source|order|connection|combination|derived|this|breach|conjunction|a manner)\b|\bfor (?:purposes of|the purposes? of (?:this|determin))|\bto the extent\b",
+                r"\bterms\b|\blicen[cs]e\b|\bagreement\b|\bpolicy\b|\bwarrant|\bliab|\brestricted uses?\b|\bindustry standard\b",
+                r"\b(?:commercial|competing|compete|train|improve|research|production|third part|hosted|outside)\w*\b",
+            ),
         ),
         Rule(
             "lawful-listed",

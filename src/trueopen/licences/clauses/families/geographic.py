@@ -40,6 +40,10 @@ FAMILY = Family(
             says=(
                 r'\bterritory"? (?:shall )?means?\b.*\bexcluding\b.*',
                 rf"\b(?:represent|warrant|confirm|agree|certif)\w*\b.*\bnot\b.*\b{_IN}\b.*\b{_PLACE}\b.*\b(?:sanction|embargo)",
+                r"\b(?:granted|permission|licen[cs]e)\b.*\bto (?:any )?(?:residents?|citizens?|nationals?|persons? (?:residing|located|living))\b.*\b(?:of|in)\b",
+                rf"\b(?:persons?|anyone|users?|companies|individuals)\b.*\b{_IN}\b.*\b{_PLACE}\b.*\b(?:may|shall|must|can) ?not\b",
+                r"\b(?:within|in|inside) the (?:united states|u\.?s\.?a?|european union|european economic area)(?: of america)?,? only\b",
+                r"\bgrants?\b.*\b(?:united states|european union|china|japan|territory) only\b",
                 r"\baccessing\b.*\bembargoed countr",
                 r"\b(?:is|are) (?:not )?(?:intended|licensed|available) (?:only )?(?:for use )?(?:in|within|outside) the (?:territory|european union)\b",
             ),

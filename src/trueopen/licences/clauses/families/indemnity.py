@@ -16,6 +16,8 @@ FAMILY = Family(
                 r"\b(?:shall|will|must|agrees? to|agree to)(?: (?:also|fully|further|hereby|promptly|defend,?))* (?:indemnify|hold harmless|defend and)\b",
                 r"\b(?:losses|damages|expenses)\b.*\bborne by you\b|\byou (?:are|shall be) (?:fully |solely )?(?:responsible|liable) for (?:all |any )?(?:the )?(?:direct and indirect )?(?:\w+ )?losses (?:suffered|incurred)\b",
                 r"^(?:to )?(?:defend,? |fully |also )*(?:indemnify|hold harmless|defend)\b",
+                r"\b(?:shall|will|must|agrees? to) defend\b.*\bagainst\b",
+                r"\byou (?:shall|will|must) (?:reimburse|compensate|pay)\b.*\b(?:losses|damages|legal fees|attorneys?)",
                 rf"\b(?:in consideration|as a condition)\b.*\b{_PAY}\b",
                 r"\bindemnification\b.*\bby (?:you|licensee|the licensee|user)\b",
                 r"\b(?:you|licen[cs]ee|user|recipient)s?\b.*\bcompensate\b.*\b(?:us|licensor|the company|losses)\b",

@@ -17,7 +17,7 @@ _EITHER = (
 )
 # Ordinary clauses in which the word stands beside something else.
 _BESIDE = (
-    r"(?:reserves any right to collect|internal business purposes or|competing use means|may be sold commercially|this alternative is allowed|not the intent of|deny any party|endorsement|non-profit (?:osl|open software)|not in accordance with this|commercially reasonable|commercial (?:damages|loss|computer software|item|product liability|support|information|source)|"
+    r"(?:not (?:be )?sold by itself|by itself|by themselves|reserves any right to collect|internal business purposes or|competing use means|may be sold commercially|this alternative is allowed|not the intent of|deny any party|endorsement|non-profit (?:osl|open software)|not in accordance with this|commercially reasonable|commercial (?:damages|loss|computer software|item|product liability|support|information|source)|"
     r"occasionally and non|loss(?:es)? of|lost profits|warrant(?:y|ies) |merchantab|support service|commercial contributor|"
     r"in a commercial product offering|only in the context of non)"
 )
@@ -45,6 +45,9 @@ FAMILY = Family(
                 r"\bpurposes? other than commercial\b",
                 rf"\b(?:must|shall|may|can) (?:only )?be (?:used |distributed |made available )*(?:only |solely |exclusively )*(?:for|in|on) (?:a |the )?(?:\w+ )?{_NC}",
                 rf"\bany {_NC} purpose is\b",
+                rf"\bfor any {_NC} (?:purpose|use)\b",
+                rf"^\W*{_NC} (?:redistribution|use|copying|distribution)\b.*\b(?:permitted|allowed|granted)",
+                r"\b(?:rights?|restriction|granted)\b.*\bwithout commercial gain\b|\bprovided that no fee is charged for any product",
                 rf"\b(?:redistribution|use|copying|reproduction)\b[\w ,]{{0,40}}\bfor {_NC} (?:use|purposes?)\b.*\b(?:permitted|allowed|granted)\b",
                 rf"\bfor {_NC} (?:use|purposes?|research|scientific|academic|educational)\b.*\bonly\b",
                 rf"\b(?:may|can) (?:be )?(?:use|used|copy|modify|distribute|share|reproduce|exercise)\b.*\b(?:for|in|on) (?:a |any |your |personal |personal,? |private |research |academic |and |or )*{_NC}",
@@ -54,6 +57,7 @@ FAMILY = Family(
         Rule(
             "ban",
             in_uses=True,
+            acts=(r"sell\b", r"(?:be )?sold\b"),
             banned=(rf"\b{_COMMERCIAL}",),
             says=(
                 r"\b(?:no|any|without|exclude\w*|excluding|prohibit\w*) commercial (?:use|uses|exploitation|purposes?|rights?|licen[cs]e)\b.*",

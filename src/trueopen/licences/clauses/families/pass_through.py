@@ -19,6 +19,7 @@ FAMILY = Family(
                 rf"\bonly if\b.*\b{_OTHERS}\b.*\b(?:agrees?|accepts?|bound)\b.*\b(?:terms|restrictions|agreement|policy)\b",
                 rf"\b(?:impos|includ)\w*\b.*\b(?:contractual|enforceable|binding)\b.*\b(?:terms|restrictions|obligations|provisions?)\b.*\b(?:on|upon|by|with)\b.*\b{_OTHERS}",
                 r"\b(?:provided|provide|only if|must|shall)\b.*\b(?:use limitations? in|terms limit the use|use restrictions? in)\b.*",
+                rf"\b{_OTHERS}\b.*\b(?:must|shall) be (?:bound by|subject to) (?:the )?same (?:limits?|limitations?|restrictions?|obligations)\b",
                 rf"\b{_OTHERS} (?:are|is|must be|shall be) (?:restricted|limited|bound) (?:to|by)\b.*",
                 r"\bunder any licen[cs]e\b.*\b(?:not contradict|includes?)\b.*\brestrictions\b",
                 rf"\b(?:agreement|terms|licen[cs]e)s?\b.*\bwith\b.*\b{_OTHERS}\b.*\b(?:at least as|no less|not less) (?:restrictive|protective|stringent)",

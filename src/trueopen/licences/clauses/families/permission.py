@@ -4,7 +4,7 @@ from trueopen.licences.clauses.deontic import MARKS
 from trueopen.licences.clauses.rule import Example, Family, Rule
 
 _CONSENT = r"(?:consent|permission|approval|authori[sz]ation|licen[cs]e|agreement|clearance)"
-_ASK = r"(?:request|obtain|appl(?:y|ies) for|seek|acquire|secure|get|ask for|enter into|negotiate|purchase|procure|receive)"
+_ASK = r"(?:request|obtain|appl(?:y|ies) for|seek|acquire|secure|get|ask for|enter into|negotiate|purchase|procure|receive|buy)"
 
 FAMILY = Family(
     "permission-required",
@@ -17,6 +17,7 @@ FAMILY = Family(
                 rf"\b(?:must|shall|need to|have to|required to|needs to) (?:first |also |promptly )*(?:contact (?:us|the|licensor|[\w .]{2, 30} (?:for|to|at))|apply (?:to|for|with)|register|sign up|fill|complete|submit|seek|write to|email)\b",
                 r"\b(?:contact|write to|email|e-mail|reach out to)\b.*\b(?:for|to (?:obtain|request|discuss|arrange|acquire|negotiate|inquire))\b.*\b(?:commercial|licen[cs]\w*|permission|authori[sz]ation|other uses?)\b",
                 r"\b(?:fill\w* (?:out|in)|complet\w*|submit\w*)\b[\w ,]{0,30}\b(?:registration|application|questionnaire|request) ?(?:form|questionnaire)?\b",
+                r"\bmay be granted (?:up)?on (?:written )?(?:request|application)\b",
                 r"\bapply to\b.*\bfor (?:permission|authori[sz]ation|approval)\b|\bapply for (?:permission|authori[sz]ation|a (?:commercial )?licen[cs]e)\b",
                 r"\bregistered users\b.*\bcommercial",
                 r"\bno licen[cs]e\b.*\bgranted\b.*\bunless you have\b",
@@ -29,6 +30,7 @@ FAMILY = Family(
                 r"\bneed to be granted additional rights\b|\bsubject to a separate\b[\w ]{0,40}\bagreement\b",
                 r"\bprior (?:written |express )*(?:consent|permission|approval|authori[sz]ation)\b.*\b(?:is|shall be|must be) (?:required|obtained|needed|necessary)",
                 r"\brequires? (?:the |our |a |an )?(?:prior |express |explicit |written |separate )*(?:consent|permission|approval|authori[sz]ation)\b",
+                r"\bonce you have\b.*\b(?:submitted|registered|been approved|applied)\b",
                 r"\byou may (?:contact|request|apply)\b.*\b(?:commercial )?licen[cs]e\b",
             ),
             unless=(

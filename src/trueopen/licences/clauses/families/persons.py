@@ -47,6 +47,10 @@ FAMILY = Family(
             says=(
                 rf"\b(?:rights?|licen[cs]e)\b.*\bnot (?:granted|available|extend\w*|apply)\b.*\b(?:to|for) (?:any |an? )?{_WHO}",
                 r"\bonly\b.*\b(?:individuals?|natural persons?|academic institutions?|non-? ?profit (?:institutions?|organi[sz]ations?)|universities)\b.*\bmay\b",
+                r"\b(?:granted|permission|licen[cs]e)\b.*\bto (?:any )?(?:academic|non-? ?profit|educational|research) (?:institutions?|organi[sz]ations?|persons?)",
+                rf"\b{_WHO}\b.*\b(?:are|is) not (?:granted|given|licen[cs]ed|permitted|allowed|entitled)\b",
+                rf"\bno {_WHO}\b.*\b(?:may|shall|can)\b.*\b(?:use|exercise|copy|access)\b",
+                rf"\b(?:does|do|shall|will) not (?:extend|apply) to\b.*(?:{_LISTED}|\blist of restricted parties\b|\b{_WHO}\b)",
                 r"\byou (?:represent|warrant|confirm|agree)\b.*\b(?:are|is) not (?:an? )?(?:competitor|direct competitor|military)",
             ),
             unless=(

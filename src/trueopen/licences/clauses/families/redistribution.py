@@ -4,7 +4,7 @@ from trueopen.licences.clauses.deontic import MARKS, NOTICES
 from trueopen.licences.clauses.rule import Example, Family, Rule
 
 _SHARE = (
-    r"(?:distribut(?:e|es|ed|ing|ions?)|re-?distribut\w*|share[ds]?|sharing|publish(?:es|ed|ing)?|publicly (?:display|perform|release)|sub-? ?licen[cs]\w*|transfer(?:s|red|ring)?|sell(?:s|ing)?|sold|resell|re-?sell|rent(?:s|ed|ing)?|leas(?:e|es|ed|ing)|loan(?:s|ed)?|lend(?:s|ing)?|"
+    r"(?:distribut(?:e|es|ed|ing|ions?)|re-?distribut\w*|share[ds]?|sharing|publish(?:es|ed|ing)?|publicly (?:display|perform|release)|sub-? ?licen[cs]\w*|transfer(?:s|red|ring)?|re-?sell|re-?sold|rent(?:s|ed|ing)?|leas(?:e|es|ed|ing)|loan(?:s|ed)?|lend(?:s|ing)?|"
     r"disclos(?:e|es|ed|ing)|make (?:it |them |the [\w ]{1,40} |any [\w ]{1,40} )?(?:publicly )?available|made available|provid(?:e|es|ed|ing) (?:it |them |the [\w ]{1,40} |any [\w ]{1,40} |access |copies |a copy )?to|give (?:it |copies|access)|host(?:s|ed|ing)?|transmit|convey|supply|post|mirror|pass on|timeshare|upload)"
 )
 _THING = r"(?:software|models?|materials?|weights|parameters|data(?:set|sets|base)?|works?|code|program|products?|licen[cs]ed|copies|copy|it|them|derivatives?|thereof|part|source|checkpoints?|files?|assets|content|services?)"
@@ -54,10 +54,16 @@ FAMILY = Family(
         Rule(
             "passive",
             says=(
-                r"\b(?:software|models?|materials?|weights|data(?:set)?s?|works?|code|copies|files|licen[cs]e herein granted)\b[\w &,/-]{0,60} (?:shall|may|must|can|will) ?not be (?:[\w-]+,? (?:and/or |or |and )?){0,8}(?:distributed|redistributed|shared|published|re-?sold|transferred|sub-?licen[cs]ed|disclosed|made available)\b",
+                r"\b(?:software|models?|materials?|weights|data(?:set)?s?|works?|code|copies|files|licen[cs]e herein granted)\b[\w &,/-]{0,60} (?:shall|may|must|can|will) ?not be (?:[\w-]+,? (?:and/or |or |and )?){0,8}(?:distributed|redistributed|shared|published|re-?sold|transferred|sub-?licen[cs]ed|disclosed|made available|rented|leased|lent)\b",
+                r"\bno cop(?:y|ies) of\b.*\b(?:leaves?|be given|be passed|outside)\b",
+                r"\bredistributions?\b.*\b(?:is|are) (?:strictly |expressly )?(?:forbidden|prohibited|not (?:permitted|allowed))\b",
                 r"\bno licen[cs]e\b.*\bgranted\b.*\brights? to\b[\w ,]*\b(?:distribute|publish|share)\b",
             ),
-            unless=(MARKS, NOTICES, r"\bexcept (?:as|under|in accordance|in compliance|pursuant)\b|\bwithout (?:including|retaining|a copy|this|reproducing)\b|\bunder (?:any|a|the) (?:other|different|same)\b"),
+            unless=(
+                MARKS,
+                NOTICES,
+                r"\bexcept (?:as|under|in accordance|in compliance|pursuant)\b|\bwithout (?:including|retaining|a copy|this|reproducing)\b|\bunder (?:any|a|the) (?:other|different|same)\b",
+            ),
         ),
         Rule(
             "hosted",

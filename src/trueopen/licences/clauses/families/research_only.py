@@ -40,6 +40,7 @@ FAMILY = Family(
         Rule(
             "research-use",
             says=(
+                r"\bpermission to\b.*\bfor (?:non-? ?commercial |academic |scientific )?(?:research|educational|academic) (?:purposes?|use)\b",
                 r"\bmake non-? ?production use\b",
                 r"\bresearch (?:use|purposes?|uses?)(?: and development)? only\b",
                 r"\bfor (?:academic |scientific |non-? ?commercial )?research(?: purposes?| use)? only\b",

@@ -41,6 +41,13 @@ FAMILY = Family(
             ),
         ),
         Rule(
+            "temporary",
+            says=(
+                r"\b(?:permission|licen[cs]e|right)s?\b.*\b(?:is|are) (?:only )?(?:temporary|provisional)\b",
+                r"\buntil (?:such |the |this )?(?:permission|licen[cs]e|right)s? (?:is|are) (?:withdrawn|revoked|cancel)|\bends? (?:up)?on (?:the )?(?:author|licen[cs]or|owner|our)'?s? request\b",
+            ),
+        ),
+        Rule(
             "change-terms",
             says=(
                 rf"\b(?:we|[\w.&' ]{{2,40}}) (?:may|can|reserves? the (?:\w+ )*right(?:, [\w ,]+,)? to|shall have the right to|has the right to|have the right to|is entitled to)\b[\w ,'-]{{0,100}}\b(?:modify|change|amend|update|revise|alter|replace|supplement|adjust)\b[\w ,'-]{{0,60}}\b(?:this|these|the|its|our)? ?(?:[\w-]+ ){{0,5}}{_AGREEMENT}",
@@ -55,6 +62,7 @@ FAMILY = Family(
                 r"\bmay not offer or impose\b|\bcourt\b|\bfree software\b|\bany portion or element\b",
                 r"\byou (?:may|can)\b.*\b(?:modify|change|amend)|\brecipients? (?:may|can)",
                 r"\bpublish\w*\b.*\bversions? of\b",
+                r"\bappendix\b",
                 r"\bchange licen[cs]es\b",
                 r"\b(?:publish|release) (?:new|revised|updated)\b.*\bversions?\b",
                 r"\bin writing\b|\bsigned\b|\bby both\b|\bmutual",

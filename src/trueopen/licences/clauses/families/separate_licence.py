@@ -13,7 +13,7 @@ FAMILY = Family(
             says=(
                 r"\b(?:commercial|enterprise|business|paid) (?:use )?(?:licen[cs]e|licen[cs]ing|agreement|authori[sz]ation|terms)\b.*\b(?:from|with|contact|obtain|request|require|available|purchas|appl|deemed|grant|negotiat|needed|issued)",
                 r"\b(?:contact|request|obtain|require|purchas|apply|need|negotiat|regist|email|reach)\w*\b.*\b(?:commercial|enterprise|business|paid) (?:use )?(?:licen[cs]e|licen[cs]ing|agreement|authori[sz]ation)\b",
-                rf"\b(?:must|shall|need to|have to|required to)\b.*\b(?:enter into|obtain|request|execute|sign|acquire|conclude|negotiate)\b[\w ,]{{0,40}}\b{_OTHER} (?:\w+ )?(?:licen[cs]e|agreement|contract|authori[sz]ation)\b",
+                rf"\b(?:must|shall|need to|have to|required to)\b.*\b(?:enter into|obtain|request|execute|sign|acquire|conclude|negotiate|buy|purchase)\b[\w ,]{{0,40}}\b{_OTHER} (?:\w+ )?(?:licen[cs]e|agreement|contract|authori[sz]ation)\b",
                 r"\bcommercial(?:ly)?\b.*\b(?:please )?(?:contact|reach out|get in touch|write to|email)\b",
                 r"\b(?:contact|email)\b.*\b(?:for|regarding|about|to (?:discuss|obtain|arrange)) (?:\w+ ){0,3}commercial\b",
                 r"\b(?:revenue|monthly active|annual|users|employees)\b.*\b(?:must|shall|need to) (?:request|obtain|apply for|acquire|seek|enter into)\b.*\b(?:licen[cs]e|agreement|authori[sz]ation)\b",
@@ -29,7 +29,8 @@ FAMILY = Family(
                 r"\balternative licen[cs]ing\b|\bdual[- ]licen[cs]|\bpurchase a (?:\w+ )?licen[cs]e\b",
             ),
             unless=(
-                r"\bat that time\b", r"\bfully paid\b|\broyalty-free\b|\bdoes not apply\b",
+                r"\bat that time\b",
+                r"\bfully paid\b|\broyalty-free\b|\bdoes not apply\b",
                 r"\bcommercial computer software\b|\bcommercial item",
                 r"\bwarranty\b|\bliab\b",
                 r"\bthird[- ]part(?:y|ies)\b.*\bcommercial licen[cs]e terms",

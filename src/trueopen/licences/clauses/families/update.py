@@ -12,6 +12,8 @@ FAMILY = Family(
                 r"\b(?:must|shall|will|agrees? to|undertakes? to|required to|obligated to)\b.*\b(?:use|update to|upgrade to|adopt|switch to|move to|install|migrate to|implement)\b[\w ,'-]{0,60}\b(?:latest|newest|most recent|current|updated|new) (?:available )?(?:version|release|update|edition)s?\b",
                 r"\b(?:must|shall|will|agrees? to) (?:migrate|switch|move|upgrade|update) to\b.*\b(?:new|latest|newer|current) version\b",
                 r"\bcomply with any (?:updated|new|revised)\b.*\bor cease\b",
+                r"\brequired to install\b.*\bupdates?\b|\bmust (?:install|apply) (?:every|all|each|any)\b.*\b(?:updates?|patch)",
+                r"\b(?:must|shall|required to)\b.*\b(?:stop|cease|discontinue) (?:using|use)\b.*\b(?:earlier|previous|prior|older)\b",
                 r"\bundertake reasonable efforts to use the latest\b",
                 r"\b(?:must|shall|will|agrees? to)\b.*\b(?:stop|cease|discontinue)\w*\b.*\b(?:old|older|previous|prior|earlier|superseded|outdated) versions?\b",
                 r"\b(?:must|shall) (?:promptly |immediately )?(?:update|upgrade|patch)\b.*\b(?:model|software|materials|weights|version)",
