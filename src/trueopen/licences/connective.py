@@ -76,12 +76,22 @@ def is_connective(walk: Walk, first: int, end: int, licences: Collection[str], t
         elif word not in _JOINING and not word.isdigit():
             if is_law(words, index) or not word.isascii():
                 return False
-            if not (words.written(index)[0].isupper() or is_address(words, index) or len(word) == 1):
+            named_so = words.written(index)[0].isupper() or is_address(words, index) or len(word) == 1
+            if not (named_so or words.gap(index) == "-" or _is_heading(words, index)):
                 plain += 1
                 if plain > _MAX_PLAIN or (before not in _BEFORE_NAME and after not in _VERBS):
                     return False
         index += 1
     return True
+
+
+def _is_heading(words: Words, index: int) -> bool:
+    """Whether word `index` begins a line that is one chunk without blanks: a project's name as a heading."""
+    if index not in words.line_starts:
+        return False
+    start = words.place(index)[0]
+    end = words.text.find("\n", start)
+    return len(words.text[start : end if end >= 0 else len(words.text)].split()) == 1
 
 
 def _named(

@@ -126,7 +126,7 @@ class _Name:
         if self._words.gap(index) == "-":
             return True  # Tzu-ping
         self._plain += 1
-        if self.capitals == 0 or self._is_between(index):
+        if self.capitals == 0 or self._is_between(index) or _in_parentheses(self._words, index):
             return self._plain <= _MAX_PLAIN
         return self._is_group(index)
 
@@ -222,5 +222,6 @@ def is_address(words: Words, index: int, *, mail: bool = False) -> bool:
     chunk = text[left:right].strip(".,;:()<>[]")
     if mail or "@" in chunk:
         return "@" in chunk
-    last = chunk.rpartition(".")[2]
-    return "://" in chunk or chunk.startswith("www.") or (last != chunk and len(last) > 1 and last.isalpha())
+    host = chunk.partition("/")[0]
+    last = host.rpartition(".")[2]
+    return "://" in chunk or chunk.startswith("www.") or (last != host and len(last) > 1 and last.isalpha())
