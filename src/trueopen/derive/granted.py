@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from trueopen.derive.cited import two
-from trueopen.derive.imposed import IMPOSED, imposed
+from trueopen.derive.imposed import imposed
 from trueopen.derive.licence_flags import LISTS, flags
 from trueopen.derive.said import Word, words
 from trueopen.derive.stated import Part, Stated
 from trueopen.fact import Evidence, Fact, Unknown, conflict, known, not_found, not_looked
 from trueopen.vocabulary import FREEDOMS, LICENCE_CLASSES, Component
 
-ALL = ("licence", *LISTS, *LICENCE_CLASSES, *FREEDOMS, *IMPOSED)
+# What is said to be missing where no licence is stated; nothing imposes anything then.
+_ASKED = ("licence", *LISTS, *LICENCE_CLASSES, *FREEDOMS)
 
 
 def of_places(component: Component, part: Part, held: list[list[Stated]], facts: tuple[Fact, ...]) -> Iterator[Fact]:
@@ -131,7 +132,7 @@ def _none(component: Component, part: Part, facts: tuple[Fact, ...]) -> Iterator
         )
     )
     failed = _failed(component, facts)
-    for rest in ALL:
+    for rest in _ASKED:
         name = f"{component}.{rest}"
         if failed:
             yield not_looked(name, component, failed, instance=part.instance)

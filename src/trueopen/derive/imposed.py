@@ -14,8 +14,6 @@ from trueopen.derive.stated import Stated
 from trueopen.fact import Evidence, Fact, conflict, known, not_looked
 from trueopen.vocabulary import Component
 
-IMPOSED = ("restrictions", "conditions", "terms-read")
-
 
 def imposed(component: Component, instance: str, held: Sequence[Stated], failed: str) -> Iterator[Fact]:
     """The restrictions and conditions of all statements that hold for a part. `failed`: why a probe could not look."""

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from trueopen.artifact import Document, Snapshot
 from trueopen.fact import Evidence, Grade, quote
-from trueopen.licences.clauses import Clause
+from trueopen.licences.clauses import Clause, FreedomReading
 from trueopen.licences.names import names_in
 from trueopen.licences.table import FREEDOMS, Freedom
 from trueopen.licences.terms import TextTerms, of_text
@@ -88,6 +88,19 @@ def added(place: Place, terms: TextTerms, why: str) -> Terms:
         why=reason,
         unread=_unread(place, terms),
     )
+
+
+def only(terms: TextTerms, clauses: Sequence[Clause]) -> TextTerms:
+    """A reading with some of its restrictions alone, and the freedoms that these take away."""
+    freedoms: dict[Freedom, FreedomReading] = {}
+    for freedom in FREEDOMS:
+        taking = next((one for one in clauses if freedom in one.freedoms), None)
+        freedoms[freedom] = (
+            FreedomReading("restricted", taking.span, taking.kind)
+            if taking is not None
+            else FreedomReading("unknown", None, "its other sentences are not about this")
+        )
+    return replace(terms, freedoms=freedoms, restrictions=tuple(clauses), conditions=(), policies=())
 
 
 def joined(licence: Terms, policy: Terms) -> Terms:

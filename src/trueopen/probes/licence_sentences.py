@@ -11,6 +11,7 @@ from trueopen.licences.names import NamedLicence, names_in
 from trueopen.markup import BlockKind, Link, Sentence
 from trueopen.probes import licence_words as words
 from trueopen.probes.documents import readable
+from trueopen.probes.licence_files import Identity
 from trueopen.probes.licence_reading import Place, added, read
 from trueopen.probes.licence_statement import ADDED, Covers, Scope, Statement
 from trueopen.probes.licence_subject import (
@@ -162,7 +163,7 @@ def _custom(
     lower = sentence.plain.lower()
     if not (words.GRANT.search(lower) or section or field) or words.PAST.search(lower):
         return
-    target = licence_link(page, links)
+    target = licence_link(page, links) or _linked_beside(page, sentence)
     named = words.CUSTOM_NAME.search(lower)
     if target is None and not (named and words.GRANT.search(lower)):
         return
@@ -190,6 +191,20 @@ def _custom(
     scope = Scope(page.artifact.source, page.artifact.folder, located, thing)
     why = f"{page.artifact.path} names a licence of its own: {why}"
     yield Statement(covers, licence, scope, evidence, why, terms)
+
+
+def _linked_beside(page: Page, sentence: Sentence) -> Identity | None:
+    """The licence file that another sentence of the same section links to: "… licensed for X. See the LICENSE."."""
+    title = sentence.headings[-1].lower() if sentence.headings else ""
+    if not words.LICENCE_SECTION.search(title):
+        return None
+    inside = {number for number, one in enumerate(page.prose.sentences) if one.headings == sentence.headings}
+    found = [
+        target
+        for link in page.prose.links
+        if link.sentence in inside and (target := licence_link(page, [link])) is not None
+    ]
+    return found[0] if len({one.licence for one in found}) == 1 else None
 
 
 def _conditions(page: Page, sentence: Sentence, links: list[Link], titles: str) -> Iterator[Statement]:

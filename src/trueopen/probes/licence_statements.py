@@ -14,6 +14,7 @@ from trueopen.fact import Fact, not_found, seen
 from trueopen.probes.documents import Role, matter_of, parsed, role_of
 from trueopen.probes.licence_files import is_licence_file
 from trueopen.probes.licence_metadata import in_front_matter, in_gate, in_headers, in_manifests, in_weights
+from trueopen.probes.licence_section import in_sections
 from trueopen.probes.licence_sentences import in_prose
 from trueopen.probes.licence_statement import Covers, Scope, Statement, facts
 from trueopen.probes.licence_subject import NAME as NAME
@@ -104,3 +105,4 @@ def _in_document(snapshot: Snapshot, document: Document, names: OwnNames) -> Ite
     if matter is not None:
         yield from in_front_matter(page, matter)
     yield from in_prose(page)
+    yield from in_sections(page)

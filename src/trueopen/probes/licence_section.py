@@ -1,0 +1,73 @@
+"""Terms that a section "Licence" of a document sets itself, beside the licence it names. Pure.
+
+Such a section is read clause by clause as one text, since its lists are introduced by its sentences. What it takes
+away joins the licence as terms added there; what a thing is meant for is no term.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from itertools import groupby
+
+from trueopen.licences.clauses import Clause
+from trueopen.markup import BlockKind, Sentence
+from trueopen.probes import licence_words as words
+from trueopen.probes.licence_reading import Place, added, only, read
+from trueopen.probes.licence_statement import ADDED, Covers, Scope, Statement
+from trueopen.probes.licence_subject import NAME, Page, default_cover, subject_of
+from trueopen.system import SourceKind
+
+MAX_CHARACTERS = 20_000
+
+
+def in_sections(page: Page) -> Iterator[Statement]:
+    """One statement per section and thing that its clauses are about."""
+    if page.followed and page.kind is SourceKind.GIT:
+        return  # a followed repository speaks about itself first
+    for headings, group in groupby(page.prose.sentences, key=lambda one: one.headings):
+        titles = " > ".join(headings).lower()
+        if not words.LICENCE_SECTION.search(titles.rsplit(" > ", 1)[-1]) or words.SILENT_SECTION.search(titles):
+            continue
+        sentences = [one for one in group if one.kind not in (BlockKind.HEADING, BlockKind.ROW)]
+        if sentences:
+            yield from _in_section(page, sentences, titles)
+
+
+def _in_section(page: Page, sentences: list[Sentence], titles: str) -> Iterator[Statement]:
+    start, end = sentences[0].start, sentences[-1].end
+    if end - start > MAX_CHARACTERS:
+        return
+    place = Place(page.snapshot, page.document, NAME, page.artifact.path, start, end)
+    terms = read(place)
+    about: dict[tuple[frozenset[Covers], str], list[Clause]] = {}
+    for clause in terms.restrictions:
+        around = _sentence_at(sentences, start + clause.span[0])
+        subject = _subject(page, around, titles) if around is not None else None
+        if subject is not None:
+            about.setdefault(subject, []).append(clause)
+    for (covers, thing), clauses in about.items():
+        digest = hashlib.sha256("\n".join(clause.quote for clause in clauses).encode("utf-8", "replace")).hexdigest()[
+            :12
+        ]
+        located = covers == {Covers.PLACE}
+        scope = Scope(page.artifact.source, page.artifact.folder, located, "" if located else thing)
+        why = f"{page.artifact.path} sets terms beside the licence"
+        evidence = page.cite(start + clauses[0].span[0], start + clauses[0].span[1])
+        yield Statement(covers, f"{ADDED}terms-{digest}", scope, evidence, why, added(place, only(terms, clauses), why))
+
+
+def _subject(page: Page, sentence: Sentence, titles: str) -> tuple[frozenset[Covers], str] | None:
+    """What a clause is about; None when it is somebody else's work, or says only what a thing is meant for."""
+    lower = sentence.plain.lower()
+    if words.INTENDED.search(lower) or words.NOT_A_STATEMENT.search(lower) or words.PAST.search(lower):
+        return None
+    subject = subject_of(page, sentence.plain, "")
+    if subject is None:
+        return None
+    covers = frozenset(subject.covers or default_cover(page, titles)) & {Covers.CODE, Covers.WEIGHTS, Covers.PLACE}
+    return (covers, subject.thing) if covers else None
+
+
+def _sentence_at(sentences: list[Sentence], position: int) -> Sentence | None:
+    return next((one for one in sentences if one.start <= position < one.end), None)
