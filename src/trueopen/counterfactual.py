@@ -101,7 +101,7 @@ def _changes(definition: Definition, assessment: Assessment) -> Iterator[_Change
 
 def _terms_mend(definition: Definition, topic: str) -> str:
     """The mend of the criterion that asks for this component's licence, else of the first that asks for its terms."""
-    for aspect in ("osi-approved", "open-content", "fsf-free", "use"):
+    for aspect in ("osi-approved", "osd-conformant", "open-content", "fsf-free", "use"):
         for criterion in definition.criteria:
             if any(name == f"{topic}.{aspect}" for name, _ in _wanted(criterion)):
                 return criterion.mend

@@ -14,6 +14,7 @@ from trueopen.definitions import AVAILABLE, available, criterion, load, load_fil
 from trueopen.definitions.read import read
 from trueopen.errors import DefinitionError
 from trueopen.fact import Grade
+from trueopen.vocabulary import TERMS
 
 SMALL = """id: small-1
 title: Small
@@ -251,7 +252,7 @@ def test_only_terms_may_be_declared_under_osaid() -> None:
         for item in load(name).criteria:
             for node in _facts(item.rule):
                 about = node.name.rsplit(".", 1)[1]
-                terms = about in ("use", "study", "modify", "share", "osi-approved", "open-content", "restricted")
+                terms = about in (*TERMS, "restricted")
                 assert (node.at_least is Grade.DECLARED) == terms, (name, item.id, node.name)
 
 

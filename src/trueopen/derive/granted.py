@@ -48,6 +48,13 @@ def of_places(component: Component, part: Part, held: list[list[Stated]], facts:
     yield from imposed(component, part.instance, merged, failed)
 
 
+def declared(one: Stated, instance: str) -> Iterator[Fact]:
+    """What follows for the classes of terms from a licence that is stated for a part as such."""
+    for fact in (*flags(one.component, instance, [one], ""), *imposed(one.component, instance, [one], "")):
+        if fact.name.partition(".")[2] not in LISTS:
+            yield fact
+
+
 def _disagreement(plain: list[Stated]) -> tuple[Stated, Stated] | None:
     for one in plain[1:]:
         if one.licence and plain[0].licence and one.licence != plain[0].licence:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from trueopen.artifact import Snapshot
-from trueopen.derive.granted import of_places
+from trueopen.derive.granted import declared, of_places
 from trueopen.derive.stated import (
     Part,
     Stated,
@@ -24,9 +24,9 @@ from trueopen.derive.stated import (
     statements,
     without_families,
 )
-from trueopen.fact import Fact, not_found
+from trueopen.fact import Fact, Unknown, not_found
 from trueopen.probes.lead import Lead
-from trueopen.probes.licence_statement import PART
+from trueopen.probes.licence_statement import PART, Scope
 from trueopen.vocabulary import CODE_COMPONENTS, FREEDOMS, Component
 
 _CODE_FACTS = ("licence", "osi-approved", "fsf-free", "unrestricted", "restrictions", *FREEDOMS)
@@ -45,7 +45,8 @@ def derive(facts: tuple[Fact, ...], snapshot: Snapshot, leads: tuple[Lead, ...])
     for component in Component:
         for part in parts(component, facts, hubs):
             added.extend(_terms(component, part, found, facts))
-    fresh = [fact for fact in added if (fact.name, fact.instance) not in stated]
+    added.extend(_of_declared(rest))
+    fresh = _first(fact for fact in added if (fact.name, fact.instance) not in stated)
     return (*rest, *fresh, *_code(rest, fresh))
 
 
@@ -71,6 +72,23 @@ def _terms(component: Component, part: Part, found: tuple[Stated, ...], facts: t
     if general or not models:
         # Licences of parts, or of models in folders of their own, leave those of the weights themselves open.
         yield from of_places(component, part, [without_families(general, [])], facts)
+
+
+def _of_declared(rest: list[Fact]) -> Iterator[Fact]:
+    """The classes of licences that a declaration states itself."""
+    for fact in rest:
+        if fact.name == f"{fact.component}.licence" and fact.known:
+            yield from declared(Stated(fact.component, str(fact.value), Scope(0), fact), fact.instance)
+
+
+def _first(facts: Iterator[Fact]) -> list[Fact]:
+    """One fact per name and instance: what is known before what is not."""
+    found: dict[tuple[str, str], Fact] = {}
+    for fact in facts:
+        before = found.get((fact.name, fact.instance))
+        if before is None or (fact.known and before.unknown is Unknown.NOT_FOUND):
+            found[fact.name, fact.instance] = fact
+    return list(found.values())
 
 
 def _code(rest: list[Fact], terms: list[Fact]) -> Iterator[Fact]:
