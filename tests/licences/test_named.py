@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from licences.growth import ratio
+from licences.texts import RESTRICTIONS
 from trueopen.licences.named import named
 
 # The notice that the Apache licence prescribes, as every project writes it.
@@ -289,3 +290,30 @@ def test_a_card_that_describes_itself_keeps_its_licence() -> None:
     found = named("---\nlicense: mit\n---\nJust the tags of 118k posts. You may need a GPU; it is not small.\n")
     assert found is not None
     assert found.licence == "MIT"
+
+
+PLACES = {
+    "file": "MIT License\n\nCopyright (c) 2020 The Aurora Authors\n\n{}\n",
+    "notice": APACHE + "\n{}\n",
+    "tag": "// SPDX-License-Identifier: MIT\n// {}\n",
+    "section": "# Aurora\n\nA model.\n\n## License\n\nThis project is licensed under the MIT License.\n\n{}\n",
+    "paragraph": "# Aurora\n\nA model.\n\n## License\n\nReleased under MIT. {}\n",
+    "card": "---\nlicense: mit\n---\n# Aurora\n\n## Terms\n\n{}\n",
+    "elsewhere": "# Aurora\n\n## Use\n\n{}\n\n## License\n\nMIT licensed.\n",
+}
+
+
+@pytest.mark.parametrize("place", PLACES.values(), ids=PLACES.keys())
+@pytest.mark.parametrize("restriction", RESTRICTIONS)
+def test_a_restriction_anywhere_leaves_the_licence_unnamed(restriction: str, place: str) -> None:
+    if place is PLACES["elsewhere"] and restriction == "Acme excluded.":
+        return  # outside the part on the licence two words cannot be told from a description
+    found = named(place.replace("{}", restriction))
+    assert found is None or found.licence is None
+
+
+@pytest.mark.parametrize("place", PLACES.values(), ids=PLACES.keys())
+def test_without_the_restriction_it_is_named(place: str) -> None:
+    found = named(place.replace("{}", ""))
+    assert found is not None
+    assert found.licence in ("MIT", "Apache-2.0")

@@ -13,15 +13,13 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-import re2
-
 from trueopen.licences.prose import has_context, in_place, stands_alone
 from trueopen.licences.table import identifiers_of_spdx, key_of, known_names, spdx_names
 
 _MAX_WORDS = 16
 # One character for one: offsets stay.
 _FOLD = str.maketrans(string.ascii_uppercase + "-_,;:\"'`()[]*|<>/", string.ascii_lowercase + " " * 17)
-_KIND = re2.compile(r"\b(?:license|agreement|dedication|terms|tos|tou|eula|policy)\b")
+_KINDS = frozenset({"license", "agreement", "dedication", "terms", "tos", "tou", "eula", "policy"})
 _VERSION_WORDS = ("version", "ver.", "v", "v.")
 
 
@@ -78,8 +76,8 @@ def _counts(text: str, start: int, end: int) -> bool:
         return False
     key = key_of(written)
     if key in identifiers_of_spdx() and any(char.isspace() for char in written):
-        return _KIND.search(key) is not None  # "Python 2.0" is a program; "Python-2.0" is the licence
-    return _KIND.search(key) is not None or has_context(text, start, end)
+        return not _KINDS.isdisjoint(key.split())  # "Python 2.0" is a program; "Python-2.0" is the licence
+    return not _KINDS.isdisjoint(key.split()) or has_context(text, start, end)
 
 
 @cache
@@ -101,16 +99,16 @@ def _pairs() -> frozenset[tuple[str, str]]:
 @cache
 def _names() -> frozenset[str]:
     """Names that can be told from ordinary words."""
-    return frozenset(
-        name
-        for name in known_names()
-        if 2 <= len(name.split()) <= _MAX_WORDS and name.isascii() and (_KIND.search(name) or _is_id(name))
-    )
+    ids, of_spdx = identifiers_of_spdx(), spdx_names()
+    return frozenset(name for name in known_names() if _can_be_told(name.split(), name in ids, name in of_spdx))
 
 
-def _is_id(name: str) -> bool:
-    """An SPDX id with a version, or a name of SPDX's licences of two words and a version."""
-    if not any(char.isdigit() for char in name):
+def _can_be_told(words: Sequence[str], is_id: bool, of_spdx: bool) -> bool:
+    """Whether a name of these words holds a word for a licence, or is an SPDX id or name with a version."""
+    if not 2 <= len(words) <= _MAX_WORDS:
         return False
-    words = [word for word in name.split() if len(word) > 1 and word.isalpha()]
-    return name in identifiers_of_spdx() or (len(words) >= 2 and name in spdx_names())
+    if not _KINDS.isdisjoint(words):
+        return True
+    if not of_spdx or not any(char.isdigit() for word in words for char in word):
+        return False
+    return is_id or sum(len(word) > 1 and word.isalpha() for word in words) >= 2

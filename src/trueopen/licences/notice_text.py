@@ -25,7 +25,10 @@ _MAX_TITLE = 60
 _FILE_WORDS = 400  # a file of so many words and no chapters is about its licence only
 
 _SPEAKS = re2.compile(r"(?i)licen[cs]")
-_HEADING = re2.compile(r"(?i)licen[cs]|copying|\blegal\b|terms of use|lizenz|licencia")
+_HEADING = re2.compile(
+    r"(?i)licen[cs]|copying|\blegal\b|\bterms\b|conditions|restrictions?\b|polic(?:y|ies)|out[- ]of[- ]scope|misuse"
+    r"|lizenz|licencia"
+)
 # Headings under which other things' licences stand.
 _OTHERS = re2.compile(
     r"(?i)third[- ]?part|acknowledg|credit|dependenc|thanks|related|bundled|vendor|attribution|references|similar"
@@ -40,6 +43,7 @@ _LABEL = re2.compile(
     r"([^\n]+?)[*_ \t.]*$"
 )
 _TAG = "SPDX-License-Identifier:"
+_COMMENT = re2.compile(r"(?s)<!--.*?(?:-->|$)")
 _IMAGE = re2.compile(r"!\[[^\]\n]*\]\([^)\n]*\)|<img\b[^>]*>")
 _BADGE_LINKS = re2.compile(r"\[\s*\]\([^)\n]*\)|\[\s*\]\[[^\]\n]*\]|!\[[^\]\n]*\]\[[^\]\n]*\]")
 
@@ -47,8 +51,9 @@ _BADGE_LINKS = re2.compile(r"\[\s*\]\([^)\n]*\)|\[\s*\]\[[^\]\n]*\]|!\[[^\]\n]*\
 class NoticeText:
     """One text, read once. `units`: its sentences; `inside`: the names in each; `start`: where its prose begins.
 
-    `strict`: it is about its licence only (a licence file, a notice), so that every sentence of it counts. `own`: the
-    name of what it is about. `stated`: the units that are statements, filled by `statements`.
+    `strict`: it is about its licence only (a licence file, a notice), so that every sentence of it counts; `short`: it
+    is no longer than one. `own`: the name of what it is about. `stated`: the units that are statements, filled by
+    `statements`.
     """
 
     def __init__(self, text: str) -> None:
@@ -61,8 +66,8 @@ class NoticeText:
         self.inside = _by_unit(self.names, self.units)
         headings = [unit for unit in self.units if unit.is_heading]
         chapters = any(_HEADING.search(unit.heading) is None for unit in headings[1:])
-        short = len(text.split(None, _FILE_WORDS + 1)) <= _FILE_WORDS and not chapters
-        self.strict = self.matter is None and (short or not headings)
+        self.short = len(text.split(None, _FILE_WORDS + 1)) <= _FILE_WORDS and not chapters
+        self.strict = self.matter is None and (self.short or not headings)
         self.own = _title(text, headings[0]) if headings else ""
         self.stated: set[int] = set()
         self._program: Sequence[str] = ()
@@ -141,7 +146,8 @@ class NoticeText:
         raw = self.text[unit.start : unit.end]
         if _TAG in raw:
             raw = "\n".join(line for line in raw.split("\n") if _TAG not in line)
-        return " ".join(plain_text(_BADGE_LINKS.sub("", without_marks(raw))).split())
+        raw = without_marks(_COMMENT.sub("", raw))
+        return " ".join(plain_text(_BADGE_LINKS.sub("", raw)).split())
 
 
 def is_own_file(mention: NamedLicence) -> bool:

@@ -35,7 +35,8 @@ _THING = (
     r"|works|module|tool|toolkit|application|app|plugin|framework|model|models|weights"
     r"|model weights|checkpoint|checkpoints"
     r"|dataset|datasets|data|data set|corpus|database|documentation|docs|document|documents|material"
-    r"|materials|content|contents|release|product|distribution|crate|gem|extension|theme|font|image|images|site|website|book|paper|script"
+    r"|materials|content|contents|release|product|distribution|crate|gem|extension|theme|font|image"
+    r"|images|site|website|book|paper|script"
     r"|scripts|artifact|artifacts|annotations|implementation|version|art|text|texts|api|sdk|code base|codebase"
     r"|everything|this)"
 )
@@ -112,9 +113,14 @@ _LATER = re2.compile(
 _LIMITS = re2.compile(
     r"(?i)\b(?:non-?commercial\w*|commercial\w*|research|academic\w*|educational|personal|evaluation|only|solely|except"
     r"|not|no|never|without|unless|must|shall|may|prohibit\w*|forbid\w*|forbidden|restrict\w*|limit\w*|subject"
-    r"|additional|further|permission|consent|require\w*|agree\w*|accept\w*|polic(?:y|ies)|addend\w*|rider|amend\w*|modif\w*"
+    r"|additional|further|permission|consent|require\w*|agree\w*|accept\w*|polic(?:y|ies)|addend\w*"
+    r"|rider|amend\w*|modif\w*"
     r"|terminat\w*|clause|exception\w*|condition\w*|however|but|provided that|obligation\w*|ethical\w*|responsib\w*"
-    r"|military|weapons?)\b"
+    r"|military|weapons?|indemnif\w*|harmless|licensors?|licensees?|jurisdictions?|sanction\w*"
+    r"|decompil\w*|disassembl\w*"
+    r"|reverse engineer\w*|malware|laws?|lawful\w*|unlawful\w*|pay|pays|paid|payment\w*|fees?"
+    r"|royalt\w*|permitted|allowed"
+    r"|purposes?|competit\w*|competing|infring\w*|revo[ck]\w*|liab\w*|territor\w*|countr(?:y|ies)|warrant\w*)\b"
 )
 _PART = re2.compile(
     r"\b(?:source code|code|model weights|weights|models?|checkpoints?|datasets?|data|annotations"

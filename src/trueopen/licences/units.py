@@ -92,7 +92,7 @@ def _lines(text: str, start: int) -> Iterator[tuple[int, int]]:
 
 def _blank(stripped: str) -> bool:
     """Whether a line holds nothing but comment marks and rules, or the target of a link."""
-    return not any(char.isalnum() for char in stripped) or (stripped[0] == "[" and "]: " in stripped[:80])
+    return not any(char.isalnum() for char in stripped) or (stripped[0] == "[" and "]: http" in stripped)
 
 
 def _title(line: str, before: str, following: str) -> int:
