@@ -4,10 +4,10 @@ from trueopen.licences.clauses.families.duties import ITEM, MUST
 from trueopen.licences.clauses.rule import Example, Family, Rule
 
 _CREDIT = (
-    r"(?:\battribut(?:e|es|ed|ing|ion|ions)\b|\b(?:appropriate|proper|due|full|clear|reasonable|adequate|original|public|prominent|all|any|such|the|give|gives|giving|retained|written|author|authors?'?|sufficient|visible) credits?\b|\bcredit(?:s|ed|ing)? "
+    r"(?:\battribut(?:e|ed|ing|ion|ions)\b|\b(?:appropriate|proper|due|full|clear|reasonable|adequate|original|public|prominent|all|any|such|the|give|gives|giving|retained|written|author|authors?'?|sufficient|visible) credits?\b|\bcredit(?:s|ed|ing)? "
     r"(?:to|for|is|line|the|us|reasonable|or attribution|must|shall|and)\b|\backnowledge?ments?\b|\backnowledg(?:e|es|ing) (?:the )?(?:use|source|authors?|contribution|origin\w*|licensors?|creators?|[\w' ]{0,40} as the (?:source|author))\b|"
     r"\bcit(?:e|es|ed|ing|ations?)\b|\bidentif(?:y|ies|ication of) the (?:\w+ )?(?:creators?|authors?|source|licensors?)\b|\bidentification of the creator|\b(?:state|indicate|name|mention|specify|provide|give|disclose)s? "
-    r"(?:\w+ ){0,8}?(?:the )?(?:source|origin|author(?:s|ship)?|creators?) (?:of|and|or)\b|\b(?:appropriately |properly )reference\b|\breference the following (?:paper|work|publication)s?\b)"
+    r"(?:\w+ ){0,20}?(?:the )?(?:source|origin|author(?:s|ship)?|creators?) (?:of|and|or)\b|\b(?:appropriately |properly )reference\b|\breference the following (?:paper|work|publication)s?\b)"
 )
 _SHOW = r"(?:retain|keep|preserve|reproduce|include|maintain|provide|give|display|add|contain|carry|bear|leave|make|show|use|cite|publish|insert|accompany)"
 
@@ -23,9 +23,10 @@ FAMILY = Family(
                 rf"{ITEM}(?:{_SHOW}|attribute|credit|acknowledge|cite|identify|state|indicate|mention|reference)\b.*{_CREDIT}",
                 rf"{ITEM}(?:attribute|credit|cite)\b",
                 r"\bthe following (?:[\w-]+ ){0,3}(?:attribution|acknowledge?ment|credit|citation)\b",
+                r"^\W*(?:\w{1,4}[.)] )?identification of the (?:creators?|authors?|licensors?)",
             ),
             unless=(
-                r"\bno (?:attribution|credit|acknowledge?ment|citation)\b|\b(?:attribution|credit|citation|acknowledge?ment) is (?:not|appreciated|optional)\b|\bnot (?:be )?required\b|\backnowledges? (?:and|that)\b|\border acknowledge?ments?\b|\bplease\b|\bwe ask\b",
+                r"\bno (?:attribution|credit|acknowledge?ment|citation)\b|\b(?:attribution|credit|citation|acknowledge?ment) is (?:not|appreciated|optional)\b|\bnot (?:be )?required\b|\border acknowledge?ments?\b|\bplease\b|\bwe ask\b",
                 r"\bclicking\b|\byou accept and agree to be bound\b|\backnowledge?ment (?:of|that) (?:the )?(?:terms|receipt|acceptance)\b|\bcredits? (?:cards?|scor\w+|rating|history|worthiness|decisions?|or (?:employment|insurance))\b",
                 r"\b(?:may not|must not|shall not|cannot|not to) (?:falsely |mis)?attribut\w*\b",
                 r"\b(?:remove|alter|obscure|efface|delete)\w*\b.*\bnotices?\b",
@@ -38,7 +39,8 @@ FAMILY = Family(
             says=(
                 r"\b(?:prominently|conspicuously|clearly|visibly) display(?:s|ed|ing)?,? (?:the (?:name|words?|phrase|text|logo|following)|\"|')",
                 r"\"[^\"]{1,60}\" (?:must|shall) be (?:prominently |clearly |conspicuously )?displayed\b",
-                r"\b(?:contain|include|carr(?:y|ies)|display|bear)s?\w* the following (?:[\w-]+ ){0,2}(?:notice|statement|text|legend|sentence)\b.*[\":]",
+                r"\b(?:contain|include|carr(?:y|ies)|display|bear)s?\w* the following (?:[\w-]+ ){0,2}(?:notice|statement|text|legend|sentence)\b.*(?:\bcopyright\b|©|\(c\))",
+                r"\bthe following (?:[\w-]+ ){0,2}(?:notice|statement)\b.*\"[^\"]{0,120}\bmade by\b",
                 r"\bnotice\b.*\b(?:was |is |were |are )?(?:obtained|derived|taken|made) (?:from|using|with)\b",
             ),
             unless=(

@@ -9,7 +9,7 @@ MUST = (
     r"subject to (?:the )?(?:inclusion|retention|reproduction|preservation))\b)"
 )
 # An item of a list of duties begins with its verb: "You must: (a) give …, (b) retain …".
-ITEM = r"^\W*(?:[a-z0-9]{1,3}[.)] )?(?:or |and |also |you |to |that you )*"
+ITEM = r"^\W*(?:[a-z0-9]{1,3}[.)] )?(?:or |and |also |you |to |that you |by |prominently |conspicuously |clearly )*"
 # The text itself, as something that is handed over or that governs.
 TERMS = (
     r"(?:(?:this|these|the|our|the (?:same|above|following|present)|the terms and conditions of (?:this|the)|the terms of (?:this|the)) "
@@ -23,7 +23,7 @@ NOTICE = (
     r"(?:\b(?:copyright|permission|licen[cs]e|licensing|attribution|proprietary|legal|patent|trademark|warranty|disclaimer|author|authorship|rights?|such|this|the|above|following|these|those|all|any|each|every|prominent|"
     r"appropriate|required|modification|change|other|original|existing|no-?warranty|intact|\"notice\"|suitable|conspicuous|reserved|applicable|clear|visible|explicit|similar|a|its|their) notices?\b|"
     r"\blist of conditions\b|\bdisclaimers?\b|\bcopyright (?:statements?|legends?|lines?|information|symbols?|headers?|markings?)\b|\b(?:proprietary|restrictive|confidentiality|restricted rights|copyright|notices?,? and) (?:markings?|legends?|labels?)\b|\blegends\b|"
-    r"\blicen[cs]e (?:statement|text|file|header|notice|document)s?\b|\bnotices? (?:file|text)\b|\bstatement of (?:copyright|authorship)\b)"
+    r"\blicen[cs]e (?:statement|text|file|header|notice|document)s?\b|\bnotices? (?:file|text)\b|\b(?:statement|notice) of (?:copyright|authorship)\b)"
 )
 # "Notice" as a warning to somebody, not as a text on a copy.
 WARNING = r"(?:\b(?:prior|written|upon|without|reasonable|days'?|receipt of|advance|receiv\w+|due) (?:\w+ ){0,2}notices?\b|\bnotices? (?:of|to) (?:your |the |such |any )?(?:breach|violation|termination|default|latent|infringement|non-?compliance|cure)\b)"

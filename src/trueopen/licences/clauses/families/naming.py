@@ -17,7 +17,7 @@ FAMILY = Family(
                 r"\b(?:must|shall|should)\b[^.;]{0,80}\b(?:begin|start|include|prefix)\w*\b[^.;]{0,60}\b(?:its|their|your|the|such|any) (?:[\w-]+ ){0,4}names?\b",
             ),
             unless=(
-                r"\bfile ?names?\b|\buser ?names?\b|\bnames? and (?:address|contact|e-?mail)\b|\bnames? of (?:the |all |its |their |any )*(?:authors?|contributors?|copyright holders?|licensors?|creators?)\b|\bnotices?\b",
+                r"\bfile ?names?\b|\buser ?names?\b|\bnames? and (?:address|contact|e-?mail)\b|\bnames? of (?:the |all |its |their |any )*(?:authors?|contributors?|copyright holders?|licensors?|creators?)\b|\bnotices?\b|\bnames? of (?:this|the) (?:agreement|licen[cs]e)\b",
             ),
         ),
         Rule(
@@ -37,11 +37,15 @@ FAMILY = Family(
                 r"\b(?:rename|change the name of)\b.*\b(?:modified|version|derivative|program|software|work)",
                 r"\breserved font names?\b.*\b(?:not|only|unless)\b|\bmay use the reserved font name",
             ),
+            unless=(r"\bendors\w+|\bpromot\w+|\badvertis\w+|\brename the licen[cs]e\b",),
+        ),
+        Rule(
+            "not-used-in-it",
             acts=(
-                r"(?:use|include|incorporate|adopt|have)\b[^.;]{0,80}\b(?:in|as|for) (?:part of )?(?:the |your |its |their |any )*(?:[\w' -]{0,40})\bnames?\b",
+                r"(?:use|include|incorporate|adopt|have)\b[^.;]{0,80}\b(?:in|as) (?:part of )?(?:the |your |its |their |any )*[\w' -]{0,40}\bnames?\b",
                 r"(?:be )?(?:called|named)\b",
             ),
-            unless=(r"\bdomain names?\b.*\bonly\b|\bendors\w+|\bpromot\w+|\badvertis\w+",),
+            unless=(r"\bmodified licen[cs]e\b|\bnames? (?:and|or) (?:marks?|logos?)\b.*\b(?:advertis|publicity|promot|endors)",),
         ),
     ),
     examples=(

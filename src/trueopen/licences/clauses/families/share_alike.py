@@ -29,8 +29,9 @@ FAMILY = Family(
             unless=(
                 r"\bcontributions? (?:intentionally )?submitted\b|\bintentionally submitted\b|\bintentionally distributed\b|\bcontribution\b.*\bto (?:the )?licensor\b|\bnot (?:be )?required\b|\bneed not\b|\bdo(?:es)? not (?:require|apply|need)\b|\bclaims?\b|\bliab\w+\b|\bindemnif|\bwarrant|\bterminat\w*",
                 r"\bgoverned by\b.*\blaws? of\b|\bcourts?\b|\barbitrat\w+|\bdisputes?\b|\bcompl(?:y|ies|iance|ying)\b|\bobligations? (?:\w+ )?(?:under|by)\b|\brights? (?:granted|under)\b[\w ,]*$|\bnotice requirements?\b|\bsupport services?\b",
-                r"\b(?:must|shall|will|may|does|do|can|should|is|are) ?not\b|\bnever\b|\bagree to be bound\b|\bare bound\b|\bthe (?:outputs?|output from)\b.*\bnot\b|\bpermission under\b",
-                r"\bfee\b|\benforceable\b|\bresponsible for\b|\bfor (?:[\w-]+ )?purposes? (?:as )?(?:required|permitted)\b|\bfailure\b|\bclicking\b|\bfollows the terms\b|\bwe will not\b|\bbreach\b|\bviolat\w+",
+                rf"\b(?:must|shall|will|may|does|do|can|should|is|are|need) ?not\b[^,;]{{0,160}}\b(?:under|by|to|pursuant to|on|in accordance with|with)(?: all)? {_SAME}",
+                r"\bnever\b|\bagree to be bound\b|\bare bound\b|\bthe (?:outputs?|output from)\b.*\bnot\b|\bpermission under\b|\bgranted (?:directly )?by\b|\b(?:use|usage|access)\b[^;]{0,120}\b(?:remains?|is|are|be) (?:governed|subject)\b",
+                r"\bfee\b|\benforceable\b|\bresponsible for\b|\bfor (?:[\w-]+ )?purposes? (?:as )?(?:required|permitted)\b|\bfailure\b|\bclicking\b|\bfollows the terms\b|\b(?:holder|licensor)s? (?:hereby )?(?:undertakes?|agrees?)\b|\bbest way\b|\boriginally licen[cs]ed\b|\bwe will not\b|\bbreach\b|\bviolat\w+",
             ),
             disclaims=False,
         ),
@@ -50,7 +51,8 @@ FAMILY = Family(
             "stays-under",
             says=(
                 rf"\b(?:derivatives?|derivative works?|modif(?:ied|ications?)|adaptations?|copies|enhanced)\b[^;]{{0,160}}\b(?:is|are|remains?|will remain|shall remain|stays?) (?:also )?(?:subject to|governed by|covered by|licen[cs]ed under|released under) {_SAME}",
-                rf"\b{_SAME} (?:also )?appl(?:y|ies) to (?:all |any |every )*(?:[\w ,]{{0,40}})\b(?:copies|modif\w+|derivatives?|derivative works|adaptations?)\b",
+                rf"\b(?:{_SAME}|the terms(?: and conditions)?) (?:also )?appl(?:y|ies) to (?:all |any |every )*(?:[\w ,]{{0,40}})\b(?:copies|modifications|modified|derivatives?|derivative works|adaptations?)\b",
+                rf"\bapply {_SAME}[^;]{{0,60}} to (?:any|all|every|each|your)\b[^;]{{0,80}}\b(?:copies|modifications|changes|derivatives?|derivative works|adaptations?)\b",
                 r"\bbind (?:each|every|all|any) (?:\w+ )?(?:recipients?|users?)\b[^;]{0,80}\bto the terms\b",
                 r"\blicen[cs]e (?:you|that you) (?:apply|use|choose)\b.*\b(?:must|shall) be\b.*\b(?:same|compatible)\b",
                 r"\b(?:same|compatible|identical) licen[cs]e\b.*\b(?:must|shall) (?:be )?(?:apply|applied|used)\b",
@@ -58,7 +60,7 @@ FAMILY = Family(
                 r"\bcopyleft: .*\b(?:must|shall)\b",
             ),
             unless=(
-                r"\b(?:is|are) not\b|\bnot (?:be )?(?:required|considered)\b|\bterminat\w*|\bliab\w+|\bclaims?\b|\bcourts?\b|\brights under\b",
+                r"\b(?:is|are) not\b|\bnot (?:be )?(?:required|considered)\b|\bterminat\w*|\bliab\w+|\bclaims?\b|\bcourts?\b|\brights under\b|\b(?:use|usage|access)\b[^;]{0,120}\b(?:remains?|is|are|be|remain) (?:governed|subject)\b",
             ),
             disclaims=True,
         ),
