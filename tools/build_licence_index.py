@@ -32,7 +32,7 @@ from licence_index.titles import title_digests
 from trueopen.licences.index import Flag, Index
 
 TOOL = "tools/build_licence_index.py 2"
-NOTICE = Flag.SPDX | Flag.VARIANT | Flag.NOTICE
+NOTICE = Flag.SPDX | Flag.NOTICE
 SHORTEST_NOTICE = 12  # words
 NAMES = Path(__file__).parent.parent / "src/trueopen/licences/data/names.json"
 
@@ -100,7 +100,7 @@ def _spdx_blocks(folder: Path) -> tuple[list[Block], dict[str, str]]:
             names = [source.name, *source.titles, *in_use.get(source.licence_id, [])]
             titles = title_digests(source.licence_id, names)
             blocks.append(compiled((source.licence_id,), flags, source.parts, titles))
-            notices = (compiled((source.licence_id,), NOTICE, notice, b"") for notice in source.notices)
+            notices = (compiled((source.licence_id,), NOTICE, notice, titles) for notice in source.notices)
             blocks += [notice for notice in notices if len(notice.tokens) >= SHORTEST_NOTICE]
     return blocks, {p.relative_to(folder).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in paths}
 

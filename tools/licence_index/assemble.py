@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from licence_index.block import Block
-from trueopen.licences.index import CHECK, NONE, WINDOW, Entry, Shape, window_key, windows
+from trueopen.licences.index import CHECK, NONE, WINDOW, Entry, Flag, Shape, window_key, windows
 from trueopen.licences.sections import pack
 
 _MOVABLE = Shape.OPTIONAL | Shape.REPLACEABLE
@@ -57,11 +57,11 @@ def assemble(blocks: Iterable[Block], provenance: Mapping[str, Any]) -> bytes:
 
 def _merged(blocks: Iterable[Block]) -> list[Block]:
     """Ids with the very same template share an entry."""
-    groups: dict[bytes, list[Block]] = {}
+    groups: dict[tuple[bytes, bool], list[Block]] = {}
     found: list[Block] = []
     for block in blocks:
         if block.steps:
-            groups.setdefault(block.steps, []).append(block)
+            groups.setdefault((block.steps, Flag.NOTICE in block.flags), []).append(block)
         else:
             found.append(block)
     for group in groups.values():

@@ -26,7 +26,7 @@ class Block:
         """The order of the index: SPDX, ours, ScanCode's; licences before exceptions; variants last."""
         source = Flag.SPDX in self.flags, Flag.OWN in self.flags, Flag.SCANCODE in self.flags
         late = self.ids[0].endswith("-or-later")
-        kind = source.index(True) + (3 if Flag.VARIANT in self.flags else 0)
+        kind = source.index(True) + (3 if self.flags & (Flag.VARIANT | Flag.NOTICE) else 0)
         return kind, Flag.EXCEPTION in self.flags, late, self.ids, self.steps, self.tokens
 
 

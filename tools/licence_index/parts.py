@@ -55,6 +55,13 @@ class Number:
     pass
 
 
+@dataclass(frozen=True)
+class Years:
+    """Years of a notice that a sentence quotes: any years."""
+
+    text: str
+
+
 Part = Text | Optional | Choice | Name | Number | Marker | Break | Front
 
 
@@ -96,6 +103,9 @@ def _compile(parts: Iterable[Part], steps: list[Step]) -> None:
             steps.append(Step(Op.NAME, part.shortest))
         elif isinstance(part, Number):
             steps.append(Step(Op.NUMBER))
+        elif isinstance(part, Years):
+            first = len(steps) + 1
+            steps += [Step(Op.NUMBER), Step(Op.SPLIT, first + 3), Step(Op.NUMBER), Step(Op.JUMP, first)]
         elif isinstance(part, Front):
             steps.append(Step(Op.FRONT))
             for line in part.parts:
@@ -156,10 +166,15 @@ def _standard(parts: Iterable[Part], shape: Shape, found: list[tuple[str, Shape]
             continue
         if isinstance(part, Marker):
             found += [(word, shape | Shape.OPTIONAL | Shape.BREAK) for word in read_words(part.text).words]
+        elif isinstance(part, Years):
+            found += [
+                (word, shape | Shape.REPLACEABLE | Shape.NAME | Shape.BREAK) for word in read_words(part.text).words
+            ]
         elif isinstance(part, Optional):
             _standard(part.parts, shape | Shape.OPTIONAL, found)
         elif isinstance(part, Choice):
-            _standard(part.options[0], shape | Shape.REPLACEABLE, found)
+            named = any(isinstance(each, Name) for option in part.options for each in option)
+            _standard(part.options[0], shape | Shape.REPLACEABLE | (Shape.NAME if named else Shape(0)), found)
         elif isinstance(part, Front):
             for line in part.parts:
                 _standard(line, shape | Shape.OPTIONAL, found)

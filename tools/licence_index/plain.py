@@ -9,8 +9,8 @@ from trueopen.licences.notices import notice_ends
 from trueopen.licences.words import Words, read_words
 
 # Words a title may have beside those of the licence's name.
-_SAID = """the a an of and for to license licence agreement version software community terms conditions use model research
-acceptable policy public non commercial"""
+_SAID = """the a an of and for to license licence agreement version software community terms conditions use model
+research acceptable policy public non commercial"""
 _IN_TITLES = frozenset(_SAID.split())
 _MAX_TITLES = 4  # lines
 

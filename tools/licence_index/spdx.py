@@ -24,12 +24,14 @@ from licence_index.parts import (
     Optional,
     Part,
     Text,
+    Years,
     words_of,
 )
 
 sre: Any = _constants
 NAMESPACE = "{http://www.spdx.org/license}"
 MAX_OPTIONS = 300
+_YEARS = re.compile(r"\b(?:19|20)\d\d(?:[\s,]+(?:19|20)\d\d\b){2,}")
 # Wordings that GNU changed in place over the years, without a new version: its addresses.
 SAME = (
     (
@@ -116,6 +118,12 @@ def _text(parts: list[Part], text: str | None) -> None:
             parts.append(Choice(tuple((Text(variant),) for variant in variants)))
             _text(parts, text[found.end() :])
             return
+    years = _YEARS.search(text)
+    if years is not None:
+        _text(parts, text[: years.start()])
+        parts.append(Years(years.group()))
+        _text(parts, text[years.end() :])
+        return
     parts.append(Text(text))
 
 

@@ -12,7 +12,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from trueopen.licences.names import names_in
-from trueopen.licences.notices import is_address, is_law, notice_ends
+from trueopen.licences.notices import is_address, is_latin, is_law, notice_ends
 from trueopen.licences.template import Template, Walk
 from trueopen.licences.words import Words
 
@@ -74,7 +74,7 @@ def is_connective(walk: Walk, first: int, end: int, licences: Collection[str], t
             if not (word == "see" and index + 1 in named) and after not in _ONLY_BEFORE[word]:
                 return False
         elif word not in _JOINING and not word.isdigit():
-            if is_law(words, index) or not word.isascii():
+            if is_law(words, index) or not (word.isascii() or (is_latin(word) and words.written(index)[0].isupper())):
                 return False
             named_so = words.written(index)[0].isupper() or is_address(words, index) or len(word) == 1
             if not (named_so or words.gap(index) == "-" or _is_heading(words, index)):

@@ -111,7 +111,9 @@ class _Reading:
         self.words = read_words(text)
         self.walk = Walk(self.words)
         self.catalogue = index()
-        self.candidates = self.catalogue.candidates(windows(self.words.tokens), self.words.tokens)
+        found = self.catalogue.candidates(windows(self.words.tokens), self.words.tokens)
+        self.notices = [number for number in found if Flag.NOTICE in self.catalogue.entry(number).flags]
+        self.candidates = [number for number in found if number not in self.notices]
 
     @cached_property
     def whole(self) -> Identification:
@@ -172,9 +174,19 @@ class _Reading:
         templates = [self.catalogue.template(number) for number in {part.number for part in self.parts}]
         at = 0
         for first, end in [*((part.first, part.end) for part in self.parts), (len(self.words), 0)]:
-            if first > at and not is_connective(self.walk, at, first, ids, templates):
+            if first > at and not (
+                is_connective(self.walk, at, first, ids, templates) or self._is_notice(at, first, ids)
+            ):
                 yield first, at
             at = end
+
+    def _is_notice(self, first: int, end: int, ids: set[str]) -> bool:
+        """Whether words are the standard notice of one of these licences."""
+        return any(
+            end in self.walk.ends(self.catalogue.template(number), first)
+            for number in self.notices
+            if not ids.isdisjoint(self.catalogue.entry(number).ids)
+        )
 
 
 def refusal(text: str) -> str | None:
@@ -297,9 +309,7 @@ def _is_benign(gap: Gap, walk: Walk, catalogue: Index, number: int) -> bool:
         return False
     if words.markers.get(gap.first) == gap.end:
         return True
-    replaced = (
-        first < end and not catalogue.fixed(number).between(first, end) and catalogue.needed(number).between(first, end)
-    )
+    replaced = first < end and not catalogue.unnamed(number).between(first, end)
     if replaced and gap.end in name_ends(words, gap.first, shortest=1):
         return True
     template = catalogue.template(number)

@@ -41,15 +41,19 @@ class Flag(IntFlag):
     SPDX = 4
     SCANCODE = 8
     OWN = 16
-    NOTICE = 32  # a variant that is a notice: says which licence covers a work, is not its text
+    NOTICE = 32  # says which licence covers a work, is not its text
+
+
+_NO_TEXT = Flag.VARIANT | Flag.NOTICE
 
 
 class Shape(IntFlag):
     """What a word of a standard text is."""
 
     OPTIONAL = 1
-    REPLACEABLE = 2  # a name, or a wording for which the list has others
+    REPLACEABLE = 2  # a wording for which the list has others
     BREAK = 4  # something may stand before it
+    NAME = 8  # a name stands there, any name
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +127,7 @@ class Index:
         self._texts: dict[int, str] = {}
         self._fixed: dict[int, Count] = {}
         self._needed: dict[int, Count] = {}
+        self._unnamed: dict[int, Count] = {}
 
     def __len__(self) -> int:
         return len(self._names)
@@ -209,14 +214,14 @@ class Index:
     def standard(self, number: int) -> int:
         """The entry with the standard text of a variant's licence; the entry itself when it is no variant of a text."""
         entry = self.entry(number)
-        if Flag.VARIANT not in entry.flags or Flag.NOTICE in entry.flags:
+        if Flag.VARIANT not in entry.flags:
             return number
         return self._standard.get(entry.ids[0], number)
 
     @cached_property
     def _standard(self) -> Mapping[str, int]:
         entries = ((number, self.entry(number)) for number in reversed(range(len(self))))
-        return {entry.ids[0]: number for number, entry in entries if Flag.VARIANT not in entry.flags}
+        return {entry.ids[0]: number for number, entry in entries if not entry.flags & _NO_TEXT}
 
     def tokens(self, number: int) -> str:
         """One character per word of a standard text."""
@@ -245,6 +250,13 @@ class Index:
         found = self._fixed.get(number)
         if found is None:
             found = self._fixed[number] = Count(self._shape(number), Shape.OPTIONAL | Shape.REPLACEABLE)
+        return found
+
+    def unnamed(self, number: int) -> Count:
+        """The words of a standard text for which no name may stand."""
+        found = self._unnamed.get(number)
+        if found is None:
+            found = self._unnamed[number] = Count(self._shape(number), Shape.NAME)
         return found
 
     def needed(self, number: int) -> Count:

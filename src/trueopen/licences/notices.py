@@ -115,7 +115,7 @@ class _Name:
             return True
         if self.capitals and word in _PROPER and self._is_group(index):
             return True  # "the service-identity contributors"
-        if is_law(self._words, index) or not _is_latin(word):
+        if is_law(self._words, index) or not is_latin(word):
             return False
         written = self._words.written(index)
         if written[0].isupper():
@@ -201,7 +201,8 @@ def _is_year(word: str) -> bool:
     return word.isdigit() and len(word) <= 4
 
 
-def _is_latin(word: str) -> bool:
+def is_latin(word: str) -> bool:
+    """Whether a word is in Latin letters."""
     return word.isascii() or all(ord(char) < 0x250 for char in word)
 
 
