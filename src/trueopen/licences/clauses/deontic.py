@@ -98,13 +98,15 @@ REQUEST = r"(?:\bplease (?:also )?(?:cite|consider|credit|acknowledge|report|rea
 _PURPOSE = r"(?:purposes?|uses?|usages?|activit(?:y|ies)|fields?|applications?)"
 TERM_ALLOWS = (
     rf"^\W*(?:as used (?:herein|in this [\w ]{{3,30}}), |for (?:the )?purposes? of (?:this|the) [^,]{{3,60}}, )?(?:an? |the )?[\"']?(?:permitted|authori[sz]ed|allowed|licen[cs]ed|approved|computational|academic|research|evaluation|non-? ?production|internal|educational|scientific|permissible|eligible)[\w -]{{0,30}}?(?:{_PURPOSE}|research)[\"']?(?: \([^)]{{1,60}}\))? (?:(?:shall |will )?means?|is|are|refers? to|includes?)\b|"
-    rf"^\W*(?:as used (?:herein|in this [\w ]{{3,30}}), )?[\"']?non-? ?commercial(?:ly)?(?: (?:{_PURPOSE}|research))?[\"']? (?:shall |will )?means?\b.*\bonly\b|"
+    rf"^\W*(?:as used (?:herein|in this [\w ]{{3,30}}), )?[\"']?non-? ?commercial(?:ly)?(?: (?:{_PURPOSE}|research))?[\"']? (?:shall |will )?means?\b.*\b(?:only|solely)\b|"
     rf"\b(?:is|are) (?:a |use for a |considered (?:a )?|uses? for )?(?:permitted|authori[sz]ed|allowed) (?:purposes?|uses?)\b"
 )
 TERM_FORBIDS = (
     rf"^\W*(?:for (?:the )?purposes? of (?:this|the) [^,]{{3,60}}, )?(?:an? |the )?[\"']?(?:excluded|prohibited|restricted|competing|competitive|unauthori[sz]ed|forbidden|disallowed|impermissible)[\w -]{{0,30}}?{_PURPOSE}[\"']?(?: \([^)]{{1,60}}\))? (?:(?:shall |will )?means?|is|are|refers? to|includes?)\b|"
     rf"\bpermitted (?:purposes?|uses?)\b.*\b(?:other than|except(?: for)?|excluding)\b|\bany purpose is\b.*\bexcept\b"
 )
+# "Except as expressly permitted in this agreement, you may not …": before a ban it leaves the ban whole.
+AS_PERMITTED = r"^\W*(?:except|other than|unless|save) (?:to the extent |as )?(?:otherwise |expressly |specifically |explicitly )*(?:permitted|provided|set forth|authori[sz]ed|stated|allowed|specified|agreed)[^,:;]{0,80},\s*"
 # What a grant takes back in the same breath.
 EXCEPT = r"(?:\bgrant\w*\b|\blicen[cs]es?\b|\bpermi\w+\b|\bmay\b|\ballow\w*\b|\bright to\b|\bfree to\b).*?\b(?:other than|except(?: for)?|excluding|but not|not including)\b(?: the right)?(?: to| for)?"
 # Words to those who do not accept the text at all: they take nothing from those who do.

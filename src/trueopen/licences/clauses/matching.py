@@ -40,8 +40,8 @@ class Sense:
 
 def sense(flat: str, stem: str) -> Sense:
     """The sense of a folded sentence under a folded stem."""
-    flat = flat[:MAX_SENTENCE]
     signals = _signals()
+    flat = signals["permitted"].sub("", flat[:MAX_SENTENCE])
     stem_bans = bool(stem) and _stem_bans(stem)
     defines = bool(signals["defines"].search(flat))
     term_forbids = bool(signals["term_forbids"].search(flat))
@@ -198,6 +198,7 @@ def _signals() -> dict[str, Any]:
         "ban_stem_unless": _re(deontic.BAN_STEM_UNLESS),
         "neutral": _re(deontic.NEUTRAL),
         "uses": _re(deontic.USES_STEM),
+        "permitted": _re(deontic.AS_PERMITTED),
         "term_allows": _re(deontic.TERM_ALLOWS),
         "term_forbids": _re(deontic.TERM_FORBIDS),
         "permits": _re(deontic.GRANT),

@@ -28,12 +28,15 @@ def read(text: str) -> Reading:
     said = {unit.number: sense(unit.flat, unit.stem) for unit in found}
     clauses: list[tuple[int, Clause]] = []
     for unit in found:
-        if unit.is_heading or "preamble" in unit.heading:
+        if unit.is_heading:
             continue
         if unit.parts and _stem_decides(unit, said):
             clauses += [(unit.number, clause) for clause in _of_lead(unit, found, text)]
             continue
-        clauses += [(unit.number, clause) for clause in _of(unit, said[unit.number], text)]
+        found_here = _of(unit, said[unit.number], text)
+        if "preamble" in unit.heading:  # it tells what the terms will say
+            found_here = [clause for clause in found_here if clause.kind not in _TOLD]
+        clauses += [(unit.number, clause) for clause in found_here]
     clauses = _without_lesser(clauses, found)
     clauses = _without_bare_lists(_without_moot_sublicensing(clauses, found), found)
     return _whole(text, found, said, clauses, half.code)
@@ -87,6 +90,7 @@ def _of(unit: Unit, said: Sense, text: str) -> list[Clause]:
     return clauses
 
 
+_TOLD = frozenset({"pass-through", "field-of-use", "non-commercial", "research-only"})
 _TAKES = frozenset(RESTRICTIONS)
 
 

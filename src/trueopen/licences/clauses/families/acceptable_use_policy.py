@@ -4,7 +4,7 @@ from trueopen.licences.clauses.rule import Example, Family, Rule
 
 _POLICY = (
     r"(?:(?:acceptable|prohibited|permitted|responsible|fair|restricted|appropriate|ethical)[- ]use[s]? (?:policy|policies|guidelines?|rules|standards)|(?:usage|use|content|ai|safety|ethics|community|conduct|responsible ai|trustworthy ai|data use|user) (?:policy|policies|guidelines?|principles|rules|standards|terms|code)|"
-    r"\baup\b|code of (?:conduct|ethics)|terms of (?:use|service)|service (?:agreement|terms)|privacy policy|community (?:standards|guidelines)|prohibited use policy|trustworthy ai|usage restrictions policy|(?:our|its|the) (?:\w+ ){0,3}polic(?:y|ies)\b)"
+    r"\baup\b|code of (?:conduct|ethics)|privacy policy|community (?:standards|guidelines)|prohibited use policy|trustworthy ai|usage restrictions policy|(?:our|its|the) (?:\w+ ){0,3}polic(?:y|ies)\b)"
 )
 _BINDS = r"(?:compl(?:y|ies|iance)|adher(?:e|es|ence)|subject to|governed by|incorporated|in accordance with|in accord with|bound by|abide|follow(?:s)?|consistent with|violat\w+|agree(?:s)? to|conform|as (?:set forth|described|outlined|specified|defined) in|pursuant to|accept|in addition to|observ|respect|in line with)"
 
@@ -26,11 +26,20 @@ FAMILY = Family(
                 r"\b(?:report|reporting) (?:any )?violations?\b|\bviolations? of (?:this|the|our) (?:\w+ ){0,3}policy\b.*\breport",
                 r"\b(?:you|your) (?:may|can|must|should|shall) (?:\w+ ){0,3}(?:establish|create|implement|adopt|have|maintain|offer|provide|include)\b.*\b(?:polic|terms of use)",
                 r"\b(?:license agreement|agreement), terms of use\b|e\.g\.,? (?:license|licence)|\bany (?:type of )?(?:legal )?agreement\b",
+                r"\bterms of this (?:licen[cs]e|agreement)\b",
                 r"\bthird[- ]part(?:y|ies)\b.*\bpublished by\b|\bpublished by\b.*\bthird part|\(if any\)",
                 r"\bwarrant|\bliab|\btrade ?marks?\b|\bmarks\b",
                 r"\bgeneral public licen[cs]e|\bfollowing (?:\w+ )?(?:notice|statement|text|attribution)\b",
                 r"\byour (?:own )?(?:terms|polic)",
             ),
+        ),
+        Rule(
+            "terms",
+            says=(
+                r"\b(?:comply with|adhere to|abide by|compliance with)\b.*\b(?:terms of (?:use|service)|service agreement|service terms)\b",
+                r"\b(?:terms of (?:use|service)|service agreement)\b.*\bincorporated\b",
+            ),
+            unless=(r"\b(?:this|these) (?:[\w-]+ ){0,6}(?:terms|agreement)\b.{0,20}(?:\.|$)", r"\bthird part"),
         ),
         Rule(
             "beside",

@@ -23,7 +23,7 @@ FAMILY = Family(
             ),
             says=(rf"\b(?:may|can|shall|must) only\b.*\b{_TRAIN}\b.*\b(?:this|the same|our)\b.*models?",),
             unless=(
-                r"\bharm|\bchild|\bweapon|\bmalware|\bdisinformation|\bcounterfeit|\bdiscriminat|\bdefam|\bexploit\w* (?:of|any|vulnerab)|\billegal|\bunlawful|\bface recognition|\bfacial|\bsurveil|\bmilitary|\bbiometr|\bpornograph|\bdeceiv|\bmislead|\bfraud|\bscor(?:e|ing)\b|\bpredict",
+                r"\bharm|\bchild|\bweapon|\bmalware|\bdisinformation|\bcounterfeit|\bdiscriminat|\bdefam|\bexploit\w* (?:of|any|vulnerab)|\billegal|\bunlawful|\bface recognition|\bfacial|\bsurveil|\bmilitary|\bbiometr|\bpornograph|\bdeceiv|\bmislead|\bfraud|\bsocial scoring\b",
                 r"\bderivative works?\b(?:[^.;]{0,40})$",
                 r"\bnam(?:e|ed|ing)\b.*\bbeginning\b",
                 r"\binclude .{0,60}\bat the beginning\b",

@@ -95,6 +95,7 @@ FAMILY = Family(
                 r"\b(?:only|solely)\b.*\binternal (?:business )?(?:operations?|use|purposes?)\b",
                 r"\buse of the (?:software|model|work|materials) for (?:the )?internal\b.*\bis use for a permitted purpose\b",
                 r"\bused for good\b",
+                r"\bnot (?:designed, |intended, )?licen[cs]ed(?:,? (?:or|nor) (?:\w+ )?\w+)? for use in\b",
                 r"\b(?:shall|must|will) (?:only )?(?:use|be used)\b.*\b(?:in a manner|in ways?)\b.*\b(?:consistent with|respect\w*|in line with)\b.*\b(?:human rights|ethic\w*|principles|values)\b",
                 r"\b(?:must|shall) ensure that\b.*\b(?:is|are) not (?:used|deployed)\b.*",
             ),
@@ -105,6 +106,14 @@ FAMILY = Family(
                 r"\bbackup\b|\barchival\b",
                 r"\buse in connection with the licen[cs]e\b",
             ),
+        ),
+        Rule(
+            "with",
+            says=(
+                r"\b(?:only|solely)\b[\w ,]{0,40}\b(?:together|in combination|in conjunction|with) (?:with )?(?:the |our )?(?:[\w-]+ ){1,4}(?:framework|platform|hardware|products?|service)s?\b",
+                r"\b(?:not|cannot)\b.*\bon a standalone basis\b",
+            ),
+            unless=(MARKS,),
         ),
         Rule(
             "internal",

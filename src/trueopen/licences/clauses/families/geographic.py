@@ -31,7 +31,7 @@ FAMILY = Family(
                 r"\b(?:outside|other than in) (?:of )?(?:the )?(?:territory|united states|european union|people's republic|prc|mainland)",
                 r"\b(?:comprehensively )?(?:sanctioned|embargoed) (?:\w+ )?(?:jurisdictions?|countr(?:y|ies)|territor(?:y|ies)|regions?)\b",
                 rf"\b(?:from|in|within|into) (?:an? |any )?(?:embargoed|sanctioned) {_PLACE}\b",
-                r"\bin (?:the )?(?:european union|united kingdom|south korea)\b",
+                r"\b(?:in|within|inside) (?:the )?(?:european union|united kingdom|south korea)\b",
             ),
             limited=(
                 r"\b(?:in|within|inside) the (?:territory|united states|european union|people's republic|mainland)\b",

@@ -16,6 +16,7 @@ FAMILY = Family(
                 r"\b(?:shall|will|must|agrees? to|agree to)(?: (?:also|fully|further|hereby|promptly|defend,?))* (?:indemnify|hold harmless|defend and)\b",
                 r"\b(?:losses|damages|expenses)\b.*\bborne by you\b|\byou (?:are|shall be) (?:fully |solely )?(?:responsible|liable) for (?:all |any )?(?:the )?(?:direct and indirect )?(?:\w+ )?losses (?:suffered|incurred)\b",
                 r"^(?:to )?(?:defend,? |fully |also )*(?:indemnify|hold harmless|defend)\b",
+                r"\bresponsible for indemnif|\b(?:bear|assume)\b[\w ]{0,30}\bcompensation (?:responsibility|liability)\b|\bcompensate (?:for )?(?:all |any )?(?:such )?losses\b",
                 r"\b(?:shall|will|must|agrees? to) defend\b.*\bagainst\b",
                 r"\byou (?:shall|will|must) (?:reimburse|compensate|pay)\b.*\b(?:losses|damages|legal fees|attorneys?)",
                 rf"\b(?:in consideration|as a condition)\b.*\b{_PAY}\b",
@@ -24,7 +25,7 @@ FAMILY = Family(
             ),
             unless=(
                 r"\b(?:warranty|support|obligations)\b.*\b(?:accept|offer|undertak|assum)|\b(?:accept|offer|undertak|assum)\w*\b.*\b(?:warranty|additional liability|liability obligations|liabilities for recipients)\b|\byour accepting\b",
-                r"\bterms you offer\b|\bno liability\b|\b(?:results|resulting) in any liabilities\b.*\bsole remedy\b",
+                r"\bresulting from your warranties\b|\bterms you offer\b|\bno liability\b|\b(?:results|resulting) in any liabilities\b.*\bsole remedy\b",
                 r"\bcommercial contributor\b|\bcommercial distributor|\bcommercial product offering\b",
                 r"\bif you (?:choose to |elect to )?(?:offer|charge|impose|provide)\b.*\b(?:warranty|support|indemnity)\b",
                 r"\bas a result of (?:warranty|any such)|\bon behalf of\b.*\b(?:warranty|support)\b|\bsuch (?:warranty|additional|contractual) (?:terms|assumptions|obligations|or)",

@@ -21,6 +21,8 @@ FAMILY = Family(
                 r"\b(?:provided|provide|only if|must|shall)\b.*\b(?:use limitations? in|terms limit the use|use restrictions? in)\b.*",
                 rf"\b{_OTHERS}\b.*\b(?:must|shall) be (?:bound by|subject to) (?:the )?same (?:limits?|limitations?|restrictions?|obligations)\b",
                 rf"\b{_OTHERS} (?:are|is|must be|shall be) (?:restricted|limited|bound) (?:to|by)\b.*",
+                r"\bpass on\b.*\b(?:restrict\w*|terms|limitations?)\b",
+                r"\bresponsible for ensuring\b.*\b(?:users|recipients|customers|third part\w+)\b.*\bcompl",
                 r"\bunder any licen[cs]e\b.*\b(?:not contradict|includes?)\b.*\brestrictions\b",
                 rf"\b(?:agreement|terms|licen[cs]e)s?\b.*\bwith\b.*\b{_OTHERS}\b.*\b(?:at least as|no less|not less) (?:restrictive|protective|stringent)",
                 r"\b(?:at least as|no less) (?:restrictive|protective|stringent)\b.*",

@@ -22,7 +22,7 @@ FAMILY = Family(
                 r"\bregistered users\b.*\bcommercial",
                 r"\bno licen[cs]e\b.*\bgranted\b.*\bunless you have\b",
                 r"\bif you (?:wish|want|would like|intend|desire|plan)\b.*\b(?:contact|apply|request|register|email|write to|reach out|get in touch|obtain)\b",
-                rf"\b(?:commercial|any other|other|for-profit|production) (?:use|uses|usage|purposes?)\b.*\b(?:requires?|need[s]?|subject to|upon|after|only with|must)\b.*\b(?:{_CONSENT}|registration|contact)",
+                rf"\b(?:commercial|any other|other|for-profit|production) (?:use|uses|usage|purposes?)\b.*\b(?:requires?|need[s]?|subject to|upon|after|only with|must (?:obtain|request|apply|have))\b.*\b(?:{_CONSENT}|registration|contact)",
                 r"\b(?:you )?may\b.*\bonly (?:after|with|upon|if)\b.*\b(?:written |express |prior )*(?:consent|permission|approval|authori[sz]ation|registration|registering|registered)\b",
                 r"\bregistration\b.*\b(?:required|deemed|obtain|before)|\b(?:must|shall|need to|required to) (?:be )?regist\w+|\bafter regist\w+|\bregister with\b|\bregistration form\b|\bapplication form\b|\bfill (?:out|in) (?:the|a|this|our)\b.*\bform\b",
                 r"\bsubject to (?:the |our |its )?(?:prior |written |express )*(?:approval|consent|authori[sz]ation) (?:of|by|from)\b",
@@ -36,7 +36,7 @@ FAMILY = Family(
             unless=(
                 MARKS,
                 r"\b(?:copyright|change|license|licence|legal) notices?\b|\bthis licen[cs]e may not be modified\b|\bis requested to\b|\bunder the terms\b|\bshall apply to\b",
-                r"\bremed(?:y|ies)\b|\bto the extent\b",
+                r"\breinstat\w+|\bremed(?:y|ies)\b|\bto the extent\b",
                 r"\bwarrant(?:y|ies)\b|\bliab|\bindemn",
                 r"\bassign\w*\b.*\b(?:agreement|licen[cs]e|rights)\b",
                 r"\bthird[- ]part(?:y|ies)\b.*\b(?:licen[cs]es?|rights|data|consents?)\b.*\byour own\b|\ball necessary\b|\bany necessary\b|\bappropriate consents?\b|\brelevant (?:consents?|authori[sz]ations|government)|\bexport licen[cs]",
@@ -68,6 +68,7 @@ FAMILY = Family(
             unless=(
                 MARKS,
                 r"\b(?:copyright|change|license|licence|legal) notices?\b|\bthis licen[cs]e may not be modified\b",
+                r"\breinstat\w+",
                 r"\bassign\w*\b|\btransfer (?:this|the) (?:agreement|licen[cs]e)",
                 r"\bwarrant|\bliab|\bindemn|\bamend|\bpublicity|\bendorse|\bpromot|\badvertis|\bmodif\w+ (?:of|to) this (?:agreement|licen[cs]e)",
                 r"\bdata subjects?\b|\bperson(?:al|s)?\b|\bindividual|\bpatient|\bparticipants?\b|\blegal right\b|\bhuman oversight|\bprivate\b|\bminor",

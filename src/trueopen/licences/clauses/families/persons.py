@@ -37,6 +37,7 @@ FAMILY = Family(
             "status",
             in_uses=True,
             banned=(
+                r"\bon behalf of (?:an? |any )?(?:commercial|for-profit|military|government\w*) (?:organi[sz]ations?|entit\w+|compan\w+)",
                 r"\bby any (?:organi[sz]ation|person|entity|individual|compan(?:y|ies))\b.*\b(?:that|who|which|engaged)\b",
                 r"^(?:\([^)]{1,60}\) )?be (?:an? )?(?:\w+ )?(?:individual|entity|government|person|company|corporation|employer|organi[sz]ation)\b",
                 rf"\b(?:by|to|for|if you are|on behalf of) (?:an? |any |the |our )*{_WHO}\b.*\b(?:use|used|licen[cs]ed|access|granted|distribut\w+)\b",
@@ -47,6 +48,10 @@ FAMILY = Family(
             says=(
                 rf"\b(?:rights?|licen[cs]e)\b.*\bnot (?:granted|available|extend\w*|apply)\b.*\b(?:to|for) (?:any |an? )?{_WHO}",
                 r"\bonly\b.*\b(?:individuals?|natural persons?|academic institutions?|non-? ?profit (?:institutions?|organi[sz]ations?)|universities)\b.*\bmay\b",
+                r"\bonly (?:available )?(?:for [\w ,-]{0,60})?(?:by |to )?(?:,? or on behalf of,? )?(?:non-? ?commercial|non-? ?profit|academic|educational) (?:organi[sz]ations?|institutions?|entit\w+)",
+                r"\bnot available (?:for use )?(?:by|to|for) any other types? of\b",
+                r"\bgranted to (?:everyone|anyone|all)\b.*\bexcept\b",
+                r"\bis not (?:a |an |part of )?(?:law enforcement|military|police|government)\b",
                 r"\b(?:granted|permission|licen[cs]e)\b.*\bto (?:any )?(?:academic|non-? ?profit|educational|research) (?:institutions?|organi[sz]ations?|persons?)",
                 rf"\b{_WHO}\b.*\b(?:are|is) not (?:granted|given|licen[cs]ed|permitted|allowed|entitled)\b",
                 rf"\bno {_WHO}\b.*\b(?:may|shall|can)\b.*\b(?:use|exercise|copy|access)\b",

@@ -7,7 +7,7 @@ _SHARE = (
     r"(?:distribut(?:e|es|ed|ing|ions?)|re-?distribut\w*|share[ds]?|sharing|publish(?:es|ed|ing)?|publicly (?:display|perform|release)|sub-? ?licen[cs]\w*|transfer(?:s|red|ring)?|re-?sell|re-?sold|rent(?:s|ed|ing)?|leas(?:e|es|ed|ing)|loan(?:s|ed)?|lend(?:s|ing)?|"
     r"disclos(?:e|es|ed|ing)|make (?:it |them |the [\w ]{1,40} |any [\w ]{1,40} )?(?:publicly )?available|made available|provid(?:e|es|ed|ing) (?:it |them |the [\w ]{1,40} |any [\w ]{1,40} |access |copies |a copy )?to|give (?:it |copies|access)|host(?:s|ed|ing)?|transmit|convey|supply|post|mirror|pass on|timeshare|upload)"
 )
-_THING = r"(?:software|models?|materials?|weights|parameters|data(?:set|sets|base)?|works?|code|program|products?|licen[cs]ed|copies|copy|it|them|derivatives?|thereof|part|source|checkpoints?|files?|assets|content|services?)"
+_THING = r"(?:software|models?|materials?|weights|parameters|data(?:set|sets|base)?|works?|code|program|products?|licen[cs]ed|copies|copy|it|them|derivatives?|thereof|part|source|checkpoints?|files?|assets|content|services?|outputs?)"
 _HOSTED = r"(?:hosted|managed|saas|software[- ]as[- ]a[- ]service|(?:web|cloud|online|network)[- ]?(?:based )?services?|\bapis?\b|service bureau|time-?sharing|model[- ]as[- ]a[- ]service|xaas|platform-as-a-service|infrastructure-as-a-service|(?:product|service)s? (?:that is |that are )?(?:offered|provided|made available) to third parties)"
 
 FAMILY = Family(
@@ -33,6 +33,7 @@ FAMILY = Family(
             ),
             unless=(
                 MARKS,
+                r"\bfor (?:any |the )?(?:[\w-]+,? (?:or |and )?){0,4}(?:illegal|unlawful|military|harmful|malicious)\b[\w, ]{0,40}\bpurposes?\b",
                 r"\b(?:use|using),? [\w ,()/-]*\b(?:modif\w*|distribut\w*|cop(?:y|ies)|reproduc\w*|creat\w*)\b.*\b(?:for|outside|in (?:any )?(?:of the )?(?:following )?(?:ways?|manner)|in connection|in violation|except|to (?:create|develop|train|provide|enable|offer|improve))\b",
                 r"\bnot be subject to this\b|\bno patent licen[cs]e\b|\bnever be distributed\b",
                 r"\btechnological measures\b|\btechnical measures that\b",
@@ -69,6 +70,7 @@ FAMILY = Family(
             "hosted",
             banned=(
                 rf"\b(?:offer|provid|mak|enabl|host|supply|deliver|sell|expos|allow|us|perform)\w*\b.*\b{_HOSTED}",
+                r"\b(?:make|making|made)\b.*\bavailable to (?:any )?(?:third part(?:y|ies)|others)\b.*\b(?:as a|service|remotely)\b",
                 r"\bthird part(?:y|ies)\b.*\b(?:as part of your|via your|through your|using your)\b.*\b(?:service|apis?)\b",
             ),
             unless=(
@@ -84,6 +86,7 @@ FAMILY = Family(
             ),
             unless=(
                 r"\bexcept\b|\bunless\b|\bprovided\b|\bunnecessary\b|\bautomatic|\bnot be subject\b|\bdownstream\b|\brecipients?\b.*\breceiv|\bexpressly (?:provided|permitted)|\bnot (?:be )?required|\bwarrant|\bliab|\btrademark|\bundisputed",
+                r"\bfor (?:any |the )?(?:[\w-]+,? (?:or |and )?){0,4}(?:illegal|unlawful|military)\b[\w, ]{0,40}\bpurposes?\b",
                 r"\bwithout (?:the )?right to sub",
                 r"\bnon-?sub-? ?licen[cs]able\b",
                 r"\bcopyright in the\b",

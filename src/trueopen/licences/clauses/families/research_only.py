@@ -27,7 +27,7 @@ FAMILY = Family(
                 r"\binternal business purposes or\b",
                 r"\binternal research and development\b.*\bprovided\b",
                 r"\bnot (?:limited|restricted|confined) to\b",
-                r"\bsolely responsible\b|\bhobby\b|\bamateur\b",
+                r"\bnot primarily intended\b|\bsolely responsible\b|\bhobby\b|\bamateur\b",
                 r"without limitation\b.*research",
                 r"\bnot only\b",
                 r"\bno liability\b",
@@ -41,6 +41,7 @@ FAMILY = Family(
             "research-use",
             says=(
                 r"\bpermission to\b.*\bfor (?:non-? ?commercial |academic |scientific )?(?:research|educational|academic) (?:purposes?|use)\b",
+                r"\blicen[cs]e to use\b.*\bfor (?:the )?purposes? of (?:testing|evaluat\w+|analy[sz]ing|research)\b",
                 r"\bmake non-? ?production use\b",
                 r"\bresearch (?:use|purposes?|uses?)(?: and development)? only\b",
                 r"\bfor (?:academic |scientific |non-? ?commercial )?research(?: purposes?| use)? only\b",
@@ -50,6 +51,7 @@ FAMILY = Family(
                 r"\bany (?:research|academic|educational|evaluation) purpose is\b",
             ),
             unless=(
+                r"\bresearch or non-? ?commercial\b|\bnon-? ?commercial or research\b|\borgani[sz]ed and operated\b",
                 r"\bcommercial and\b",
                 r"\band commercial\b",
                 r"\bor commercial\b",
@@ -80,7 +82,11 @@ FAMILY = Family(
             says=(
                 r"\b(?:solely|only|exclusively)\b.*\b(?:academic|scientific|research)\b.*\b(?:research|purposes?|use)\b",
             ),
-            unless=(r"\binternal business\b", r"\binternal research and development\b"),
+            unless=(
+                r"\borgani[sz]ed and operated\b",
+                r"\binternal business\b",
+                r"\binternal research and development\b",
+            ),
             defines=True,
         ),
     ),

@@ -41,6 +41,14 @@ FAMILY = Family(
             ),
         ),
         Rule(
+            "either-party",
+            says=(
+                r"\bterminated by either party\b.*\bnotice\b",
+                r"\beither party may terminate\b.*\b(?:any time|notice|any reason|convenience)\b",
+            ),
+            unless=(_BREACH,),
+        ),
+        Rule(
             "temporary",
             says=(
                 r"\b(?:permission|licen[cs]e|right)s?\b.*\b(?:is|are) (?:only )?(?:temporary|provisional)\b",

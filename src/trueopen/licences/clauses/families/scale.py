@@ -8,7 +8,7 @@ _MEASURE = (
     r"\bstaff\b|\bfunding\b|venture capital|market capitali[sz]ation|full[- ]time|number of (?:users|employees)|personnel|annual budget|gross income|finance[sd]? raised|downloads per)"
 )
 _OVER = (
-    r"(?:exceed(?:s|ed|ing)?|greater than|more than|less than|fewer than|above|over|at least|up to|below|under|at or (?:above|below)|equal to|reach(?:es|ed)?|surpass(?:es|ed)?|not exceed|"
+    r"(?:exceed(?:s|ed|ing)?|greater than|more than|less than|fewer than|above|over|at least|up to|below|at or (?:above|below)|equal to|reach(?:es|ed)?|surpass(?:es|ed)?|not exceed|"
     r"in excess of|or more|or less|>|<|≥|≤|no more than|not more than|beyond)"
 )
 _NUMBER = r"(?:\d[\d,. ]*\d|\d|\b(?:million|billion|thousand|hundred)s?\b)"
@@ -20,18 +20,26 @@ FAMILY = Family(
         Rule(
             "size",
             in_uses=True,
+            defines=True,
             says=(
-                rf"{_MEASURE}.*{_OVER}.*{_NUMBER}",
-                rf"{_OVER}.*{_NUMBER}.*{_MEASURE}",
-                rf"{_NUMBER}.*{_OVER}.*{_MEASURE}",
-                rf"{_MEASURE}.*{_NUMBER}.*{_OVER}",
+                rf"{_MEASURE}.{{0,240}}{_OVER}.{{0,40}}{_NUMBER}",
+                rf"{_OVER}.{{0,20}}{_NUMBER}.{{0,80}}{_MEASURE}",
+                rf"{_NUMBER}.{{0,40}}{_OVER}.{{0,60}}{_MEASURE}",
+                rf"{_MEASURE}.{{0,60}}{_NUMBER}.{{0,40}}{_OVER}",
             ),
             unless=(
-                r"\bliab",
+                r"\bliabilit\w+ (?:shall|will|may|exceed|of|to|under|is|for)\b|\bliable\b.*\bexceed",
                 r"\bdamages\b",
                 r"\bdays?\b.*\bnotice\b",
                 r"\btrained on\b|\binternal revenue\b|\bsection 501|\btokens\b",
-                r"\broyalt",
+                
+            ),
+        ),
+        Rule(
+            "threshold",
+            says=(
+                r"\b(?:exceed\w*|above|below|under) the (?:threshold|use limitation|user limit)\b",
+                r"\bup to the number of users\b",
             ),
         ),
         Rule(
@@ -41,7 +49,7 @@ FAMILY = Family(
                 r"\b(?:fewer|less) than \d[\d,]* (?:total )?(?:individuals|people|persons|workers|employees)\b",
             ),
             defines=True,
-            unless=(r"\bliab",),
+            unless=(r"\bliabilit\w+ (?:shall|will|may|exceed|of|to|under|is|for)\b|\bliable\b.*\bexceed",),
         ),
     ),
     examples=(

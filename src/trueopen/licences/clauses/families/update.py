@@ -14,6 +14,7 @@ FAMILY = Family(
                 r"\bcomply with any (?:updated|new|revised)\b.*\bor cease\b",
                 r"\brequired to install\b.*\bupdates?\b|\bmust (?:install|apply) (?:every|all|each|any)\b.*\b(?:updates?|patch)",
                 r"\b(?:must|shall|required to)\b.*\b(?:stop|cease|discontinue) (?:using|use)\b.*\b(?:earlier|previous|prior|older)\b",
+                r"\bdo not agree to\b.*\b(?:modif|chang|updat)\w*\b.*\bmust stop\b",
                 r"\bundertake reasonable efforts to use the latest\b",
                 r"\b(?:must|shall|will|agrees? to)\b.*\b(?:stop|cease|discontinue)\w*\b.*\b(?:old|older|previous|prior|earlier|superseded|outdated) versions?\b",
                 r"\b(?:must|shall) (?:promptly |immediately )?(?:update|upgrade|patch)\b.*\b(?:model|software|materials|weights|version)",
