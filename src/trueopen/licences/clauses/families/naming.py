@@ -45,7 +45,9 @@ FAMILY = Family(
                 r"(?:use|include|incorporate|adopt|have)\b[^.;]{0,80}\b(?:in|as) (?:part of )?(?:the |your |its |their |any )*[\w' -]{0,40}\bnames?\b",
                 r"(?:be )?(?:called|named)\b",
             ),
-            unless=(r"\bmodified licen[cs]e\b|\bnames? (?:and|or) (?:marks?|logos?)\b.*\b(?:advertis|publicity|promot|endors)",),
+            unless=(
+                r"\bmodified licen[cs]e\b|\bnames? (?:and|or) (?:marks?|logos?)\b.*\b(?:advertis|publicity|promot|endors)",
+            ),
         ),
     ),
     examples=(

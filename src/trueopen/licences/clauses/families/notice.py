@@ -3,7 +3,7 @@
 from trueopen.licences.clauses.families.duties import COPY, ITEM, MUST, NOTICE, TERMS, WARNING
 from trueopen.licences.clauses.rule import Example, Family, Rule
 
-_KEEP = r"(?:retain|reproduc|includ|preserv|keep|contain|carr|bear|display|maintain|accompan|appear|attach|leav|copy|insert|show|caus|plac|inclusion of|transmi)\w*"
+_KEEP = r"(?:retain|duplicat|reproduc|includ|preserv|keep|contain|carr|bear|display|maintain|accompan|appear|attach|leav|copy|insert|show|caus|plac|inclusion of|transmi)\w*"
 _HAND = r"(?:gives?|giving|provid\w+|includ\w+|accompan\w+|attach\w*|deliver\w*|suppl(?:y|ies)|distribut\w+|receiv\w+|gets?|mak(?:e|es|ing)|contain\w*|convey\w*|pass(?:es)?|furnish\w*|obtains?|retain\w*|reproduc\w+|keep|add|enclose|offer|share|indicat\w+|display\w*|accept\w*|communicat\w+|hand)"
 _CHANGES = r"(?:\bchang(?:e|es|ed)\b|\bmodif(?:y|ied|ications?|ying)\b|\balter(?:ed|ations?)\b|\badapted\b|\bdate of\b|\boriginal (?:software|version|work)\b)"
 
@@ -25,7 +25,7 @@ FAMILY = Family(
             ),
             unless=(
                 WARNING,
-                r"\bnot (?:be )?required to\b|\bneed not\b|\bno obligation\b|\bshall be deemed\b.*\bnotice\b|\bnotice period\b|\bdoes not (?:require|contain)\b|\bunder no (?:obligation|duty)\b|\bmay include additional\b|\bread carefully\b",
+                r"\bnot (?:be )?required to\b|\byou need not\b|\bno obligation\b|\bshall be deemed\b.*\bnotice\b|\bnotice period\b|\bdoes not (?:require|contain)\b|\bunder no (?:obligation|duty)\b|\bmay include additional\b|\bread carefully\b",
             ),
             disclaims=True,
         ),
@@ -33,7 +33,7 @@ FAMILY = Family(
             "hand-over",
             says=(
                 rf"{MUST}.*\b{_HAND}\b.*{COPY}",
-                rf"{ITEM}(?:give|provide|include|attach|deliver|supply|make|convey|pass|furnish|retain|reproduce|keep|add|enclose|offer|share|distribute|ensure|accompany)\b.*{COPY}",
+                rf"{ITEM}(?:give|provide|include|indicate|state|attach|deliver|supply|make|convey|pass|furnish|retain|reproduce|keep|add|enclose|offer|share|distribute|ensure|accompany)\b.*{COPY}",
                 rf"\b(?:must|shall|should) (?:also )?be (?:accompanied by|distributed with|provided with)\b.*{COPY}",
                 rf"{COPY}.*\b(?:must|shall|should) (?:be|accompany)\b",
                 rf"{COPY}.*\b(?:is|are) (?:included|attached|provided|retained) (?:with|in|on|to)\b",

@@ -31,7 +31,7 @@ FAMILY = Family(
                 r"\bgoverned by\b.*\blaws? of\b|\bcourts?\b|\barbitrat\w+|\bdisputes?\b|\bcompl(?:y|ies|iance|ying)\b|\bobligations? (?:\w+ )?(?:under|by)\b|\brights? (?:granted|under)\b[\w ,]*$|\bnotice requirements?\b|\bsupport services?\b",
                 rf"\b(?:must|shall|will|may|does|do|can|should|is|are|need) ?not\b[^,;]{{0,160}}\b(?:under|by|to|pursuant to|on|in accordance with|with)(?: all)? {_SAME}",
                 r"\bnever\b|\bagree to be bound\b|\bare bound\b|\bthe (?:outputs?|output from)\b.*\bnot\b|\bpermission under\b|\bgranted (?:directly )?by\b|\b(?:use|usage|access)\b[^;]{0,120}\b(?:remains?|is|are|be) (?:governed|subject)\b",
-                r"\bfee\b|\benforceable\b|\bresponsible for\b|\bfor (?:[\w-]+ )?purposes? (?:as )?(?:required|permitted)\b|\bfailure\b|\bclicking\b|\bfollows the terms\b|\b(?:holder|licensor)s? (?:hereby )?(?:undertakes?|agrees?)\b|\bbest way\b|\boriginally licen[cs]ed\b|\bwe will not\b|\bbreach\b|\bviolat\w+",
+                r"\bfee\b|\benforceable\b|\bresponsible for\b|\bfor (?:[\w-]+ )?purposes? (?:as )?(?:required|permitted)\b|\bfailure\b|\bclicking\b|\bfollows the terms\b|\b(?:holder|licensor)s? (?:hereby )?(?:undertakes?|agrees?)\b|\bbest way\b|\b(?:licen[cs]ed?|available|grant\w*) (?:back )?to (?:us|the licensor|licensor|the company)\b|\boriginally licen[cs]ed\b|\bwe will not\b|\bbreach\b|\bviolat\w+",
             ),
             disclaims=False,
         ),

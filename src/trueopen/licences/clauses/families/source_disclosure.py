@@ -27,7 +27,7 @@ FAMILY = Family(
                 r"\bmust retain\b|\bmust reproduce\b|\bretain,? (?:in the source|the above)|\bredistributions? (?:of|in) (?:the )?source\b|\battribution notices\b|\bnotices?\b[^.;]{0,60}\b(?:contained )?(?:in|within|from) (?:each|the|any) source\b",
                 r"\bin source (?:and|or|and/or) (?:binary|object)\b|\bsource (?:and|or|and/or) (?:binary|object)(?: code)? forms?\b|\bhereby grants?\b",
                 r"\bopen[- ]source code of third\b|\b(?:licensor|we|company) (?:has|have|is|are|shall|will|may)\b[\w ,]*\b(?:source|no obligation)\b|^\W*(?:the )?(?:licensor|holder)s? (?:hereby )?(?:undertakes?|agrees?|reserves?)\b|\b(?:included|placed|appear)\b[^.;]{0,40}\b(?:in|of|within|to) (?:all|each|every|any)\b[^.;]{0,20}\bsource\b",
-                r"\b(?:must|shall|may|will) not\b|\bshall mean\b|\bmeans\b",
+                r"\b(?:must|shall|may|will) not\b|^[^,;]{0,80}\b(?:shall mean|means)\b",
             ),
             disclaims=True,
         ),

@@ -15,6 +15,7 @@ FAMILY = Family(
                 rf"\b(?:no|not|nor|neither|never|nothing|cannot|without|none|prohibited|excluding)\b.*{_MARK}",
                 rf"{_MARK}.*\b(?:not|reserve[sd]?|no|prohibited|excluded|without)\b",
                 rf"\breserves? (?:\w+ )*rights?\b.*{_MARK}",
+                r"\b(?:must|shall|will)\b.*\btrade ?mark (?:usage |use )?(?:guidelines|polic(?:y|ies)|rules)\b",
                 rf"^\W*(?:all |any |the |our )*(?:[\w'-]+ ){{0,3}}?{_MARK}[^.;]{{0,160}}\b(?:property of|owned by|belongs? to|remain)\b",
                 # The title that runs into a sentence which others say ("Trademarks and related."): the least of them.
                 r"^\W*(?:[ivx\d]{1,4}[.)] )?trade ?marks?(?: and related(?: rights)?|; reservation of rights)?\.$",
