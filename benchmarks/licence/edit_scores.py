@@ -97,7 +97,7 @@ def _print_errors(found: Sequence[Outcome], kept_only: bool) -> None:
             print(f"  CRASH    {place}: {answer.crash}")
         if each.kept:
             said = "exact" if answer.match == "exact" else "open"
-            print(f"  KEPT     {place}: still {said}: {short(edit.words) or '(nothing put in)'}")
+            print(f"  KEPT     {place}: still {said}: {short(edit.words or f'without {edit.lost}')}")
     if kept_only:
         return
     missed: Counter[tuple[tuple[str, ...], str]] = Counter()

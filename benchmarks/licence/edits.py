@@ -20,6 +20,7 @@ How = Literal["insert", "flip", "drop"]
 class Edit:
     """`text` is the base with one change. `span`: the characters put in. `kinds`: any of them is right; none where the
     text only grants less. `also`: kinds that may be named besides. `where`: place of the insertion or kind of change.
+    `lost`: the paragraph dropped.
     """
 
     base: str
@@ -29,6 +30,7 @@ class Edit:
     span: tuple[int, int]
     kinds: tuple[str, ...]
     also: tuple[str, ...] = ()
+    lost: str = ""
 
     @property
     def words(self) -> str:
@@ -197,4 +199,4 @@ def dropped(name: str, text: str, chance: random.Random) -> Edit | None:
     if not paragraphs:
         return None
     start, end = chance.choice(paragraphs)
-    return Edit(name, "drop", "paragraph", text[:start] + text[end:], (start, start), ())
+    return Edit(name, "drop", "paragraph", text[:start] + text[end:], (start, start), (), lost=text[start:end])

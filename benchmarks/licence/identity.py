@@ -144,7 +144,7 @@ def _cannot_be(document: Document, licence_id: str) -> str | None:
     if document.open == "no" and licence is not None and licence.osi_approved:
         return "the text is labelled not open"
     ours, theirs = _numbers(document.name), _numbers(licence_id)
-    if ours and theirs and not ours & theirs:
+    if _words(document.name) & _words(licence_id) and ours and theirs and not ours & theirs:
         return "the numbers in their names differ"
     return None
 
@@ -153,6 +153,12 @@ def _numbers(name: str) -> set[str]:
     """The version numbers in a name; years, dates and the numbers in names of models are none."""
     undated = re.sub(r"\b(19|20)\d\d(-\d\d)*\b", "", name)
     return {re.sub(r"(\.0)+$", "", number) for number in re.findall(r"(?<![\w.])\d+(?:\.\d+)*(?!\w)", undated)}
+
+
+def _words(name: str) -> set[str]:
+    """What a family is called by, without the words of licences in general."""
+    general = {"licenseref", "scancode", "license", "licence", "community", "model", "open", "ai", "nc"}
+    return set(re.findall(r"[a-z]{2,}", name.casefold())) - general
 
 
 def _ids(parts: Iterable[Identification]) -> frozenset[str]:
