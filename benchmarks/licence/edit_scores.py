@@ -100,12 +100,13 @@ def _print_errors(found: Sequence[Outcome], kept_only: bool) -> None:
             print(f"  KEPT     {place}: still {said}: {short(edit.words or f'without {edit.lost}')}")
     if kept_only:
         return
-    missed: Counter[tuple[tuple[str, ...], str]] = Counter()
+    missed: dict[tuple[tuple[str, ...], str], list[str]] = defaultdict(list)
     for each in found:
         if each.edit.kinds and not each.right and each.edit.how == "insert":
-            missed[each.edit.kinds, " ".join(each.edit.words.split())] += 1
-    for (kinds, words), count in sorted(missed.items()):
-        print(f"  MISSED   {count} × {'|'.join(kinds)}: {short(words)}")
+            words = " ".join(each.edit.words.split())
+            missed[each.edit.kinds, words].append(f"{each.edit.base}, {each.edit.where}")
+    for (kinds, words), places in sorted(missed.items()):
+        print(f"  MISSED   {len(places)} × {'|'.join(kinds)}: {short(words)}  (as in {places[0]})")
     for each in found:
         if each.edit.kinds and not each.right and each.edit.how == "flip":
             said = ", ".join(sorted(each.answer.kinds)) or "nothing"

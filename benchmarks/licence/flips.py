@@ -54,7 +54,7 @@ A: tuple[Flip, ...] = (
         r"\1 not \2",
         "no-redistribution",
     ),
-    flip(r"(you may) (charge a fee)", r"\1 not \2", "non-commercial", "no-redistribution"),
+    flip(r"(you may) (charge a fee)", r"\1 not \2"),
     flip(r"redistribution and use in source", "Use in source"),
     flip(r"redistribution and use in source", "Non-commercial redistribution and use in source", "non-commercial"),
     flip(
