@@ -1,13 +1,22 @@
-"""Evidence of one side and of both sides. Pure."""
+"""Statements that disagree: one fact that cites both sides. Pure."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from trueopen.fact import Evidence
+from trueopen.fact import Evidence, Fact, conflict, not_looked
+from trueopen.vocabulary import Component
+
+Quotes = tuple[Evidence, ...]
 
 
-def two(one: tuple[Evidence, ...], other: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
-    """Both sides of a conflict; when one sentence says both, it is cited for each side."""
+def disagreement(name: str, component: Component, why: str, sides: tuple[Quotes, Quotes], instance: str) -> Fact:
+    """A conflict that cites both sides; when one sentence says both, it is cited for each. A side whose evidence is
+    lost can no longer be shown: *not looked*."""
+    one, other = sides
+    if not one or not other:
+        return not_looked(name, component, why, seen=(*one, *other), instance=instance)
     both = tuple(dict.fromkeys((*one, *other)))
-    return both if len(both) >= 2 else (*one[:1], replace(other[0], note=other[0].note or "the other side"))
+    if len(both) < 2:
+        both = (*one[:1], replace(other[0], note=other[0].note or "the other side"))
+    return conflict(name, component, why, *both, instance=instance)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from trueopen.derive.cited import two
+from trueopen.derive.cited import disagreement
 from trueopen.derive.imposed import imposed
 from trueopen.derive.licence_flags import LISTS, flags
 from trueopen.derive.said import Word, words
 from trueopen.derive.stated import Part, Stated
-from trueopen.fact import Evidence, Fact, Unknown, conflict, known, not_found, not_looked
+from trueopen.fact import Evidence, Fact, Unknown, known, not_found, not_looked
 from trueopen.vocabulary import FREEDOMS, LICENCE_CLASSES, Component
 
 # What is said to be missing where no licence is stated; nothing imposes anything then.
@@ -75,7 +75,7 @@ def _licence_fact(
     if disagreeing is not None:
         one, other = disagreeing
         why = f"{one.fact.why}; but {other.fact.why}"
-        yield conflict(name, component, why, *two(_evidence([one]), _evidence([other])), instance=part.instance)
+        yield disagreement(name, component, why, (_evidence([one]), _evidence([other])), part.instance)
         return
     unread = next((one.fact.why for one in held if not one.licence), "") or failed
     if unread:
@@ -111,15 +111,15 @@ def _freedoms(component: Component, part: Part, held: list[Stated], failed: str)
         if against and granting:
             # Two statements about one part that differ; a limit within one statement is that statement's own word.
             why = f"{granting[0].why}; but {against[0].why}"
-            sides = two(granting[0].evidence, against[0].evidence)
-            yield conflict(name, component, why, *sides, instance=part.instance)
+            sides = granting[0].evidence, against[0].evidence
+            yield disagreement(name, component, why, sides, part.instance)
         elif against and not failed:
             value = "restricted" if "restricted" in by else "not_granted"
             yield known(name, component, value, *_cited(against), why=against[0].why, instance=part.instance)
         elif doubtful and granting and all(one.stated.adds for one in doubtful):
             why = f"{granting[0].why}; but {doubtful[0].why}"
-            sides = two(granting[0].evidence, doubtful[0].evidence)
-            yield conflict(name, component, why, *sides, instance=part.instance)
+            sides = granting[0].evidence, doubtful[0].evidence
+            yield disagreement(name, component, why, sides, part.instance)
         elif doubtful or failed or not granting:
             why = failed or (f"found, could not be read: {doubtful[0].why}" if doubtful else "no licence was found")
             yield not_looked(name, component, why, seen=evidence, instance=part.instance)

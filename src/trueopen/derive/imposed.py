@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from trueopen.derive.cited import two
+from trueopen.derive.cited import disagreement
 from trueopen.derive.said import is_read, kinds
 from trueopen.derive.stated import Stated
-from trueopen.fact import Evidence, Fact, conflict, known, not_looked
+from trueopen.fact import Evidence, Fact, known, not_looked
 from trueopen.vocabulary import Component
 
 
@@ -29,8 +29,8 @@ def _restrictions(component: Component, instance: str, held: Sequence[Stated], f
     free = [one for one, own in found if not own and not one.adds and is_read(one)]
     if limiting and free:
         why = f"{free[0].fact.why}; but {limiting[0][0].fact.why}: {', '.join(limiting[0][1])}"
-        sides = two(free[0].fact.evidence, _cited(limiting[0][0], "restrictions"))
-        return conflict(name, component, why, *sides, instance=instance)
+        sides = free[0].fact.evidence, _cited(limiting[0][0], "restrictions")
+        return disagreement(name, component, why, sides, instance)
     value = tuple(dict.fromkeys(kind for _, own in limiting for kind in own))
     evidence = _all(_limiting(held, limiting), "restrictions")
     unread = [one for one in held if not is_read(one)]

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from trueopen import licences
-from trueopen.derive.cited import two
+from trueopen.derive.cited import disagreement
 from trueopen.derive.licence_classes import classes
 from trueopen.derive.osi_list import difference
 from trueopen.derive.said import ORDER, Word, terms_of, words
 from trueopen.derive.stated import Stated, meaning_of
-from trueopen.fact import Evidence, Fact, conflict, known, not_looked
+from trueopen.fact import Evidence, Fact, known, not_looked
 from trueopen.vocabulary import FREEDOMS, LICENCE_CLASSES, Component
 
 LISTS = ("osi-approved", "fsf-free", "open-content")
@@ -116,13 +116,13 @@ def _settled(
     deciding = first or (last if unread is None else None)
     if true is not None and false is not None:
         why = f"{true.why}; but {false.why}"
-        return conflict(name, component, why, *two(true.evidence, false.evidence), instance=instance)
+        return disagreement(name, component, why, (true.evidence, false.evidence), instance)
     if failed or deciding is None:
         why = failed or (f"found, could not be read: {unread.why}" if unread else _only_added(added))
         return not_looked(name, component, why, seen=evidence, instance=instance)
     if deciding is true and added is not None:
         why = f"{deciding.why}; but {added.fact.why}"
-        return conflict(name, component, why, *two(deciding.evidence, added.fact.evidence), instance=instance)
+        return disagreement(name, component, why, (deciding.evidence, added.fact.evidence), instance)
     cited = evidence if deciding.holds != any_ else deciding.evidence
     return known(name, component, bool(deciding.holds), *cited, why=deciding.why, instance=instance)
 

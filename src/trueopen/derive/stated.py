@@ -96,7 +96,8 @@ def statements(facts: Iterable[Fact], hubs: dict[int, str]) -> Iterator[Stated]:
         where = scope(fact.instance) if fact.name.endswith(".licence") else None
         if where is not None:
             licence = str(fact.value) if fact.known else ""
-            words = tuple(said.get((fact.component, fact.instance), ()))
+            # Of a statement that can no longer be shown, nothing is said.
+            words = tuple(said.get((fact.component, fact.instance), ())) if licence else ()
             yield Stated(fact.component, licence, where, fact, hubs.get(where.source, ""), words)
 
 

@@ -56,7 +56,11 @@ def whole(place: Place, terms: TextTerms, why: str) -> Terms:
     unread = _unread(place, terms)
     left = _left(terms)
     return Terms(
-        freedoms=tuple(_said(place, terms, freedom, grade, why, unread) for freedom in FREEDOMS),
+        freedoms=tuple(
+            _said(place, terms, freedom, grade, why, unread)
+            for freedom in FREEDOMS
+            if terms.basis != "record" or terms.freedoms[freedom].grant == "restricted"
+        ),
         restrictions=_imposed(place, terms.restrictions, grade),
         conditions=_imposed(place, terms.conditions, grade),
         complete=not left,

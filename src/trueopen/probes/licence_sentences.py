@@ -71,7 +71,7 @@ def _sentence(page: Page, sentence: Sentence, links: list[Link], titles: str) ->
     stated = False
     if found and (section or field or words.GRANT.search(lower) or words.IS_LICENCE.search(lower)):
         for clause in _clauses(plain, found):
-            for statement in _clause(page, sentence, clause, titles, section=section, field=bool(field)):
+            for statement in _clause(page, sentence, links, clause, titles, section=section, field=bool(field)):
                 stated = True
                 yield statement
     if not stated and not found:
@@ -119,7 +119,7 @@ def _clauses(plain: str, found: list[NamedLicence]) -> Iterator[_Clause]:
 
 
 def _clause(
-    page: Page, sentence: Sentence, clause: _Clause, titles: str, *, section: bool, field: bool
+    page: Page, sentence: Sentence, links: list[Link], clause: _Clause, titles: str, *, section: bool, field: bool
 ) -> Iterator[Statement]:
     lower = clause.text.lower()
     if words.PAST.search(lower) or words.PAST.search(clause.after.lower()[:40]) or words.NEGATED.search(lower[-40:]):
@@ -148,12 +148,18 @@ def _clause(
         place = page.artifact.folder
     scope = Scope(page.artifact.source, place, located, "" if located else thing)
     licence = clause.licence
-    named_limit = clause.title if licence.startswith("LicenseRef-unknown-") else ""
+    terms = None
+    if licence.startswith(_UNNAMED) and " " not in licence:
+        # A licence of the publisher's own, which only its text can tell.
+        target = licence_link(page, links) or _linked_beside(page, sentence)
+        if target is not None and target.licence.startswith(_UNNAMED):
+            licence, why, terms = target.licence, f"{why}: {target.why}", target.terms
+    named_limit = clause.title if licence.startswith(_UNNAMED) else ""
     kind = restriction(f"{clause.text} {named_limit} {clause.after}".lower())
     if kind:
         licence = f"{licence} AND {ADDED}{kind}"
         why += f", and limits it: {kind}"
-    yield Statement(covers, licence, scope, evidence, why)
+    yield Statement(covers, licence, scope, evidence, why, terms)
 
 
 def _custom(
@@ -204,7 +210,11 @@ def _linked_beside(page: Page, sentence: Sentence) -> Identity | None:
         for link in page.prose.links
         if link.sentence in inside and (target := licence_link(page, [link])) is not None
     ]
-    return found[0] if len({one.licence for one in found}) == 1 else None
+    if len({one.licence for one in found}) != 1 or found[0].terms is None:
+        return None
+    # Near words are enough to pass a limit on, never to open: "… their own licences. This project is under Apache-2.0."
+    limited = any(said.grant == "restricted" for said in found[0].terms.freedoms)
+    return found[0] if limited else None
 
 
 def _conditions(page: Page, sentence: Sentence, links: list[Link], titles: str) -> Iterator[Statement]:
@@ -306,3 +316,6 @@ def _part_of_name(plain: str, start: int, end: int) -> bool:
     """Whether a licence's name is part of another name ("modelled on MIT-BIH", "Apache Beam")."""
     following = plain[end : end + 14].lower()
     return bool(words.NAME_GOES_ON.match(following)) or plain[max(0, start - 1) : start] in ("/", "@")
+
+
+_UNNAMED = "LicenseRef-unknown-"
