@@ -2,6 +2,8 @@
 
 import importlib
 import importlib.util
+import re
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -11,8 +13,9 @@ import pytest
 
 from trueopen.errors import InternalError
 from trueopen.licences.identify import Identification
-from trueopen.licences.index import INDEX, Index, index, provenance
+from trueopen.licences.index import INDEX, Flag, Index, index, provenance, windows
 from trueopen.licences.sections import Sections, pack
+from trueopen.licences.words import read_words
 
 identify_module = importlib.import_module("trueopen.licences.identify")  # its name is also that of its function
 ROOT = Path(__file__).parents[2]
@@ -187,3 +190,56 @@ def test_sections_of_any_name_may_be_added(tmp_path: Path) -> None:
     assert opened.numbers("a", "H").tolist() == [1, 2]
     with pytest.raises(InternalError):
         opened.view("c")
+
+
+@pytest.mark.slow
+def test_the_package_part_built_anew_gives_the_same_bytes(builder: ModuleType, tmp_path: Path) -> None:
+    """The rest comes from git commits and is carried over: see `tools/build_licence_index.py`."""
+    wanted = f"{builder.scancode.PACKAGE}=={builder.scancode.VERSION}"
+    any_machine = (
+        "--only-binary=:all:",
+        "--python-version=3.11",
+        "--implementation=cp",
+        "--abi=none",
+        "--platform=any",
+    )
+    command = (sys.executable, "-m", "pip", "download", "-q", "--no-deps", *any_machine, "-d", str(tmp_path), wanted)
+    try:
+        subprocess.run(command, check=True, capture_output=True, timeout=120)
+    except (OSError, subprocess.SubprocessError) as error:
+        said = getattr(error, "stderr", b"") or b""
+        pytest.skip(f"{wanted} cannot be had: {said.decode('utf-8', 'replace').strip()[-200:] or error}")
+    (wheel,) = tmp_path.glob("*.whl")
+    assert builder.again(INDEX, wheel) == INDEX.read_bytes()
+
+
+def test_each_text_of_ours_names_its_commit_and_checksum() -> None:
+    (ours,) = [source for source in provenance()["sources"] if "texts" in source]
+    assert len(ours["texts"]) > 30
+    for row in ours["texts"]:
+        assert re.fullmatch(r"[\w.-]+/[\w.-]+@[0-9a-f]{12,40}:.+|PyPI .+", row["source"]), row
+        assert re.fullmatch(r"[0-9a-f]{64}", row["sha256"])
+        assert row["id"] in index().ids
+
+
+def test_another_wording_is_never_an_exact_match() -> None:
+    """Only standard texts and notices have templates."""
+    for number, entry in enumerate(index().entries):
+        assert bool(index().template(number).steps) == (Flag.VARIANT not in entry.flags)
+
+
+def test_a_variant_leads_to_the_standard_text_of_its_licence() -> None:
+    entries = index().entries
+    wordings = [number for number, entry in enumerate(entries) if Flag.VARIANT in entry.flags]
+    assert wordings
+    for number in wordings:
+        standard = index().standard(number)
+        assert entries[standard].ids[0] == entries[number].ids[0]
+        assert not entries[standard].flags & (Flag.VARIANT | Flag.NOTICE)
+
+
+def test_every_exact_copy_has_the_anchor_and_the_checks(small: Index) -> None:
+    words = read_words(TEXT)
+    assert small.ids == {"Aurora-1.0", "Borealis-1.0"}
+    found = {small.entry(number).ids[0] for number in small.candidates(windows(words.tokens), words.tokens)}
+    assert "Aurora-1.0" in found

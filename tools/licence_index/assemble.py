@@ -100,10 +100,14 @@ def _checks(fixed: list[tuple[int, int]]) -> tuple[int, int, int]:
 
 def _postings(per_text: list[set[str]]) -> dict[str, bytes]:
     """For each window which texts have it, found by the window's hash."""
-    having: defaultdict[int, set[int]] = defaultdict(set)
+    having: defaultdict[int, list[int]] = defaultdict(list)
+    keys_of: dict[str, int] = {}
     for number, found in enumerate(per_text):
         for window in found:
-            having[window_key(window)].add(number)
+            key = keys_of.get(window)
+            if key is None:
+                key = keys_of[window] = window_key(window)
+            having[key].append(number)
     keys = sorted(having)
     rest, starts, postings = array("H"), array("I"), array("H")
     buckets = array("I", bytes(4 * 65_537))
@@ -111,7 +115,7 @@ def _postings(per_text: list[set[str]]) -> dict[str, bytes]:
         buckets[(key >> 16) + 1] += 1
         rest.append(key & 0xFFFF)
         starts.append(len(postings))
-        postings.extend(sorted(having[key]))
+        postings.extend(sorted(set(having[key])))
     starts.append(len(postings))
     for i in range(1, len(buckets)):
         buckets[i] += buckets[i - 1]

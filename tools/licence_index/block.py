@@ -59,11 +59,16 @@ def carried(index: Index, number: int) -> Block:
     )
 
 
-def _runs(shapes: list[Shape]) -> tuple[tuple[int, int], ...]:
+def _runs(shapes: list[int]) -> tuple[tuple[int, int], ...]:
+    """Runs of words that are alike; a word before which something may stand begins a run."""
+    apart = int(Shape.BREAK)
     runs: list[tuple[int, int]] = []
+    what = count = 0
     for shape in shapes:
-        if runs and not shape & Shape.BREAK and runs[-1][0] & ~Shape.BREAK == shape:
-            runs[-1] = (runs[-1][0], runs[-1][1] + 1)
-        else:
-            runs.append((int(shape), 1))
-    return tuple(runs)
+        if count and not shape & apart and what & ~apart == shape:
+            count += 1
+            continue
+        if count:
+            runs.append((what, count))
+        what, count = shape, 1
+    return (*runs, (what, count)) if count else ()

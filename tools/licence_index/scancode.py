@@ -101,7 +101,7 @@ def blocks(records: list[Record], carried: Collection[Block]) -> Iterator[Block]
         if licence_id is None or licence_id not in both.ids or not _is_wording(record.about):
             continue
         words = read_words(record.text)
-        if len(words) < _SHORTEST or listed.exact(record.text) or not known.add(licence_id, words.tokens):
+        if len(words) < _SHORTEST or listed.exact(words) or not known.add(licence_id, words.tokens):
             continue
         if both.resembles(words) in (None, licence_id):
             yield compiled((licence_id,), Flag.SCANCODE | Flag.VARIANT, parts_of(record.text, ()), b"")
@@ -115,7 +115,7 @@ def _licences(records: list[Record], known: Known, listed: Lookup) -> Iterator[B
             continue
         licence_id = _id(about)
         words = read_words(record.text)
-        if not licence_id.startswith("LicenseRef-") or len(words) < _SHORTEST or listed.exact(record.text):
+        if not licence_id.startswith("LicenseRef-") or len(words) < _SHORTEST or listed.exact(words):
             continue
         known.add(licence_id, words.tokens)
         names = [about["name"], about.get("short_name", about["name"])]
@@ -145,9 +145,8 @@ class Lookup:
             self.index = Index(path)
         self.ids = self.index.ids
 
-    def exact(self, text: str) -> bool:
+    def exact(self, words: Words) -> bool:
         """Whether a text is one of them word for word."""
-        words = read_words(text)
         walk = Walk(words)
         candidates = self.index.candidates(windows(words.tokens), words.tokens)
         return any(len(words) in walk.ends(self.index.template(number), 0) for number in candidates)

@@ -68,7 +68,7 @@ def _anchors(ours: str, theirs: str) -> list[tuple[int, int]]:
     for at in range(0, len(short) - _PASSAGE, _STEP):
         passage = short[at : at + _PASSAGE]
         where = long.find(passage)
-        if where >= 0 and long.find(passage, where + 1) < 0 and short.find(passage) == at:
+        if where >= 0 and long.find(passage, where + 1) < 0 and short.count(passage) == 1:
             pairs.append((at, where) if short is ours else (where, at))
     pairs.sort()
     return _longest_rising(pairs)
