@@ -161,10 +161,8 @@ def _elsewhere(found: Identification, reading: Reading) -> TextTerms:
 
 
 def _read(found: Identification, reading: Reading, known: Expression | None = None) -> TextTerms:
-    """A text of which only our reading is known. One that resembles a known licence opens nothing: it was changed."""
-    freedoms = reading.freedoms
-    if found.match != "exact" and found.nearest is not None and found.score >= _RESEMBLES:
-        freedoms = MappingProxyType({freedom: _doubted(freedoms[freedom], found.nearest) for freedom in FREEDOMS})
+    """A text of which only our reading is known: a machine's reading alone opens nothing (a review can)."""
+    freedoms = MappingProxyType({freedom: _doubted(reading.freedoms[freedom]) for freedom in FREEDOMS})
     return TextTerms(
         identification=found,
         freedoms=freedoms,
@@ -179,13 +177,10 @@ def _read(found: Identification, reading: Reading, known: Expression | None = No
     )
 
 
-_RESEMBLES = 0.3  # share of common words from which a text was made out of another one
-
-
-def _doubted(one: FreedomReading, nearest: str) -> FreedomReading:
+def _doubted(one: FreedomReading) -> FreedomReading:
     if one.grant != "granted":
         return one
-    return FreedomReading("unknown", one.span, f"given, but the text differs from {nearest}, which it resembles")
+    return FreedomReading("unknown", one.span, "given in these words; read by a machine, not reviewed")
 
 
 def _changed(text: str, found: Identification, reading: Reading, nearest: str) -> TextTerms:

@@ -46,7 +46,7 @@ NEUTRAL = (
 # What may stand between a ban and the verb it forbids.
 GAP = (
     r"(?:,? (?:and|or|nor) (?:you |it |they |licen[cs]ee )?(?:(?:may|shall|will|must|agree) not )?(?:to )?(?:permit|allow|cause|assist|encourage|authori[sz]e|enable|help|let|suffer|induce)[\w ,'-]{0,80}? to\b)?"
-    r"(?:\W+(?:directly or indirectly|in whole or in part|at any time|in any (?:way|manner|form)|attempt to|knowingly|intentionally|otherwise|also|be|to|permit (?:others|anyone|third parties|any third party|others) to|allow (?:others|third parties|any third party|any other person) to|use or|or attempt to|whether|itself|yourself|for any purpose|under any circumstances))*\W+"
+    r"(?:\W+(?:directly or indirectly|in whole or in part|at any time|in any (?:way|manner|form)|attempt to|cause or permit|permit or cause|knowingly|intentionally|otherwise|also|be|to|permit (?:others|anyone|third parties|any third party|others) to|allow (?:others|third parties|any third party|any other person) to|use or|or attempt to|whether|itself|yourself|for any purpose|under any circumstances))*\W+"
 )
 # The verbs of a list before the one that is looked for.
 VERBS = r"(?:(?:to )?(?:[a-z'-]+(?: (?:out|up|around|down|on))?(?: (?:the|any) (?:software|models?|works?|materials?|data|program|weights))?|create(?: any)? derivative works?(?: (?:of|from|based on))?(?: the [a-z]+)?|mak(?:e|ing) changes|creates? derivatives?|make copies(?: of)?|reverse engineer)(?:,? (?:and/or|and|or|nor) |, |/|, and/or | & )(?:otherwise |directly or indirectly |to |be |in any way |attempt to |any |publicly )*){0,16}"
@@ -58,6 +58,8 @@ BANNED = (
     r"\bstrictly prohibited\b|\bnot (?:permitted|allowed)\b|(?:requires?|need[s]?|without) (?:the |our |an? )?(?:prior |express |explicit |written |,)*"
     r"(?:written )?(?:consent|permission|approval|authori[sz]ation))"
 )
+# "No … is permitted."
+ALLOWED = r"\b(?:is|are|shall be|will be) (?:hereby |expressly )?(?:permitted|allowed|granted|authori[sz]ed)\b"
 # A stem under which every item is forbidden.
 BAN_STEM = (
     r"(?:(?:may|shall|must|will|can|do|does)(?:,? [a-z]+ly)?,? (?:not|never)\b|\bcannot\b|\bagrees? not to\b|\bagrees? (?:that )?(?:it|they|you)"

@@ -37,7 +37,10 @@ _AFTER = r".*\b(?:is|are) (?:hereby |also )?(?:permitted|granted|allowed|authori
 # A sentence that gives under a limit of purpose, place or person gives no freedom.
 _NOT_FREE = re2.compile(
     r"\b(?:solely|only|exclusively) (?:for|to|in|by|within|on)\b|\bfor (?:your |the |its )?(?:own |personal |internal |private )+(?:\w+ )?(?:use|purposes?)\b|\brevocable\b|\bnon-?commercial|"
-    r"\b(?:trade ?marks?|logos?)\b"
+    r"\b(?:trade ?marks?|logos?)\b|\bexcept\b|\bnot including\b|\bexcluding\b|\bbut not\b|\bonly be\b|\botherwise no\b"
+)
+_UNCHANGED = re2.compile(
+    r"\b(?:without (?:any )?(?:modif|chang|alter)|unmodified|unchanged|unaltered|verbatim|original)"
 )
 
 
@@ -50,6 +53,8 @@ def gives(said: Sense) -> tuple[Freedom, ...]:
     found = tuple(freedom for freedom in _ACTS if any(pattern.search(text) for pattern in patterns[freedom]))
     if not found or _NOT_FREE.search(text) is not None:
         return ()
+    if _UNCHANGED.search(text) is not None and "with or without" not in text:
+        found = tuple(freedom for freedom in found if freedom != "modify")
     if said.bans and not _plain_grant(said):
         return ()
     return found

@@ -51,7 +51,9 @@ def sense(flat: str, stem: str) -> Sense:
         flat=flat,
         stem=stem,
         forbids=forbids,
-        bans=bool(signals["ban"].search(forbids)) or bool(signals["banned"].search(forbids)),
+        bans=bool(signals["ban"].search(forbids))
+        or bool(signals["banned"].search(forbids))
+        or bool(signals["none"].search(forbids)),
         only=bool(signals["only"].search(flat)),
         excepts=bool(signals["except"].search(flat)),
         stem_bans=stem_bans or term_forbids,
@@ -168,17 +170,20 @@ def _acts(pattern: str) -> tuple[Any, Any, Any]:
     verbs = f"{deontic.VERBS}(?:{pattern})"
     return (
         _re(rf"^\W*(?:or |and |from |by |not )?{verbs}"),
-        _re(f"{deontic.BAN}{deontic.GAP}{verbs}"),
+        _re(
+            rf"{deontic.BAN}{deontic.GAP}{verbs}|\bno (?:[\w-]+,? (?:or |and )?){{0,4}}(?:{pattern}).*{deontic.ALLOWED}"
+        ),
         _re(rf"{deontic.EXCEPT}\W+{verbs}"),
     )
 
 
 def _around(pattern: str, before: str, after: str) -> tuple[Any, Any, Any]:
-    """Alone (under a stem), behind the word that governs it, before that word."""
+    """Alone (under a stem), behind the word that governs it, before that word ("no … is permitted" among these)."""
     inner = pattern.removeprefix("^")
     if inner != pattern:
         return _re(pattern), _re(rf"(?:{before})\W*(?:{inner})"), _re(rf"^(?:{inner}).*?(?:{after})")
-    return _re(pattern), _re(rf"(?:{before}).*?(?:{inner})"), _re(rf"(?:{inner}).*?(?:{after})")
+    none = rf"|\bno\b[^.;]*(?:{inner})[^.;]*{deontic.ALLOWED}" if after == deontic.BANNED else ""
+    return _re(pattern), _re(rf"(?:{before}).*?(?:{inner})"), _re(rf"(?:{inner}).*?(?:{after}){none}")
 
 
 def _any(patterns: tuple[str, ...]) -> Any:
@@ -194,6 +199,7 @@ def _signals() -> dict[str, Any]:
     return {
         "ban": _re(deontic.BAN),
         "banned": _re(deontic.BANNED),
+        "none": _re(rf"\bno\b.*{deontic.ALLOWED}"),
         "ban_stem": _re(deontic.BAN_STEM),
         "ban_stem_unless": _re(deontic.BAN_STEM_UNLESS),
         "neutral": _re(deontic.NEUTRAL),

@@ -160,7 +160,8 @@ def _without_moot_sublicensing(clauses: list[tuple[int, Clause]], found: tuple[U
 
 
 _AUTOMATIC = re2.compile(
-    r"\b(?:each time|whenever|when)\b.*\b(?:you|licen[cs]ee)\b.*\b(?:offers? to (?:the|each|any) recipients?|recipients? (?:automatically )?receives?)\b"
+    r"\blicen[cs]or offers to (?:the|each) recipient\b|\beach recipient (?:of [\w ]{1,60} )?(?:is offered|receives|gets)\b|"
+    r"\b(?:each time|whenever|when)\b.*\b(?:you|licen[cs]ee)\b.*\b(?:offers? to (?:the|each|any) (?:recipients?|third part(?:y|ies))|recipients? (?:automatically )?receives?)\b"
     r"|\bevery recipient\b.*\b(?:automatically )?receives?\b|\brecipients?\b.*\bautomatically receives?\b|\b(?:anyone|everyone) who gets\b.*\bgets? (?:a|the|their) (?:licen[cs]e|terms)"
 )
 _ONLY_SUBLICENSE = re2.compile(

@@ -48,7 +48,7 @@ def role_of(said: Sense, kinds: Set[str], restrictions: Set[str], *, heading: bo
         return "disclaimer"
     if kinds:
         return "condition"
-    if granted:
+    if granted and not said.only and not said.bans:
         return "grant"
     if said.requests or BINDS.search(said.flat) is None or _BOILERPLATE.match(said.flat) is not None:
         return "boilerplate"

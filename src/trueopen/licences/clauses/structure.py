@@ -16,6 +16,7 @@ from trueopen.licences.clauses.folding import fold
 MAX_UNITS = 20_000
 MAX_DEPTH = 8
 _MAX_STEM = 1_500  # characters of introducing words that are kept
+_MAX_TAIL = 40  # characters looked at to tell how a sentence ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Unit:
     @property
     def opens(self) -> bool:
         """Whether the sentence goes on in the list that follows it."""
-        return self.flat.rstrip(" *_").endswith((":", "—", "–", " -"))
+        return self.flat[-_MAX_TAIL:].rstrip(" *_").endswith((":", "—", "–", " -"))
 
 
 def units(text: str) -> tuple[Unit, ...]:
@@ -74,7 +75,7 @@ class _Block:
 
 _MARKER = re2.compile(
     r"^(?:(?P<hash>#{1,6})\s+)?(?P<deco>[*_]{0,3})(?:(?:section|article|§)\s+(?P<sec>\d{1,2}|[ivx]{1,5})[.:)]?|"
-    r"(?P<bullet>[-*+•·●○▪◦‣–—])(?=\s)|\(?(?P<dec>\d{1,2}(?:\.\d{1,2}){1,4})[.):]?|\[?\(?(?P<num>\d{1,3})[.):\]]\)?|"
+    r"(?P<bullet>[-*+•·●○▪◦‣–—.])(?=\s)|\(?(?P<dec>\d{1,2}(?:\.\d{1,2}){1,4})[.):]?|\[?\(?(?P<num>\d{1,3})[.):\]]\)?|"
     r"\(?(?P<let>[a-zA-Z])[.)]|\((?P<let2>[a-zA-Z])\)|\(?(?P<rom>[ivxIVX]{2,5})[.)]|(?P<nodot>\d{1,2})(?=\s+[A-Z]))[*_]{0,3}".replace(
         "(?=\\s)", r"\s"
     ).replace(r"(?=\s+[A-Z])", r"\s+[A-Z]")
@@ -161,29 +162,27 @@ def _marker(line: str) -> tuple[str, str, int]:
         return "", "", 0
     rest = line[match.end() :]
     width = match.end()
-    group = match.lastgroup
-    if match.group("nodot") is not None:
-        width -= 1
-        return ("num", match.group("nodot"), width - 1)
-    if match.group("bullet") is not None:
-        return ("bullet " + match.group("bullet"), "", width)
+    # By number: names of groups are slow in RE2.
+    _, _, section, bullet, decimal, number, letter, bracketed, roman, bare = match.groups()
+    opened = "(" if line.lstrip("*_#").startswith("(") else ""
+    if bare is not None:
+        return "num", bare, width - 2
+    if bullet is not None:
+        return "bullet " + bullet, "", width
     if rest and not rest[0].isspace() and rest[0] not in "*_(\"“'‘[" and not rest[0].isalpha():
         return "", "", 0
-    if match.group("sec") is not None:
-        return "section", match.group("sec"), width
-    if match.group("dec") is not None:
-        value = match.group("dec")
-        return f"dec{value.count('.')}", value, width
-    if match.group("num") is not None:
-        return "num", match.group("num"), width
-    if match.group("rom") is not None:
-        return "rom", match.group("rom").lower(), width
-    letter = match.group("let") or match.group("let2") or ""
-    if not letter or (rest and not rest[0].isspace() and rest[0] not in "*_"):
+    if section is not None:
+        return "section", section, width
+    if decimal is not None:
+        return f"dec{decimal.count('.')}", decimal, width
+    if number is not None:
+        return "num", number, width
+    if roman is not None:
+        return f"rom{opened}", roman.lower(), width
+    letter = letter or bracketed
+    if letter is None or (rest and not rest[0].isspace() and rest[0] not in "*_"):
         return "", "", 0
-    del group
-    opened = "(" if line.lstrip("*_#").startswith("(") else ""
-    return (f"let{opened}", letter.lower(), width)
+    return f"let{opened}", letter.lower(), width
 
 
 def _block(text: str, start: int, end: int, current: tuple[int, str, str]) -> _Block:
@@ -376,7 +375,7 @@ class _Builder:
     def _stem_of(self, above: Unit) -> str:
         """What an item is introduced by: the sentence before the list, when it goes on in the list."""
         if above.opens or not above.flat.endswith((".", "!", "?")):
-            return f"{above.stem} {above.flat}".strip()
+            return f"{above.stem} {above.flat[-_MAX_STEM:]}".strip()
         return above.stem
 
 
@@ -430,7 +429,7 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for match in _END.finditer(body):
         stop, following = match.end(), body[match.end() : match.end() + 1]
         if match.group(0)[0] in ".!?":
-            word = body[at : match.start()].rsplit(None, 1)[-1:] or [""]
+            word = body[max(at, match.start() - _MAX_TAIL) : match.start()].rsplit(None, 1)[-1:] or [""]
             last = word[0].lstrip("(“\"'‘[").lower()
             if not following or not (following.isupper() or following.isdigit() or following in "“\"'‘(*_[•-"):
                 continue

@@ -26,7 +26,7 @@ FAMILY = Family(
                 r"\b(?:report|reporting) (?:any )?violations?\b|\bviolations? of (?:this|the|our) (?:\w+ ){0,3}policy\b.*\breport",
                 r"\b(?:you|your) (?:may|can|must|should|shall) (?:\w+ ){0,3}(?:establish|create|implement|adopt|have|maintain|offer|provide|include)\b.*\b(?:polic|terms of use)",
                 r"\b(?:license agreement|agreement), terms of use\b|e\.g\.,? (?:license|licence)|\bany (?:type of )?(?:legal )?agreement\b",
-                r"\bterms of this (?:licen[cs]e|agreement)\b",
+                r"\battribution\b|\bcredit\b|\bpatent policy\b|\bexclusion procedures\b|\bcopyright policy\b|\bpaid services\b|\bterms of this (?:licen[cs]e|agreement)\b",
                 r"\bthird[- ]part(?:y|ies)\b.*\bpublished by\b|\bpublished by\b.*\bthird part|\(if any\)",
                 r"\bwarrant|\bliab|\btrade ?marks?\b|\bmarks\b",
                 r"\bgeneral public licen[cs]e|\bfollowing (?:\w+ )?(?:notice|statement|text|attribution)\b",

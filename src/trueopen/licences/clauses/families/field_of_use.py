@@ -111,9 +111,15 @@ FAMILY = Family(
             "with",
             says=(
                 r"\b(?:only|solely)\b[\w ,]{0,40}\b(?:together|in combination|in conjunction|with) (?:with )?(?:the |our )?(?:[\w-]+ ){1,4}(?:framework|platform|hardware|products?|service)s?\b",
+                r"\b(?:only|solely|exclusively)\b.*\b(?:in conjunction|in connection|in combination|together|for use|used|use|run|runs|executed?|interoperate|integrated?) (?:directly )?(?:with|on|in|by)\b.*\b(?:products?|devices?|hardware|chips?|chipsets?|microcontrollers?|processors?|platforms?|gpus?|silicon|boards?|frameworks?|hosted services?)\b",
+                r"\b(?:in conjunction|in connection|in combination|together|for use|used) with\b.*\b(?:products?|devices?|hardware|chips?|chipsets?|microcontrollers?|processors?|platforms?|gpus?|silicon)\b.*\b(?:only|solely|exclusively)\b",
                 r"\b(?:not|cannot)\b.*\bon a standalone basis\b",
             ),
-            unless=(MARKS,),
+            unless=(
+                MARKS,
+                NOTICES,
+                r"\bnot only\b|\bif\b|\bwarrant|\bliab|\bpatent|\bsource code\b|\bcombined\b|\bexecutable\b|\bonly (?:as|if|under|to the extent)\b",
+            ),
         ),
         Rule(
             "internal",

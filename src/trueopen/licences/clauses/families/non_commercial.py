@@ -17,7 +17,7 @@ _EITHER = (
 )
 # Ordinary clauses in which the word stands beside something else.
 _BESIDE = (
-    r"(?:not (?:be )?sold by itself|by itself|by themselves|reserves any right to collect|internal business purposes or|competing use means|may be sold commercially|this alternative is allowed|not the intent of|deny any party|endorsement|non-profit (?:osl|open software)|not in accordance with this|commercially reasonable|commercial (?:damages|loss|computer software|item|product liability|support|information|source)|"
+    r"(?:still possible|in and of themselves|not to assert|trade ?marks?|not (?:be )?sold by itself|non-? ?profit or commercial|by itself|by themselves|reserves any right to collect|internal business purposes or|competing use means|may be sold commercially|this alternative is allowed|not the intent of|deny any party|endorsement|non-profit (?:osl|open software)|not in accordance with this|commercially reasonable|commercial (?:damages|loss|computer software|item|product liability|support|information|source)|"
     r"occasionally and non|loss(?:es)? of|lost profits|warrant(?:y|ies) |merchantab|support service|commercial contributor|"
     r"in a commercial product offering|only in the context of non)"
 )
@@ -45,6 +45,9 @@ FAMILY = Family(
                 r"\bpurposes? other than commercial\b",
                 rf"\b(?:must|shall|may|can) (?:only )?be (?:used |distributed |made available )*(?:only |solely |exclusively )*(?:for|in|on) (?:a |the )?(?:\w+ )?{_NC}",
                 rf"\bany {_NC} purpose is\b",
+                r"\bno (?:payment|commercial gain|charge)\b.*\b(?:is|are|be|should be) (?:made|involved)\b|\bno commercial gain\b",
+                rf"\buse for {_NC} purposes?\b.*\b(?:permissible|permitted|allowed)\b",
+                r"\bprohibited from being (?:sold|leased)\b",
                 rf"\bfor (?:the )?purposes? of\b[\w ,]{{0,60}}\b{_NC} use\b",
                 r"\bfor commercial (?:use|purposes?),? [\w ]{0,40}\bnot (?:applicable|apply|licen[cs]ed)\b",
                 r"\bif any payment is made\b.*\b(?:prohibited|not)\b|\bprohibited if any payment is made\b",

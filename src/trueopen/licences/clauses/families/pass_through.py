@@ -33,7 +33,7 @@ FAMILY = Family(
                 r"\b(?:inform|notif)\w*\b.*\bsource code\b",
                 r"\bensure (?:that )?(?:the )?(?:source code|copyright|notice)",
                 r"\b(?:must|shall) (?:not|in no)\b",
-                r"\bcopy of (?:this|the) licen[cs]e\b(?:[^.]{0,80})\bcopy\b|\bconstitutes acceptance\b|\bobject code form\b|\bobject code\b.*\byour own licen[cs]e",
+                r"\bmust include a copy of (?:this|the) licen[cs]e\b|\bonly in compliance with\b|\baccepts the terms of this licen[cs]e\b|\bconstitutes acceptance\b|\bobject code form\b|\bobject code\b.*\byour own licen[cs]e",
                 r"\bpersonal data\b|\bprivacy\b|\bprotect\w* (?:the )?(?:privacy|confiden)",
                 r"\bwarranty|\bliab\w+\b.*\bdisclaim|\bdisclaim",
             ),

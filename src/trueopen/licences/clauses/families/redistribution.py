@@ -36,7 +36,7 @@ FAMILY = Family(
                 r"\bfor (?:any |the )?(?:[\w-]+,? (?:or |and )?){0,4}(?:illegal|unlawful|military|harmful|malicious)\b[\w, ]{0,40}\bpurposes?\b",
                 r"\b(?:use|using),? [\w ,()/-]*\b(?:modif\w*|distribut\w*|cop(?:y|ies)|reproduc\w*|creat\w*)\b.*\b(?:for|outside|in (?:any )?(?:of the )?(?:following )?(?:ways?|manner)|in connection|in violation|except|to (?:create|develop|train|provide|enable|offer|improve))\b",
                 r"\bnot be subject to this\b|\bno patent licen[cs]e\b|\bnever be distributed\b",
-                r"\btechnological measures\b|\btechnical measures that\b",
+                r"\b(?:agreement|licen[cs]e|rights) (?:may|shall|can) ?not be (?:assigned|transferred)\b|\bfile ?names?\b|\bwith your extension\b|\blabell?ed as not\b|\bmore restrictive\b|\blacks\b|\bprovide any support\b|\btechnological measures\b|\btechnical measures that\b",
                 r"\bunder (?:any |a |the )?(?:other|different|another|same|terms|this|its|gpl|such)\b(?:[\w ]{0,40})(?:licen[cs]e|terms|name)|\bunder the (?:name|terms)\b",
                 r"\bexcept (?:as|under|in|for|that)\b|\bunless\b|\bprovided (?:that|you)|\bwithout (?:including|providing|also|a copy|this|retaining|the (?:above|copyright)|reproducing|accompanying)\b|\bif (?:you|the)\b.*\bcannot\b",
                 r"\b(?:personal|private|confidential|sensitive) (?:data|information)\b|\bdisinformation\b|\bmisinformation\b|\bcontent (?:that|which)\b|\bharmful\b|\bspam\b|\bfalse\b|\bmalware\b|\bdefam",
@@ -87,6 +87,7 @@ FAMILY = Family(
             unless=(
                 r"\bexcept\b|\bunless\b|\bprovided\b|\bunnecessary\b|\bautomatic|\bnot be subject\b|\bdownstream\b|\brecipients?\b.*\breceiv|\bexpressly (?:provided|permitted)|\bnot (?:be )?required|\bwarrant|\bliab|\btrademark|\bundisputed",
                 r"\bfor (?:any |the )?(?:[\w-]+,? (?:or |and )?){0,4}(?:illegal|unlawful|military)\b[\w, ]{0,40}\bpurposes?\b",
+                r"\binform\w* your sub|\bpermission to sub|\bsub-?licen[cs]ees\b",
                 r"\bwithout (?:the )?right to sub",
                 r"\bnon-?sub-? ?licen[cs]able\b",
                 r"\bcopyright in the\b",

@@ -15,7 +15,7 @@ FAMILY = Family(
                 r"(?:^|[^r])\brevocable\b",
                 r"\b(?:licen[cs]e|permission|right|consent|grant)s?\b[\w ,]{0,60}\b(?:may|can|shall) be (?:revoked|withdrawn|terminated|cancelled|canceled|suspended)\b.*\b(?:any time|any reason|discretion|without cause|notice|no reason)",
             ),
-            unless=(r"\birrevocable\b.*\brevocable\b", r"\bnon-?revocable\b", r"\bnot (?:be )?revocable\b"),
+            unless=(_BREACH, r"\birrevocable\b.*\brevocable\b", r"\bnon-?revocable\b", r"\bnot (?:be )?revocable\b"),
         ),
         Rule(
             "end-at-will",
@@ -58,7 +58,7 @@ FAMILY = Family(
         Rule(
             "change-terms",
             says=(
-                rf"\b(?:we|[\w.&' ]{{2,40}}) (?:may|can|reserves? the (?:\w+ )*right(?:, [\w ,]+,)? to|shall have the right to|has the right to|have the right to|is entitled to)\b[\w ,'-]{{0,100}}\b(?:modify|change|amend|update|revise|alter|replace|supplement|adjust)\b[\w ,'-]{{0,60}}\b(?:this|these|the|its|our)? ?(?:[\w-]+ ){{0,5}}{_AGREEMENT}",
+                rf"\b(?:we|[\w.&' ]{{2,40}}) (?:may|can|reserves? the (?:\w+ )*right(?:, [\w ,]+,)? to|shall have the right to|has the right to|have the right to|is entitled to)\b[\w ,'-]{{0,100}}\b(?:modify|change|amm?end|update|revise|alter|supplement|adjust)\b[\w ,'-]{{0,60}}\b(?:this|these|the|its|our)? ?(?:[\w-]+ ){{0,5}}{_AGREEMENT}",
                 rf"\b(?:this|these|the) (?:[\w-]+ ){{0,6}}{_AGREEMENT} (?:may|can|is|are|shall) (?:also )?(?:be )?(?:subject to (?:change|update|revision)s?|updated|changed|modified|amended|revised|replaced)\b",
                 rf"\b{_AGREEMENT}\b.*\b(?:is|are) subject to (?:change|update|revision|modification|amendment)s?\b",
                 r"\breserves? the right to (?:issue|publish|adopt)\b.*\b(?:revised|new|updated)\b.*\b(?:agreement|licen[cs]e|terms)\b",
@@ -70,7 +70,7 @@ FAMILY = Family(
                 r"\bmay not offer or impose\b|\bcourt\b|\bfree software\b|\bany portion or element\b",
                 r"\byou (?:may|can)\b.*\b(?:modify|change|amend)|\brecipients? (?:may|can)",
                 r"\bpublish\w*\b.*\bversions? of\b",
-                r"\bappendix\b",
+                r"\bappendix\b|\byou may (?:\w+ )?(?:replace|modify|change|amend)\b|\b(?:individual|other|all) copies of this licen[cs]e\b|\bissue a new version\b|\bdownloaded after\b|\bonly [\w ]{2,40} (?:can|may|has the right to) (?:modify|amend|change)\b|\bno one\b|\bare modified as follows\b|\bgive you the right to modify\b",
                 r"\bchange licen[cs]es\b",
                 r"\b(?:publish|release) (?:new|revised|updated)\b.*\bversions?\b",
                 r"\bin writing\b|\bsigned\b|\bby both\b|\bmutual",
@@ -91,7 +91,7 @@ FAMILY = Family(
                 r"\b(?:may|shall|right to)\b[\w ,()]{0,40}\b(?:restrict|limit|block|disable)\b[\w ,()]{0,30}\b(?:use|usage|access)\b[\w ,]{0,60}\b(?:in its|sole|reasonably believes|discretion|determin)",
             ),
             unless=(
-                r"\bdelivery of content\b|\btransfer protocols\b|\bnot (?:restrict|limit)\b|\bnothing in\b|\bnot (?:intended|be construed)\b",
+                r"\baccess (?:the |to )?(?:the )?(?:api|feeds?|services?)\b|\bdelivery of content\b|\btransfer protocols\b|\bnot (?:restrict|limit)\b|\bnothing in\b|\bnot (?:intended|be construed)\b",
                 r"\byou may\b",
                 r"\bliab",
                 r"\bdenial[- ]of[- ]service|\bmalware|\boverburden",

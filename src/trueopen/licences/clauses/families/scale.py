@@ -31,8 +31,7 @@ FAMILY = Family(
                 r"\bliabilit\w+ (?:shall|will|may|exceed|of|to|under|is|for)\b|\bliable\b.*\bexceed",
                 r"\bdamages\b",
                 r"\bdays?\b.*\bnotice\b",
-                r"\btrained on\b|\binternal revenue\b|\bsection 501|\btokens\b",
-                
+                r"\b(?:contract|grant) (?:no\b|number|mip|w-)|\bunder (?:contract|grant)\b|\btrained on\b|\binternal revenue\b|\bsection 501|\btokens\b",
             ),
         ),
         Rule(

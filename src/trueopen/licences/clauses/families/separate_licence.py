@@ -26,10 +26,10 @@ FAMILY = Family(
                 r"\b(?:eligible|required|need) to obtain a (?:paid|commercial)\b",
                 r"\b(?:commercial|production|for-profit) (?:use|usage|purposes?|deployment)\b.*\b(?:requires?|subject to|needs?|under|only with|upon)\b[\w ,]{0,60}\b(?:licen[cs]e|agreement|authori[sz]ation|permission)\b",
                 rf"\b{_OTHER} (?:licen[cs]e|agreement)\b.*\b(?:for|to use)\b.*\bcommercial\b|\bcommercial\b.*\b(?:require|under|need)\w*\b.*\b{_OTHER} (?:licen[cs]e|agreement)\b",
-                r"\balternative licen[cs]ing\b|\bdual[- ]licen[cs]|\bpurchase a (?:\w+ )?licen[cs]e\b",
+                r"\bpurchase a (?:\w+ )?licen[cs]e\b",
             ),
             unless=(
-                r"\bat that time\b",
+                r"\bdoes not need\b|\balternative licen[cs]ing arrangement|\bat that time\b",
                 r"\bfully paid\b|\broyalty-free\b|\bdoes not apply\b",
                 r"\bcommercial computer software\b|\bcommercial item",
                 r"\bwarranty\b|\bliab\b",

@@ -23,7 +23,7 @@ FAMILY = Family(
                 r"\bidentif(?:y|ied|iable) (?:any )?(?:individual|person)|\bpersonal\b|re-?identif",
                 r"\bterms that (?:prohibit|forbid|restrict)\b",
                 r"\bnot required to\b",
-                r"\baudit|\binspect\w* (?:records|books|by)",
+                r"\bavailable for inspection\b|\baudit|\binspect\w* (?:records|books|by)",
             ),
         ),
         Rule(
