@@ -9,7 +9,7 @@ import pytest
 from snapshots import SYSTEM, snapshot
 from trueopen.artifact import Snapshot
 from trueopen.fact import Grade, Unknown
-from trueopen.probes.licence_files import observe, statements
+from trueopen.probes.licence_files import MAX_CHARACTERS, MAX_READ, observe, statements
 from trueopen.probes.licence_statement import ADDED, Covers, Statement
 
 APACHE = (Path(__file__).parents[2] / "LICENSE").read_text("utf-8")
@@ -150,3 +150,62 @@ def test_a_notice_names_the_licence_and_one_with_a_clause_more_does_not() -> Non
     more = notice.replace("Unless required", "You pay us five coins a day. Unless required")
     assert one({"LICENSE": more}).licence.startswith("LicenseRef-unknown-")
     assert one({"LICENSE": notice + "\nYou pay us five coins a day.\n"}).licence.startswith("LicenseRef-unknown-")
+
+
+BINDING = "AURORA LICENSE\n\nYou may use the Model. Your use must comply with the Aurora Prohibited Uses Policy.\n"
+POLICY = "Aurora Prohibited Uses Policy\n\nYou agree not to use the Model for:\n\n1. Surveillance of people.\n"
+
+
+def kinds(statement: Statement) -> set[str]:
+    assert statement.terms is not None
+    return {one.kind for one in statement.terms.restrictions}
+
+
+def test_a_text_that_only_names_a_licence_is_that_licence_as_named() -> None:
+    statement = one({"LICENSE": "Aurora is licensed under the Creative Commons Attribution 4.0 International License."})
+    assert statement.licence in ("CC-BY-4.0",) or statement.licence.startswith("LicenseRef-unknown-")
+    assert statement.evidence.grade is Grade.OBSERVED
+    assert statement.terms is None or all(said.grant == "unknown" for said in statement.terms.freedoms)
+
+
+def test_what_a_text_says_is_quoted_from_its_own_bytes() -> None:
+    text = "AURORA LICENSE\n\n“Aurora” may be used for non-commercial purposes only.\n"
+    statement = one({"LICENSE": text})
+    assert kinds(statement) == {"non-commercial"}
+    assert statement.terms is not None
+    cited = statement.terms.restrictions[0].evidence
+    assert cited.bytes is not None
+    assert text.encode()[slice(*cited.bytes)].decode() == cited.quote
+    assert cited.grade is Grade.OBSERVED
+
+
+def test_a_known_text_that_grants_everything_is_not_read_clause_by_clause() -> None:
+    assert one({"LICENSE": APACHE}).terms is None
+
+
+@pytest.mark.parametrize("path", ["USE_POLICY.md", "PROHIBITED.md", "docs/USE_POLICY.md"])
+def test_a_binding_policy_is_found_by_its_name_or_its_title_beside_the_licence(path: str) -> None:
+    found = [item for item in stated({"LICENSE": BINDING, path: POLICY}) if item.evidence.artifact == "LICENSE"]
+    (licence,) = found
+    followed = "/" not in path
+    assert ("field-of-use" in kinds(licence)) is followed
+    assert "acceptable-use-policy" in kinds(licence)
+    assert licence.terms is not None
+    assert ("not found among the files" in licence.terms.why) is not followed
+
+
+def test_of_two_policies_neither_is_chosen() -> None:
+    files = {"LICENSE": BINDING, "USE_POLICY.md": POLICY, "USE_POLICY-fr.md": POLICY}
+    licence = next(item for item in stated(files) if item.evidence.artifact == "LICENSE")
+    assert licence.terms is not None
+    assert "not found among the files" in licence.terms.why
+
+
+def test_only_so_many_texts_are_read_and_only_so_long_ones() -> None:
+    many = {f"p{number:03}/LICENSE": f"{CUSTOM}\nNumber {number}.\n" for number in range(MAX_READ + 5)}
+    found = stated(many)
+    assert len(found) == MAX_READ + 5
+    assert sum(item.terms is not None for item in found) == MAX_READ
+    long = one({"LICENSE": CUSTOM + "word " * MAX_CHARACTERS})
+    assert long.terms is None
+    assert long.licence.startswith("LicenseRef-unknown-")

@@ -34,6 +34,9 @@ NAME = "licence-files"
 YIELDS = tuple((f"{component}.licence", component) for component in Component)
 
 MAX_FILES = 500
+# Texts that are no known licence and are read clause by clause: how many files, and how long one may be.
+MAX_READ = 60
+MAX_CHARACTERS = 200_000
 
 
 def observe(snapshot: Snapshot, system: System) -> Iterator[Fact]:
@@ -49,12 +52,16 @@ def observe(snapshot: Snapshot, system: System) -> Iterator[Fact]:
 
 def statements(snapshot: Snapshot) -> Iterator[Statement]:
     """Yield what each licence file states, in the order of the listing."""
+    texts: set[str] = set()
     for count, artifact in enumerate(artifact for artifact in snapshot if is_licence_file(artifact)):
         if count >= MAX_FILES:
             return
         if snapshot.source(artifact).kind is SourceKind.WEB_PAGE or snapshot.source(artifact).declares:
             continue
-        yield from _of_file(snapshot, artifact)
+        for statement in _of_file(snapshot, artifact, clauses=len(texts) < MAX_READ):
+            if statement.terms is not None and statement.evidence.sha256 is not None:
+                texts.add(statement.evidence.sha256)
+            yield statement
 
 
 def is_licence_file(artifact: Artifact) -> bool:
@@ -82,8 +89,8 @@ class Identity(NamedTuple):
     terms: Terms | None = None
 
 
-def identity(snapshot: Snapshot, artifact: Artifact) -> Identity:
-    """Return which licence a file holds, and what its text says."""
+def identity(snapshot: Snapshot, artifact: Artifact, *, clauses: bool = True) -> Identity:
+    """Return which licence a file holds, and what its text says. `clauses`: whether an unknown text is read."""
     document = snapshot.document(artifact)
     if isinstance(document, NotLooked):
         return Identity("", f"the licence file {artifact.path} could not be read: {document.reason}", None)
@@ -98,7 +105,8 @@ def identity(snapshot: Snapshot, artifact: Artifact) -> Identity:
         alone = len(parts) == 1
         held = f"is {title}, word for word" if alone else f"holds {title}, each word for word"
         why = f"{artifact.path} {held}"
-        return Identity(" AND ".join(ids), why, document, alone, _known_terms(snapshot, document, why))
+        licence = " AND ".join(ids)
+        return Identity(licence, why, document, alone, _known_terms(snapshot, document, why, licence))
     if _is_notice(text):
         why = f"{artifact.path} is the notice of {_title('Apache-2.0')}; the text is elsewhere"
         return Identity("Apache-2.0", why, document)
@@ -107,11 +115,16 @@ def identity(snapshot: Snapshot, artifact: Artifact) -> Identity:
         why = f"{artifact.path} only names {_title(only.licence)}; the text is elsewhere"
         return Identity(only.licence, why, document)
     why = _unknown_why(artifact.path, parts)
-    return Identity(unknown_licence(document.data), why, document, False, _read_terms(snapshot, document, why))
+    terms = _read_terms(snapshot, document, why) if clauses and len(text) <= MAX_CHARACTERS else None
+    return Identity(unknown_licence(document.data), why, document, False, terms)
 
 
-def _known_terms(snapshot: Snapshot, document: Document, why: str) -> Terms | None:
-    """The clauses of a text that is known word for word: its record says what is granted, the text is quoted."""
+def _known_terms(snapshot: Snapshot, document: Document, why: str, licence: str) -> Terms | None:
+    """The clauses by which a text that is known word for word restricts: its record says that it does, the text is
+    quoted. Of one that grants everything nothing needs to be read."""
+    meaning = licences.expression(licence)
+    if meaning is None or meaning.grants_all:
+        return None
     place = Place(snapshot, document, NAME, document.artifact.path)
     terms = read(place)
     if terms.basis != "record":
@@ -173,8 +186,8 @@ def covered(artifact: Artifact) -> frozenset[Covers]:
     return frozenset(found) or frozenset({Covers.PLACE})
 
 
-def _of_file(snapshot: Snapshot, artifact: Artifact) -> Iterator[Statement]:
-    held = identity(snapshot, artifact)
+def _of_file(snapshot: Snapshot, artifact: Artifact, *, clauses: bool) -> Iterator[Statement]:
+    held = identity(snapshot, artifact, clauses=clauses)
     document = held.document
     covers = covered(artifact)
     lower = artifact.name.lower()
@@ -208,6 +221,8 @@ def _addition(snapshot: Snapshot, artifact: Artifact, document: Document | None,
     licence = f"{ADDED}{kind}-{hashlib.sha256(data).hexdigest()[:12]}"
     if document is None:
         return Identity(licence, f"{why}, and could not be read", None)
+    if len(document.text) > MAX_CHARACTERS:
+        return Identity(licence, f"{why}, and is too long to be read clause by clause", document)
     place = Place(snapshot, document, NAME, artifact.path)
     return Identity(licence, why, document, False, added(place, read(place), why))
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from trueopen.licences.clauses import Clause
+from trueopen.licences.own_terms import limits
 from trueopen.markup import BlockKind, Sentence
 from trueopen.probes import licence_words as words
 from trueopen.probes.licence_reading import Place, added, only, read
@@ -39,6 +40,8 @@ def _in_section(page: Page, sentences: list[Sentence], titles: str) -> Iterator[
     if end - start > MAX_CHARACTERS:
         return
     place = Place(page.snapshot, page.document, NAME, page.artifact.path, start, end)
+    if not limits(place.text):
+        return
     terms = read(place)
     about: dict[tuple[frozenset[Covers], str], list[Clause]] = {}
     for clause in terms.restrictions:
