@@ -136,7 +136,7 @@ FAMILY = Family(
                 MARKS,
                 NOTICES,
                 r"\bexcept\b|\bunless\b|\bin (?:compliance|accordance|whole|part|any (?:way|manner)|violation|writing|source|order|connection|combination|derived|this|breach|conjunction|a manner)\b|\bfor (?:purposes of|the purposes? of (?:this|determin))|\bto the extent\b",
-                r"\bterms\b|\blicen[cs]e\b|\bagreement\b|\bpolicy\b|\bwarrant|\bliab|\brestricted uses?\b|\bindustry standard\b",
+                r"\b(?:technical|technological) measures\b|\bcryptographic\b|\bto (?:prevent|obstruct)\b|\bterms\b|\blicen[cs]e\b|\bagreement\b|\bpolicy\b|\bwarrant|\bliab|\brestricted uses?\b|\bindustry standard\b",
                 r"\b(?:commercial|competing|compete|train|improve|research|production|third part|hosted|outside)\w*\b",
             ),
         ),
