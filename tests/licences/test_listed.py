@@ -33,6 +33,8 @@ def test_a_licence_that_only_scancode_lists_grants_nothing_that_is_known() -> No
         if known_without_list(licence_id) is None:
             licence = lookup(names[0])
             assert licence is not None
+            if not licence.source.startswith("ScanCode licence data:"):
+                continue  # one that has a record of its own, known by its id
             assert set(licence.freedoms.values()) == {"unknown"}
             assert not licence.osi_approved
 

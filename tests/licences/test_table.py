@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trueopen.licences.table import FREEDOMS, RESTRICTIONS, lookup
+from trueopen.licences.table import FREEDOMS, RESTRICTIONS, freedoms_under, lookup
 
 # The identifiers the Hub offers for model and dataset cards (its documentation of 2026-08).
 HUB_IDS = (Path(__file__).parent / "hub_ids.txt").read_text("utf-8").split()
@@ -143,15 +143,28 @@ def test_no_record_claims_what_a_list_must_say() -> None:
     """Laws of the data: kinds are of the closed list, each row says its source, what takes never grants all."""
     data = json.loads((Path(__file__).parents[2] / "src/trueopen/licences/data/records.json").read_text("utf-8"))
     for row in (*data["records"], *data["spdx"]):
-        assert set(row["restrictions"]) <= set(RESTRICTIONS), row
+        assert {*row["restrictions"], *row.get("unsure", ())} <= set(RESTRICTIONS), row
+        assert set(row.get("silent", ())) <= set(FREEDOMS), row
         assert row["source"], row
         assert row["rest"] in ("granted", "unknown"), row
     for row in data["records"]:
         licence = lookup(row["id"])
         assert licence is not None
         assert licence.id == row["id"]
-        takes = any(RESTRICTIONS[kind] for kind in row["restrictions"])
-        assert licence.grants_all == (not takes and row["rest"] == "granted")
+        takes = any(RESTRICTIONS[kind] for kind in (*row["restrictions"], *row.get("unsure", ())))
+        assert licence.grants_all == (not takes and not row.get("silent") and row["rest"] == "granted")
+
+
+def test_what_only_a_doubtful_kind_takes_is_unknown() -> None:
+    """An unsure kind neither restricts nor lets pass; what no words grant is not granted."""
+    freedoms = freedoms_under(("no-derivatives",), "granted", unsure=("field-of-use",), silent=("share",))
+    assert dict(freedoms) == {"use": "unknown", "study": "granted", "modify": "restricted", "share": "not_granted"}
+
+
+def test_a_policy_is_known_by_its_id_alone() -> None:
+    """No work is under a policy as its licence, so prose that names one names no licence."""
+    assert lookup("LicenseRef-llama-2-acceptable-use-policy") is not None
+    assert lookup("Llama 2 Acceptable Use Policy") is None
 
 
 def test_every_spdx_name_with_nc_nd_or_rail_is_restricted() -> None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from trueopen.licences.deceptive import deceptive
 from trueopen.licences.listed import listed, listed_names
@@ -79,6 +79,7 @@ _RENAMED = {
 
 _MAX_NAME = 200
 _DATA = Path(__file__).parent / "data"
+RECORDS = _DATA / "records.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +88,9 @@ class Licence:
 
     `id`: SPDX id, else ScanCode's `LicenseRef-scancode-…`, else the Hub's id. `content`: made for data and documents.
     `freedoms`: `granted` for any purpose without asking; `unknown` where the name alone does not tell.
-    `restrictions`: kinds of design §3's closed list. `fixes_text`: False for ids that name a family (`cc`, `other`).
-    `source`: where the flags or the restrictions are read.
+    `restrictions`: kinds of design §3's closed list. `unsure`: kinds that another careful reader could see otherwise; a
+    freedom that only they would take is `unknown`. `fixes_text`: False for ids that name a family (`cc`, `other`).
+    `source`: where the flags or the restrictions are read; who reviewed it and when is in `registry`.
     """
 
     id: str
@@ -101,6 +103,7 @@ class Licence:
     family: str | None
     source: str
     fixes_text: bool = True
+    unsure: tuple[str, ...] = ()
 
     @property
     def grants_all(self) -> bool:
@@ -118,7 +121,7 @@ def lookup(name: str) -> Licence | None:
     if not name or len(name) > _MAX_NAME or deceptive(name) is not None:
         return None
     key = key_of(name)
-    return _known(name, key) or _listed(key)
+    return _known(name, key) or _data().texts.get(key) or _listed(key)
 
 
 def known_without_list(name: str) -> str | None:
@@ -162,7 +165,7 @@ def _listed(key: str) -> Licence | None:
     one = listed(key)
     if one is None:
         return None
-    known = _known(one.id, key_of(one.id))
+    known = _known(one.id, key_of(one.id)) or _data().texts.get(key_of(one.id))
     if known is not None:
         return known
     source = f"ScanCode licence data: {one.category}; its text is not reviewed here"
@@ -174,10 +177,24 @@ def is_exception(name: str) -> bool:
     return name.casefold() in _exceptions()
 
 
-def freedoms_under(restrictions: tuple[str, ...], rest: Grant) -> Mapping[Freedom, Grant]:
-    """The four freedoms under these kinds of restriction; `rest` for those that none of them touches."""
+def freedoms_under(
+    restrictions: tuple[str, ...], rest: Grant, unsure: tuple[str, ...] = (), silent: tuple[str, ...] = ()
+) -> Mapping[Freedom, Grant]:
+    """The four freedoms under these kinds of restriction; `rest` for those that none of them touches.
+
+    `unsure`: kinds that may be there: what only they would take is `unknown`. `silent`: freedoms that no words grant.
+    """
     taken = {freedom for kind in restrictions for freedom in RESTRICTIONS[kind]}
-    return MappingProxyType({freedom: "restricted" if freedom in taken else rest for freedom in FREEDOMS})
+    doubtful = {freedom for kind in unsure for freedom in RESTRICTIONS[kind]}
+
+    def grant(freedom: Freedom) -> Grant:
+        if freedom in taken:
+            return "restricted"
+        if freedom in silent:
+            return "not_granted"
+        return "unknown" if freedom in doubtful else rest
+
+    return MappingProxyType({freedom: grant(freedom) for freedom in FREEDOMS})
 
 
 def key_of(name: str) -> str:
@@ -199,26 +216,35 @@ def key_of(name: str) -> str:
 _BLANK = str.maketrans(dict.fromkeys("-_,;:\"'`()[]", " "))
 
 
+class _Data(NamedTuple):
+    """Our records by name, those known by their id alone, and what we know beyond SPDX's flags by SPDX id."""
+
+    records: dict[str, Licence]
+    texts: dict[str, Licence]
+    beyond: dict[str, dict[str, object]]
+
+
 @cache
-def _data() -> tuple[dict[str, Licence], dict[str, dict[str, object]]]:
-    """Our records by key, and what we know beyond SPDX's flags by SPDX id."""
-    raw = json.loads((_DATA / "records.json").read_text("utf-8"))
+def _data() -> _Data:
+    raw = json.loads(RECORDS.read_text("utf-8"))
     records: dict[str, Licence] = {}
+    texts: dict[str, Licence] = {}
     for row in raw["records"]:
         licence = _licence(row["id"], row["title"], row)
+        if "names" not in row:
+            texts[key_of(row["id"])] = licence
+            continue
         for name in (row["id"], row["title"], *row["names"]):
             records.setdefault(key_of(name), licence)
-    beyond = {spdx_id: row for row in raw["spdx"] for spdx_id in row["ids"]}
-    return records, beyond
+    return _Data(records, texts, {spdx_id: row for row in raw["spdx"] for spdx_id in row["ids"]})
 
 
 def _records() -> dict[str, Licence]:
-    return _data()[0]
+    return _data().records
 
 
 def _licence(licence_id: str, title: str, row: Mapping[str, object], osi: bool = False, fsf: bool = False) -> Licence:
-    kinds = row.get("restrictions")
-    restrictions = tuple(str(kind) for kind in kinds) if isinstance(kinds, list) else ()
+    restrictions, unsure, silent = (_listing(row, field) for field in ("restrictions", "unsure", "silent"))
     rest: Grant = "granted" if row.get("rest") == "granted" else "unknown"
     family = row.get("family")
     return Licence(
@@ -227,12 +253,18 @@ def _licence(licence_id: str, title: str, row: Mapping[str, object], osi: bool =
         osi_approved=osi,
         fsf_free=fsf,
         content=bool(row.get("content")),
-        freedoms=freedoms_under(restrictions, rest),
+        freedoms=freedoms_under(restrictions, rest, unsure, silent),
         restrictions=restrictions,
         family=str(family) if family else None,
         source=str(row["source"]),
         fixes_text=bool(row.get("fixes_text", True)),
+        unsure=unsure,
     )
+
+
+def _listing(row: Mapping[str, object], name: str) -> tuple[str, ...]:
+    listed = row.get(name)
+    return tuple(str(one) for one in listed) if isinstance(listed, list) else ()
 
 
 @cache
@@ -269,14 +301,14 @@ def _spdx(spdx_id: str) -> Licence | None:
     entry = LICENSES.get(spdx_id)
     if entry is None:
         return None
-    beyond = _data()[1].get(spdx_id)
+    beyond = _data().beyond.get(spdx_id)
     flagged = entry.osi_approved or entry.fsf_libre
     row: dict[str, object] = dict(beyond or {})
     if flagged:
         on = " and ".join(
             part for part, holds in (("approved by OSI", entry.osi_approved), ("free by FSF", entry.fsf_libre)) if holds
         )
-        row |= {"rest": "granted", "restrictions": [], "source": f"SPDX licence list: {on}"}
+        row |= {"rest": "granted", "restrictions": [], "unsure": [], "silent": [], "source": f"SPDX licence list: {on}"}
     elif beyond is None:
         row["source"] = "SPDX licence list: neither OSI-approved nor FSF-free; its text is not reviewed here"
     return _licence(spdx_id, entry.name, row, osi=entry.osi_approved, fsf=entry.fsf_libre)
