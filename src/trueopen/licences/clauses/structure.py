@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import re2
 
 from trueopen.licences.clauses.folding import fold
+from trueopen.licences.clauses.layout import without_marks
 
 MAX_UNITS = 20_000
 MAX_DEPTH = 8
@@ -51,6 +52,7 @@ class Unit:
 
 def units(text: str) -> tuple[Unit, ...]:
     """The units of `text` in reading order; parts come right after the sentence they stand in."""
+    text = without_marks(text)
     builder = _Builder(text)
     for block in _blocks(text):
         if len(builder.units) >= MAX_UNITS:
@@ -82,7 +84,6 @@ _MARKER = re2.compile(
 )
 _TAGS = re2.compile(r"^(?:</?[a-zA-Z][^<>]{0,200}>\s*)+$")
 _HASH = re2.compile(r"^#{1,6}\s+\S")
-_COMMENT = re2.compile(r"^[ \t]*(?://+|\*(?:[ \t]|$)|#+[ \t]|;+[ \t]|%+[ \t]|>[ \t]?|--[ \t]|REM[ \t]|dnl[ \t])?[ \t]*")
 _ENDS = (".", ":", ";", "!", "?", "。", "；", "：")
 
 
@@ -265,6 +266,8 @@ class _Builder:
             stem = self._unmarked(block)
         first = len(self.units)
         for start, end in _sentences(self.text, block.start, block.end):
+            if len(self.units) >= MAX_UNITS:
+                break
             number = self._sentence(start, end, stem)
             self._paragraph = number
         if first == len(self.units):
