@@ -161,11 +161,22 @@ def kinds(statement: Statement) -> set[str]:
     return {one.kind for one in statement.terms.restrictions}
 
 
-def test_a_text_that_only_names_a_licence_is_that_licence_as_named() -> None:
-    statement = one({"LICENSE": "Aurora is licensed under the Creative Commons Attribution 4.0 International License."})
-    assert statement.licence in ("CC-BY-4.0",) or statement.licence.startswith("LicenseRef-unknown-")
+@pytest.mark.parametrize(
+    ("name", "text", "licence", "covers"),
+    [
+        ("LICENSE", "This project is licensed under CC-BY-4.0.\n", "CC-BY-4.0", Covers.PLACE),
+        ("LICENSE", "This dataset is licensed under CC-BY-4.0.\n", "CC-BY-4.0", Covers.DATA),
+        ("LICENSE", "The code is licensed under the MIT license.\n", "MIT", Covers.CODE),
+        ("MODEL_LICENSE", "The code is licensed under the MIT license.\n", "LicenseRef-unknown", Covers.WEIGHTS),
+        ("LICENSE", "Licensed under Apache-2.0. You must pay us five coins.\n", "LicenseRef-unknown", Covers.PLACE),
+    ],
+)
+def test_a_text_that_only_names_a_licence(name: str, text: str, licence: str, covers: Covers) -> None:
+    statement = one({name: text})
+    assert statement.licence.startswith(licence)
+    assert statement.covers == {covers}
     assert statement.evidence.grade is Grade.OBSERVED
-    assert statement.terms is None or all(said.grant == "unknown" for said in statement.terms.freedoms)
+    assert statement.terms is None or all(said.grant != "granted" for said in statement.terms.freedoms)
 
 
 def test_what_a_text_says_is_quoted_from_its_own_bytes() -> None:

@@ -79,7 +79,7 @@ class Identity(NamedTuple):
 
     `licence`: its id, `LicenseRef-unknown-…` when it is none we know, "" when the text could not be read. `why`: what
     was seen, or why it could not be read. `exact`: the text itself is the licence, word for word. `terms`: what the
-    text says, None where it is only named here and stands elsewhere.
+    text says, None where it is only named here and stands elsewhere. `part`: what alone it speaks of ("the code is …").
     """
 
     licence: str
@@ -87,6 +87,7 @@ class Identity(NamedTuple):
     document: Document | None
     exact: bool = False
     terms: Terms | None = None
+    part: Covers | None = None
 
 
 def identity(snapshot: Snapshot, artifact: Artifact, *, clauses: bool = True) -> Identity:
@@ -111,12 +112,25 @@ def identity(snapshot: Snapshot, artifact: Artifact, *, clauses: bool = True) ->
         why = f"{artifact.path} is the notice of {_title('Apache-2.0')}; the text is elsewhere"
         return Identity("Apache-2.0", why, document)
     only = named(text) if not any(part.match == "modified" for part in parts) else None
-    if only is not None and only.licence is not None and not any(one.part for one in only.statements):
-        why = f"{artifact.path} only names {_title(only.licence)}; the text is elsewhere"
-        return Identity(only.licence, why, document)
+    if only is not None and only.licence is not None:
+        about = {_part(one.part) for one in only.statements}
+        if len(about) == 1:
+            why = f"{artifact.path} only names {_title(only.licence)}; the text is elsewhere"
+            return Identity(only.licence, why, document, part=about.pop())
+        why = f"{artifact.path} names {_title(only.licence)} for some of its parts only"
+        return Identity(unknown_licence(document.data), why, document)
     why = _unknown_why(artifact.path, parts)
     terms = _read_terms(snapshot, document, why) if clauses and len(text) <= MAX_CHARACTERS else None
     return Identity(unknown_licence(document.data), why, document, False, terms)
+
+
+def _part(said: str) -> Covers | None:
+    """What a statement speaks of, by the word it uses; None when it speaks of everything here."""
+    words = set(_WORD.findall(said.lower()))
+    for covers, names in _PARTS.items():
+        if words & names:
+            return covers
+    return None
 
 
 def _known_terms(snapshot: Snapshot, document: Document, why: str, licence: str) -> Terms | None:
@@ -200,6 +214,11 @@ def _of_file(snapshot: Snapshot, artifact: Artifact, *, clauses: bool) -> Iterat
         covers = frozenset({Covers.WEIGHTS}) if covers == {Covers.PLACE} else covers
         why = f"{artifact.path} is a use policy: it adds conditions"
         held = _addition(snapshot, artifact, document, "acceptable-use-policy", why)
+    if held.part is not None and covers in ({Covers.PLACE}, {held.part}):
+        covers = frozenset({held.part})
+    elif held.part is not None and document is not None:
+        # "MODEL_LICENSE: the code is under MIT" does not say what its name promises.
+        held = Identity(unknown_licence(document.data), f"{held.why}, and speaks of the {held.part} alone", document)
     if document is None:
         evidence = seen(snapshot, artifact, held.why, probe=NAME)
     else:
@@ -289,6 +308,12 @@ _WEIGHTS_WORDS = frozenset({"model", "models", "weight", "weights", "parameters"
 _DATA_WORDS = frozenset({"data", "dataset", "datasets", "corpus"})
 _CODE_WORDS = frozenset({"code", "software", "src", "source"})
 _DOCUMENT_WORDS = frozenset({"docs", "documentation", "content", "paper"})
+_PARTS: dict[Covers, frozenset[str]] = {
+    Covers.CODE: _CODE_WORDS | {"script", "scripts"},
+    Covers.WEIGHTS: _WEIGHTS_WORDS,
+    Covers.DATA: _DATA_WORDS | {"annotations", "images", "image", "text", "texts"},
+    Covers.DOCUMENTS: _DOCUMENT_WORDS | {"papers"},
+}
 _PROGRAM = re2.compile(
     r"\.(py|pyi|js|ts|json|ya?ml|toml|svg|png|jpg|php|java|go|rs|c|h|cc|cpp|cu|sh|ipynb|csv|tsv|xml|html?|css|lock)$"
 )
