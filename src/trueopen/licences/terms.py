@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from trueopen.licences.clauses import Clause, FreedomReading, Policy, Reading, Unread, read
+from trueopen.licences.clauses import Clause, FreedomReading, Policy, Reading, Unread, conditions_of, read
 from trueopen.licences.expression import Expression, expression
 from trueopen.licences.identify import Identification, identify, identify_all
-from trueopen.licences.named import Named, named
 from trueopen.licences.table import FREEDOMS, RESTRICTIONS, Freedom, lookup
+
+if TYPE_CHECKING:
+    from trueopen.licences.named import Named
 
 Basis = Literal["record", "reading", "none"]
 
@@ -59,6 +61,8 @@ def of_text(text: str) -> TextTerms:
             return _known(text, found, known)
     reading = read(text)
     if found.match == "unknown":
+        from trueopen.licences.named import named  # only texts that are no licence need it
+
         by_name = named(text)
         if by_name is not None:
             return _named(found, reading, by_name)
@@ -83,29 +87,43 @@ def _identified(text: str) -> Identification:
 
 
 def _known(text: str, found: Identification, known: Expression) -> TextTerms:
-    """A text known word for word: the record decides, the reading quotes."""
+    """A text known word for word: the record decides what it grants, the reading quotes the clauses."""
+    why = f"the record of {found.licence} says so"
+    if known.grants_all:
+        asked = conditions_of(text)
+        granted: dict[Freedom, FreedomReading] = {freedom: FreedomReading("granted", None, why) for freedom in FREEDOMS}
+        return _recorded(found, known, granted, (), asked, ())
     reading = read(text)
     kinds = set(known.restrictions)
     restrictions = tuple(clause for clause in reading.restrictions if clause.kind in kinds)
+    if "unknown" in known.freedoms.values() or not restrictions:
+        return _read(found, reading, known)
     freedoms: dict[Freedom, FreedomReading] = {}
     for freedom in FREEDOMS:
-        grant = known.freedoms[freedom]
         span = next((clause.span for clause in restrictions if freedom in clause.freedoms), None)
-        freedoms[freedom] = FreedomReading(grant, span, f"the record of {found.licence} says so")
-    opened = known.grants_all
-    if any(grant == "unknown" for grant in known.freedoms.values()) or (kinds and not restrictions):
-        return _read(found, reading, known)
+        freedoms[freedom] = FreedomReading(known.freedoms[freedom], span, why)
+    return _recorded(found, known, freedoms, restrictions, reading.conditions, reading.policies)
+
+
+def _recorded(
+    found: Identification,
+    known: Expression,
+    freedoms: Mapping[Freedom, FreedomReading],
+    restrictions: tuple[Clause, ...],
+    conditions: tuple[Clause, ...],
+    policies: tuple[Policy, ...],
+) -> TextTerms:
     return TextTerms(
         identification=found,
-        freedoms=MappingProxyType(freedoms),
+        freedoms=MappingProxyType(dict(freedoms)),
         restrictions=restrictions,
-        conditions=reading.conditions,
-        policies=reading.policies,
+        conditions=conditions,
+        policies=policies,
         unread=(),
         osi_approved=known.osi_approved,
         fsf_free=known.fsf_free,
         basis="record",
-        reason=None if opened or restrictions else "the record names restrictions that no sentence read here shows",
+        reason=None,
     )
 
 

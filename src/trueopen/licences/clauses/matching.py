@@ -86,12 +86,12 @@ class Compiled:
     """One rule with its patterns compiled."""
 
     rule: Rule
-    says: tuple[Any, ...]
-    acts: tuple[tuple[Any, Any, Any], ...]
-    banned: tuple[tuple[Any, Any, Any], ...]
-    limited: tuple[tuple[Any, Any, Any], ...]
-    unless: Any
-    unless_stem: Any
+    says: tuple[_Pattern, ...]
+    acts: tuple[tuple[_Pattern, _Pattern, _Pattern], ...]
+    banned: tuple[tuple[_Pattern, _Pattern, _Pattern], ...]
+    limited: tuple[tuple[_Pattern, _Pattern, _Pattern], ...]
+    unless: _Pattern | None
+    unless_stem: _Pattern | None
 
 
 @cache
@@ -165,7 +165,7 @@ def _compile(rule: Rule) -> Compiled:
     )
 
 
-def _acts(pattern: str) -> tuple[Any, Any, Any]:
+def _acts(pattern: str) -> tuple[_Pattern, _Pattern, _Pattern]:
     """In an item of a list that forbids; right behind a ban; in what a grant takes back."""
     verbs = f"{deontic.VERBS}(?:{pattern})"
     return (
@@ -177,7 +177,7 @@ def _acts(pattern: str) -> tuple[Any, Any, Any]:
     )
 
 
-def _around(pattern: str, before: str, after: str) -> tuple[Any, Any, Any]:
+def _around(pattern: str, before: str, after: str) -> tuple[_Pattern, _Pattern, _Pattern]:
     """Alone (under a stem), behind the word that governs it, before that word ("no … is permitted" among these)."""
     inner = pattern.removeprefix("^")
     if inner != pattern:
@@ -186,16 +186,37 @@ def _around(pattern: str, before: str, after: str) -> tuple[Any, Any, Any]:
     return _re(pattern), _re(rf"(?:{before}).*?(?:{inner})"), _re(rf"(?:{inner}).*?(?:{after}){none}")
 
 
-def _any(patterns: tuple[str, ...]) -> Any:
+def _any(patterns: tuple[str, ...]) -> _Pattern | None:
     return _re("|".join(f"(?:{pattern})" for pattern in patterns)) if patterns else None
 
 
-def _re(pattern: str) -> Any:
-    return re2.compile(pattern)
+class _Pattern:
+    """An expression compiled when it is first asked for: most texts need few of them."""
+
+    __slots__ = ("_compiled", "_text")
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._compiled: Any = None
+
+    def search(self, text: str) -> Any:
+        if self._compiled is None:
+            self._compiled = re2.compile(self._text)
+        return self._compiled.search(text)
+
+    def sub(self, instead: str, text: str) -> str:
+        if self._compiled is None:
+            self._compiled = re2.compile(self._text)
+        replaced: str = self._compiled.sub(instead, text)
+        return replaced
+
+
+def _re(pattern: str) -> _Pattern:
+    return _Pattern(pattern)
 
 
 @cache
-def _signals() -> dict[str, Any]:
+def _signals() -> dict[str, _Pattern]:
     return {
         "ban": _re(deontic.BAN),
         "banned": _re(deontic.BANNED),

@@ -16,6 +16,18 @@ from trueopen.licences.clauses.structure import Unit, units
 from trueopen.licences.table import FREEDOMS, RESTRICTIONS, Freedom
 
 
+def conditions_of(text: str) -> tuple[Clause, ...]:
+    """Only what `text` asks: for a text of which a review says that it restricts nothing."""
+    half = language.english_half(text)
+    if half.reason is not None:
+        return ()
+    found: list[Clause] = []
+    for unit in units(half.text):
+        if not unit.is_heading:
+            found += _of(unit, sense(unit.flat, unit.stem), text, conditions_only=True)
+    return tuple(found)
+
+
 def read(text: str) -> Reading:
     """Every clause of `text`, what it gives, and what could not be resolved.
 
@@ -78,10 +90,12 @@ def _unreadable(code: str, reason: str) -> Reading:
     return Reading(code, (), (), (), MappingProxyType(nothing), reason=reason)
 
 
-def _of(unit: Unit, said: Sense, text: str) -> list[Clause]:
+def _of(unit: Unit, said: Sense, text: str, *, conditions_only: bool = False) -> list[Clause]:
     """The clauses of one sentence or item: at most one of a kind."""
     clauses = []
     for family, rules in families_of(said.flat):
+        if conditions_only and family.kind in RESTRICTIONS:
+            continue
         hit = next((rule for rule in rules if matches(rule, said)), None)
         if hit is not None:
             quote = text[unit.span[0] : unit.span[1]]
