@@ -6,10 +6,10 @@ To add one: write `publish/<name>.py` with `render`, and name it in `FORMATS`.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from trueopen.definition import Definition
-from trueopen.publish import html, json, markdown, terminal
 from trueopen.publish.look import Look
 
 if TYPE_CHECKING:  # a type only: importing the line would load every probe
@@ -17,9 +17,20 @@ if TYPE_CHECKING:  # a type only: importing the line would load every probe
 
 Format = Callable[["Sequence[Result]", Mapping[str, Definition], Look], str]
 
+
+def _module(name: str) -> Format:
+    """The `render` of a module that is loaded when it is asked for: a command needs one format, not all."""
+
+    def render(results: Sequence[Result], definitions: Mapping[str, Definition], look: Look) -> str:
+        text: str = import_module(f"trueopen.publish.{name}").render(results, definitions, look)
+        return text
+
+    return render
+
+
 FORMATS: dict[str, Format] = {
-    "terminal": terminal.render,
-    "json": json.render,
-    "markdown": markdown.render,
-    "html": html.render,
+    "terminal": _module("terminal"),
+    "json": _module("json"),
+    "markdown": _module("markdown"),
+    "html": _module("html"),
 }
