@@ -334,6 +334,7 @@ def test_only_the_plain_licence_is_plain() -> None:
         ("guard3-8b", "Example-3.1", False),
         ("example-2023-04", "Example-4.0", False),
         ("example-1.0", "Example-1", False),
+        ("family-1-code-example3", "Example-3.0-only", False),
     ],
 )
 def test_a_sibling_is_seen_by_its_number(name: str, licence_id: str, against: bool) -> None:

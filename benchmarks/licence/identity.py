@@ -144,15 +144,24 @@ def _cannot_be(document: Document, licence_id: str) -> str | None:
     if document.open == "no" and licence is not None and licence.osi_approved:
         return "the text is labelled not open"
     ours, theirs = _numbers(document.name), _numbers(licence_id)
-    if _words(document.name) & _words(licence_id) and ours and theirs and not ours & theirs:
+    if (
+        _words(document.name) & _words(licence_id)
+        and ours
+        and theirs
+        and not theirs & _numbers(document.name, glued=True)
+    ):
         return "the numbers in their names differ"
     return None
 
 
-def _numbers(name: str) -> set[str]:
-    """The version numbers in a name; years, dates and the numbers in names of models are none."""
+_ANY = r"\d+(?:\.\d+)*"
+_ALONE = rf"(?<![\w.]){_ANY}(?!\w)"
+
+
+def _numbers(name: str, *, glued: bool = False) -> set[str]:
+    """The version numbers in a name, without years and dates; with `glued` those that stand in a word too (`gpl3`)."""
     undated = re.sub(r"\b(19|20)\d\d(-\d\d)*\b", "", name)
-    return {re.sub(r"(\.0)+$", "", number) for number in re.findall(r"(?<![\w.])\d+(?:\.\d+)*(?!\w)", undated)}
+    return {re.sub(r"(\.0)+$", "", number) for number in re.findall(_ANY if glued else _ALONE, undated)}
 
 
 def _words(name: str) -> set[str]:
