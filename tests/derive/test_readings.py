@@ -193,3 +193,30 @@ def test_losing_any_quote_opens_nothing_and_accuses_nobody(name: str) -> None:
 
 def _better(value: object) -> bool:
     return value in ("granted", True)
+
+
+def test_a_text_that_lists_licences_for_several_things_limits_none_of_them_as_a_whole() -> None:
+    table = (
+        "# Licences\n\n| Licence | For |\n|---|---|\n"
+        "| [Aurora Open Licence](https://aurora.example.org/open) | the code |\n"
+        "| [Aurora Agreement](https://aurora.example.org/agreement) | non-commercial use of Aurora Max only |\n"
+        "| [Terms of Use](https://aurora.example.org/terms) | you may not use the service for commercial purposes |\n"
+    )
+    mixed = f"Aurora is under the Apache-2.0 license.\n\n{NON_COMMERCIAL}\nThe kernels are under the MIT license.\n"
+    for text in (table, mixed):
+        fact = of({"LICENSE.md": text})["parameters.use"]
+        assert fact.unknown is Unknown.NOT_LOOKED
+        assert "several licences" in fact.why
+
+
+def test_a_sentence_without_a_subject_speaks_of_what_was_spoken_of_before() -> None:
+    readme = (
+        "# Aurora\n\n## License\n\nThe code is under the Apache 2.0 license. The model weights are open to research."
+        " You may not use them commercially without our written permission.\n"
+    )
+    shot = snapshot(source({"README.md": readme, "LICENSE": APACHE, "run.py": "x\n" * 40, "model.gguf": "w"}))
+    files = {artifact.path: artifact for artifact in shot}
+    code = known("inference-code.published", C.INFERENCE_CODE, True, seen(shot, files["run.py"], "x", probe="test"))
+    found = {fact.name: fact for fact in derive((*statements(shot), code), shot, ()) if fact.instance == ""}
+    assert found["inference-code.use"].value == "granted"
+    assert found["parameters.use"].value is None

@@ -11,17 +11,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+import re2
+
 from trueopen.artifact import Document, Snapshot
 from trueopen.fact import Evidence, Grade, quote
 from trueopen.licences.clauses import Clause, FreedomReading
 from trueopen.licences.names import names_in
-from trueopen.licences.table import FREEDOMS, Freedom
+from trueopen.licences.table import FREEDOMS, Freedom, lookup
 from trueopen.licences.terms import TextTerms, of_text
 from trueopen.probes.documents import readable
 from trueopen.probes.licence_terms import Imposed, Said, Terms
 
 MAX_CLAUSES = 40
 _SHOWN = 180
+_LINK = re2.compile(r"\[([^\]\n]{1,120})\]\((https?://[^)\s]{1,300})\)")
+_NAMES_LICENCE = re2.compile(r"licen[sc]e|agreement|terms of")
 _UNREVIEWED = "and nobody has reviewed this text"
 
 
@@ -53,6 +57,9 @@ def read(place: Place) -> TextTerms:
 def whole(place: Place, terms: TextTerms, why: str) -> Terms:
     """What a licence says. `why`: what the text is ("LICENSE is no licence known here word for word")."""
     grade = Grade.VERIFIED if terms.basis == "record" else Grade.OBSERVED
+    if terms.basis != "record" and (several := _several(place, terms)):
+        unknown = f"{why}: {several}"
+        return Terms(tuple(Said(one, "unknown", unknown, ()) for one in FREEDOMS), (), (), False, unknown)
     unread = _unread(place, terms)
     left = _left(terms)
     return Terms(
@@ -138,6 +145,22 @@ def shown(text: str) -> str:
 @lru_cache(maxsize=64)
 def _read(text: str) -> TextTerms:
     return of_text(text)
+
+
+def _several(place: Place, terms: TextTerms) -> str:
+    """Why the clauses of a text are not those of one licence, "" when they are.
+
+    A text that lists licences for several things, or carries those of third parties, limits each by its own.
+    """
+    nearest = lookup(terms.identification.nearest or "")
+    if terms.identification.match == "modified" and (nearest is None or not nearest.osi_approved):
+        return ""  # close to one restricting licence
+    ids = {one.licence_id for one in names_in(place.text) if one.licence_id}
+    fixed = {one for one in ids if (known := lookup(one)) is not None and known.fixes_text}
+    linked = {found.group(2) for found in _LINK.finditer(place.text) if _NAMES_LICENCE.search(found.group(1).lower())}
+    if len(fixed) >= 2 or len(linked) >= 3:
+        return "it names several licences, and which covers what was not resolved"
+    return ""
 
 
 def _said(

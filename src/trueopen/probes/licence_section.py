@@ -16,7 +16,7 @@ from trueopen.markup import BlockKind, Sentence
 from trueopen.probes import licence_words as words
 from trueopen.probes.licence_reading import Place, added, only, read
 from trueopen.probes.licence_statement import ADDED, Covers, Scope, Statement
-from trueopen.probes.licence_subject import NAME, Page, default_cover, subject_of
+from trueopen.probes.licence_subject import NAME, Page, Subject, default_cover, subject_of
 from trueopen.system import SourceKind
 
 MAX_CHARACTERS = 20_000
@@ -43,16 +43,23 @@ def _in_section(page: Page, sentences: list[Sentence], titles: str) -> Iterator[
     if not limits(place.text):
         return
     terms = read(place)
+    subjects = [_subject(page, sentence) for sentence in sentences]
     about: dict[tuple[frozenset[Covers], str], list[Clause]] = {}
     for clause in terms.restrictions:
-        around = _sentence_at(sentences, start + clause.span[0])
-        subject = _subject(page, around, titles) if around is not None else None
-        if subject is not None:
-            about.setdefault(subject, []).append(clause)
+        at = next((n for n, one in enumerate(sentences) if one.start <= start + clause.span[0] < one.end), None)
+        subject = subjects[at] if at is not None else None
+        if at is None or subject is None:
+            continue
+        if not subject.covers:  # "The weights are … To apply for a commercial licence, …": of what was spoken before
+            before = next((one for one in reversed(subjects[:at]) if one is not None and one.covers), None)
+            subject = before or subject
+        covers = subject.covers or frozenset(default_cover(page, titles))
+        covers &= {Covers.CODE, Covers.WEIGHTS, Covers.PLACE}
+        if covers:
+            about.setdefault((covers, subject.thing), []).append(clause)
     for (covers, thing), clauses in about.items():
-        digest = hashlib.sha256("\n".join(clause.quote for clause in clauses).encode("utf-8", "replace")).hexdigest()[
-            :12
-        ]
+        quotes = "\n".join(clause.quote for clause in clauses)
+        digest = hashlib.sha256(quotes.encode("utf-8", "replace")).hexdigest()[:12]
         located = covers == {Covers.PLACE}
         scope = Scope(page.artifact.source, page.artifact.folder, located, "" if located else thing)
         why = f"{page.artifact.path} sets terms beside the licence"
@@ -60,17 +67,9 @@ def _in_section(page: Page, sentences: list[Sentence], titles: str) -> Iterator[
         yield Statement(covers, f"{ADDED}terms-{digest}", scope, evidence, why, added(place, only(terms, clauses), why))
 
 
-def _subject(page: Page, sentence: Sentence, titles: str) -> tuple[frozenset[Covers], str] | None:
-    """What a clause is about; None when it is somebody else's work, or says only what a thing is meant for."""
+def _subject(page: Page, sentence: Sentence) -> Subject | None:
+    """What a sentence is about; None when it is somebody else's work, or says only what a thing is meant for."""
     lower = sentence.plain.lower()
     if words.INTENDED.search(lower) or words.NOT_A_STATEMENT.search(lower) or words.PAST.search(lower):
         return None
-    subject = subject_of(page, sentence.plain, "")
-    if subject is None:
-        return None
-    covers = frozenset(subject.covers or default_cover(page, titles)) & {Covers.CODE, Covers.WEIGHTS, Covers.PLACE}
-    return (covers, subject.thing) if covers else None
-
-
-def _sentence_at(sentences: list[Sentence], position: int) -> Sentence | None:
-    return next((one for one in sentences if one.start <= position < one.end), None)
+    return subject_of(page, sentence.plain, "")
