@@ -52,12 +52,16 @@ def _without_comment(text: str) -> str:
 
 def _is_comment(said: list[str], lines: list[str], mark: str) -> bool:
     """Whether almost every line begins with `mark`; stars make a list too, unless the comment's own marks show."""
-    marked = sum(1 for line in said if line.startswith(mark))
+    marked = sum(1 for line in said if _marked(line, mark))
     if marked < _FEWEST or marked < _ENOUGH * len(said):
         return False
     if mark != "*":
         return True
     return any(line.strip() in ("*", "**", "*/") or line.lstrip().startswith("/*") for line in lines)
+
+
+def _marked(line: str, mark: str) -> bool:
+    return line.startswith(mark) or line.rstrip() == mark.rstrip()
 
 
 def _only_marks(line: str) -> bool:
@@ -72,7 +76,7 @@ def _uncommented(line: str, mark: str) -> str:
             blanked = blanked[: match.start()] + " " * (match.end() - match.start()) + blanked[match.end() :]
     lead = len(blanked) - len(blanked.lstrip())
     rest = blanked[lead:]
-    if not rest.startswith(mark):
+    if not _marked(rest, mark):
         return blanked
-    width = len(rest) - len(rest.lstrip(mark.strip()[0])) if not mark[0].isalpha() else len(mark)
+    width = len(mark.rstrip()) if mark[0].isalpha() else len(rest) - len(rest.lstrip(mark[0]))
     return blanked[:lead] + " " * width + rest[width:]

@@ -21,10 +21,11 @@ FAMILY = Family(
         Rule(
             "same-licence",
             says=(
-                rf"{_WORK}.*\b(?:must|shall|may only|can only|will|has to|have to|is to|are to|may be \w+ only|only be|need to|should)\b[^;]{{0,160}}\b(?:{_GO_OUT}|be)\b[^;]{{0,160}}\b(?:under|by|to|pursuant to|on|in accordance with|with)(?: all)? {_SAME}",
+                rf"{_WORK}.*\b(?:must|shall|may only|can only|will|has to|have to|is to|are to|may be \w+ only|only be|need to|should)\b[^;]{{0,160}}\b(?:{_GO_OUT}|be)\b[^;]{{0,160}}\b(?:under|by|subject to|according to|pursuant to|on|in accordance with)(?: all)? {_SAME}",
                 rf"\b(?:must|shall|agrees? to|agree that you will|required to|proviso that|provided that you|you will|need to|has to|have to)\b[^;]{{0,40}}\b(?:licen[cs]e|sub-?licen[cs]e|distribute|release|publish|share|make|offer|cause|convey|provide|redistribute|do (?:so|this)|put)\b[^;]{{0,400}}\b(?:under|by|pursuant to|on) {_SAME}",
                 rf"{ITEM}(?:licen[cs]e|distribute|release|publish|share|make|offer|cause|convey|provide|do (?:so|this))\b[^;]{{0,120}}\b(?:under|pursuant to|on) {_SAME}",
                 r"\bunder (?:an? )?open (?:source )?licen[cs]\w+(?: terms)?\b",
+                r"\b(?:must|shall)\b.*\bon terms (?:identical|equivalent) to\b",
             ),
             unless=(
                 r"\bcontributions? (?:intentionally )?submitted\b|\bintentionally submitted\b|\bintentionally distributed\b|\bcontribution\b.*\bto (?:the )?licensor\b|\bnot (?:be )?required\b|\bneed not\b|\bdo(?:es)? not (?:require|apply|need)\b|\bclaims?\b|\bliab\w+\b|\bindemnif|\bwarrant|\bterminat\w*",
@@ -77,6 +78,7 @@ FAMILY = Family(
         Example("By using the Model you agree to be bound by this Agreement.", holds=False),
         Example("The data is not licensed under this License.", holds=False),
         Example("You may sublicense your changes under terms of your choice.", holds=False),
+        Example("If you share the data, you must provide a link to this licence.", holds=False),
         Example("Patent and trademark rights are not licensed under this licence.", holds=False),
     ),
 )
