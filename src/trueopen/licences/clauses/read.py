@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import MappingProxyType
 
 import re2
 
 from trueopen.licences.clauses import language
+from trueopen.licences.clauses.folding import fold
 from trueopen.licences.clauses.freedoms import freedoms, gives
 from trueopen.licences.clauses.matching import Sense, families_of, matches, sense
 from trueopen.licences.clauses.policies import policies
@@ -45,7 +47,9 @@ def read(text: str) -> Reading:
         if unit.parts and _stem_decides(unit, said):
             clauses += [(unit.number, clause) for clause in _of_lead(unit, found, text)]
             continue
-        found_here = _of(unit, said[unit.number], text)
+        found_here = [
+            narrow for clause in _of(unit, said[unit.number], text) for narrow in _narrowed(clause, unit, found, text)
+        ]
         if "preamble" in unit.heading:  # it tells what the terms will say
             found_here = [clause for clause in found_here if clause.kind not in _TOLD]
         clauses += [(unit.number, clause) for clause in found_here]
@@ -128,6 +132,53 @@ _BARE_LAW = re2.compile(
     r"^(?:or )?(?:in (?:any (?:way|manner)(?: that)? )?)?(?:violat\w+|breach\w*|contraven\w*|infring\w*)[\w ,()-]*"
     r"\b(?:laws?|regulations?|rights|agreement|licen[cs]e)\b[\w ,()-]*[.;]?(?: (?:and|or))?$"
 )
+
+
+def _narrowed(clause: Clause, unit: Unit, found: tuple[Unit, ...], text: str) -> list[Clause]:
+    """The smallest parts of a sentence that impose a restriction by themselves; the whole where none does."""
+    start, end = unit.span
+    if clause.kind not in RESTRICTIONS or end - start < _LONG:
+        return [clause]
+    pieces = [(found[number].span, found[number].stem) for number in unit.parts]
+    if not pieces:
+        pieces = [((first, last), unit.stem) for first, last in _pieces(text, start, end)]
+    if len(pieces) < 2:
+        return [clause]
+    narrow = []
+    for span, stem in pieces:
+        words = text[span[0] : span[1]]
+        spoken = sense(fold(words), stem)
+        if any(
+            family.kind == clause.kind and any(matches(rule, spoken) for rule in rules)
+            for family, rules in families_of(spoken.flat)
+        ):
+            narrow.append(replace(clause, span=span, quote=words))
+    return narrow or [clause]
+
+
+def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A long sentence at its semicolons and provisos."""
+    found = []
+    at = start
+    for match in _CUT.finditer(text[start:end]):
+        stop = start + match.start()
+        if text[at:stop].strip():
+            found.append((at, stop))
+        at = start + match.end() - len(match.group(1) or "")
+    found.append((at, end))
+    return [(first, last) for first, last in (_strip(text, *piece) for piece in found) if last > first]
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+_LONG = 160  # characters from which a sentence is looked into for the part that imposes something
+_CUT = re2.compile(r";\s+(?:and\s+|or\s+)?|(?:,\s+)?(provided,?\s+however,?\s+(?:that\s+)?)")
 
 
 def _stem_decides(unit: Unit, said: dict[int, Sense]) -> bool:

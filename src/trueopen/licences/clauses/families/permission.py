@@ -22,7 +22,7 @@ FAMILY = Family(
                 r"\bregistered users\b.*\bcommercial",
                 r"\bno licen[cs]e\b.*\bgranted\b.*\bunless you have\b",
                 r"\bif you (?:wish|want|would like|intend|desire|plan)\b.*\b(?:contact|apply|request|register|email|write to|reach out|get in touch|obtain)\b",
-                rf"\b(?:commercial|any other|other|for-profit|production) (?:use|uses|usage|purposes?)\b.*\b(?:requires?|need[s]?|subject to|upon|after|only with|must (?:obtain|request|apply|have))\b.*\b(?:{_CONSENT}|registration|contact)",
+                rf"\b(?:commercial|any other|other|for-profit|production) (?:use|uses|usage|purposes?)\b.*\b(?:requires?|need[s]?|subject to (?:a|an|our|prior|separate|the prior|obtaining|written)|upon|after|only with|must (?:obtain|request|apply|have))\b.*\b(?:{_CONSENT}|registration|contact)",
                 r"\b(?:you )?may\b.*\bonly (?:after|with|upon|if)\b.*\b(?:written |express |prior )*(?:consent|permission|approval|authori[sz]ation|registration|registering|registered)\b",
                 r"\bregistration\b.*\b(?:required|deemed|obtain|before)|\b(?:must|shall|need to|required to) (?:be )?regist\w+|\bafter regist\w+|\bregister with\b|\bregistration form\b|\bapplication form\b|\bfill (?:out|in) (?:the|a|this|our)\b.*\bform\b",
                 r"\bsubject to (?:the |our |its )?(?:prior |written |express )*(?:approval|consent|authori[sz]ation) (?:of|by|from)\b",

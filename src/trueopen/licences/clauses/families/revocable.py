@@ -30,7 +30,7 @@ FAMILY = Family(
                 _BREACH,
                 r"\b(?:if|upon) (?:this|the|any)? ?(?:licen[cs]e |agreement )?(?:is terminated|termination)\b|\bshall survive\b|\bsurvive termination|\bsurvive[s]? (?:any|the|its)",
                 r"\b(?:recipient|licen[cs]ee) may (?:\w+ ){0,3}terminate\b",
-                r"\byou may (?:\w+ )?(?:terminate|end|cancel|revoke|withdraw)|\b(?:licen[cs]ee|you|customer) (?:may|can|shall)(?: also)? terminat|\bterminated? by (?:you|the licen[cs]ee)\b",
+                r"\buser (?:may|should|can) (?:\w+ )?terminate\b|\bcontributed code\b|\byou may (?:\w+ )?(?:terminate|end|cancel|revoke|withdraw)|\b(?:licen[cs]ee|you|customer) (?:may|can|shall)(?: also)? terminat|\bterminated? by (?:you|the licen[cs]ee)\b",
                 r"\bdays? (?:after|of|prior|following|from)\b.*\b(?:notice|becoming|violation|cur)",
                 r"\b(?:patent|litigation|lawsuit|suit|legal (?:action|proceeding)|claims?)\b.*\bterminat|\bterminat\w*\b.*\b(?:litigation|lawsuit|legal proceedings?|institut|patent (?:claim|litigation|infring))",
                 r"\b(?:sub-?licen[cs]es|previously granted|third part(?:y|ies)|downstream)\b.*\b(?:surviv|remain|not (?:be )?terminat)",
