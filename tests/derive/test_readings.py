@@ -220,3 +220,14 @@ def test_a_sentence_without_a_subject_speaks_of_what_was_spoken_of_before() -> N
     found = {fact.name: fact for fact in derive((*statements(shot), code), shot, ()) if fact.instance == ""}
     assert found["inference-code.use"].value == "granted"
     assert found["parameters.use"].value is None
+
+
+def test_conditions_of_a_named_licence_are_those_of_its_reviewed_record() -> None:
+    found = of({"LICENSE": APACHE})
+    conditions = found["parameters.conditions"].value
+    assert isinstance(conditions, tuple)
+    assert {"notice", "patent-retaliation"} <= set(conditions)
+    assert found["parameters.restrictions"].value == ()
+    assert found["parameters.terms-read"].value is True
+    unreviewed = of({"README.md": "---\nlicense: other\nlicense_name: aurora-terms\n---\n# A\n"}, SourceKind.HUB_MODEL)
+    assert unreviewed["parameters.conditions"].unknown is Unknown.NOT_LOOKED

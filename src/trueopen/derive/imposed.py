@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from trueopen.derive.cited import disagreement
-from trueopen.derive.said import is_read, kinds
+from trueopen.derive.said import conditions, is_read, kinds
 from trueopen.derive.stated import Stated
 from trueopen.fact import Evidence, Fact, known, not_looked
 from trueopen.vocabulary import Component
@@ -48,12 +48,11 @@ def _limiting(held: Sequence[Stated], limiting: Sequence[tuple[Stated, tuple[str
 
 def _conditions(component: Component, instance: str, held: Sequence[Stated], failed: str) -> Fact:
     name = f"{component}.conditions"
-    said = [(one, fact) for one in held if (fact := one.says("conditions")) is not None and fact.known]
-    value = tuple(dict.fromkeys(str(kind) for _, fact in said for kind in _tuple(fact)))
-    read = [one for one, fact in said if is_read(one)]
-    evidence = tuple(dict.fromkeys(item for _, fact in said for item in fact.evidence)) or _all(held, "licence")
-    if failed or not said or (not value and len(read) < len(held)):
-        why = failed or "what the terms ask in return was not read: the licence is named, or its text was not resolved"
+    said = [(one, own) for one in held if (own := conditions(one)) is not None]
+    value = tuple(dict.fromkeys(kind for _, own in said for kind in own))
+    evidence = _all([one for one, _ in said] or held, "conditions")
+    if failed or not said or (not value and len(said) < len(held)):
+        why = failed or "what the terms ask in return is not known: no reviewed record says, and no text was resolved"
         return not_looked(name, component, why, seen=evidence, instance=instance)
     why = "; ".join(dict.fromkeys(one.fact.why for one, _ in said))
     return known(name, component, value, *evidence, why=why, instance=instance)
@@ -83,7 +82,3 @@ def _cited(one: Stated, name: str) -> tuple[Evidence, ...]:
 
 def _all(held: Sequence[Stated], name: str) -> tuple[Evidence, ...]:
     return tuple(dict.fromkeys(item for one in held for item in _cited(one, name)))
-
-
-def _tuple(fact: Fact) -> tuple[str, ...]:
-    return fact.value if isinstance(fact.value, tuple) else ()

@@ -12,6 +12,7 @@ from trueopen.derive.licence_classes import TermsOf
 from trueopen.derive.stated import Stated, meaning_of
 from trueopen.fact import Evidence, Fact
 from trueopen.licences import table
+from trueopen.licences.registry import record
 from trueopen.licences.table import RESTRICTIONS
 from trueopen.probes.licence_statement import ADDED
 from trueopen.vocabulary import FREEDOMS
@@ -58,6 +59,29 @@ def kinds(stated: Stated) -> tuple[str, ...]:
         elif not piece.startswith(ADDED) and (meaning := meaning_of(piece)) is not None:
             found += meaning.restrictions
     return tuple(dict.fromkeys(found))
+
+
+def conditions(stated: Stated) -> tuple[str, ...] | None:
+    """The kinds of condition that a statement is known to set: by its text, else by the licence's reviewed record.
+
+    None where neither says; of a choice between licences it is the recipient who says.
+    """
+    said = stated.says("conditions")
+    if said is not None:
+        return said.value if isinstance(said.value, tuple) else None
+    found: list[str] = []
+    for piece in pieces(stated.licence):
+        if piece.startswith(ADDED):
+            continue
+        meaning = meaning_of(piece)
+        if meaning is None or meaning.unknown or " OR " in piece:
+            return None
+        for licence in meaning.licences:
+            on_record = record(licence.id)
+            if on_record is None or not on_record.reviewed:
+                return None
+            found += on_record.conditions
+    return tuple(dict.fromkeys(found)) if stated.licence and not stated.adds else None
 
 
 def is_read(stated: Stated) -> bool:
