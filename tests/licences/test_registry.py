@@ -130,7 +130,7 @@ def test_a_record_by_name_alone_grants_nothing() -> None:
 def test_a_reader_s_record_is_shown_with_its_doubts() -> None:
     one = record("LicenseRef-scancode-llama-2-license-2023")
     assert one is not None
-    assert one.says == "reviewed by TrueOpen gold reader on 2026-11"
+    assert one.says == "read by TrueOpen gold reader on 2026-11"
     assert one.status in REVIEWED
     assert "scale-threshold" in one.restrictions
     assert one.unsure == ("separate-commercial-licence",)

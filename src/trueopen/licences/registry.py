@@ -74,13 +74,13 @@ class Record:
 
     @property
     def says(self) -> str:
-        """One line for a report: who reviewed it and when, or that nobody did."""
+        """One line for a report: who read it and when, or that nobody did. `about` in the data says who readers are."""
         if self.status == "machine":
             return f"machine reading of {self.date}, not reviewed"
         if self.status == "name":
             return "known by its name; its text is not reviewed"
         on = f" on {self.date}" if self.date else ""
-        return f"listed by {self.reviewer}" if self.status in _LISTS else f"reviewed by {self.reviewer}{on}"
+        return f"listed by {self.reviewer}" if self.status in _LISTS else f"read by {self.reviewer}{on}"
 
 
 @dataclass(frozen=True, slots=True)
