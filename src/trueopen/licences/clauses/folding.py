@@ -8,7 +8,7 @@ import re2
 
 _MARKUP = re2.compile(r"\*{1,3}|_{2,3}|`+|\\([_*\[\]().#-])|</?[a-zA-Z][^<>]{0,80}>")
 _LINK = re2.compile(r"\[([^\]\[]{0,300})\]\(([^()\s]{0,300})\)")
-_BLANKS = re2.compile(r"\s+")
+_MARKS = "*_`\\<"
 _PLAIN = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "‐": "-", "‑": "-", "‒": "-"}
     | {"–": "-", "—": "-", "―": "-", " ": " ", "，": ",", "：": ":", "；": ";", "（": "(", "）": ")", "\ufeff": ""}
@@ -21,8 +21,8 @@ def fold(text: str) -> str:
     plain = text.translate(_PLAIN)
     if "[" in plain:
         plain = _LINK.sub(r"\1 (\2)", plain)
-    plain = _MARKUP.sub(r"\1", plain)
+    if any(char in plain for char in _MARKS):
+        plain = _MARKUP.sub(r"\1", plain)
     if not plain.isascii():
         plain = unicodedata.normalize("NFKC", plain)
-    folded: str = _BLANKS.sub(" ", plain)
-    return folded.strip().lower()
+    return " ".join(plain.split()).lower()

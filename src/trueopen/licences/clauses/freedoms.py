@@ -62,10 +62,10 @@ def gives(said: Sense) -> tuple[Freedom, ...]:
 
 def _plain_grant(said: Sense) -> bool:
     """Whether a sentence that also forbids begins by giving ("You may copy it, but must not …")."""
-    first = _patterns_first().search(said.forbids)
+    first = _patterns_first().search(said.forbids.decode())
     if first is None:
         return False
-    ban = _ban().search(said.forbids)
+    ban = _ban().search(said.forbids.decode())
     return ban is None or first.start() < ban.start()
 
 

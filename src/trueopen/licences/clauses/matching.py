@@ -19,13 +19,14 @@ MAX_SENTENCE = 6_000  # folded characters of one sentence that rules read
 class Sense:
     """What a sentence does (see `deontic`), read once for all rules.
 
-    `forbids`: the sentence without negations that forbid nothing ("does not limit"). `stem_bans`, `stem_limits`: what
+    `raw`: `flat` in UTF-8. `forbids`: the sentence without negations that forbid nothing ("does not limit"). `stem_bans`, `stem_limits`: what
     introduces it forbids, or grants only. `in_uses`: it is an item of a list of banned uses.
     """
 
     flat: str
+    raw: bytes
     stem: str
-    forbids: str
+    forbids: bytes
     bans: bool
     only: bool
     excepts: bool
@@ -41,28 +42,28 @@ class Sense:
 def sense(flat: str, stem: str) -> Sense:
     """The sense of a folded sentence under a folded stem."""
     signals = _signals()
-    flat = signals["permitted"].sub("", flat[:MAX_SENTENCE])
+    raw = signals["permitted"].sub(b"", flat[:MAX_SENTENCE].encode())
+    above = stem.encode()
     stem_bans = bool(stem) and _stem_bans(stem)
-    defines = bool(signals["defines"].search(flat))
-    term_forbids = bool(signals["term_forbids"].search(flat))
-    term_allows = not term_forbids and bool(signals["term_allows"].search(flat))
-    forbids = signals["neutral"].sub(" ~ ", flat)
+    defines = signals["defines"].search(raw)
+    term_forbids = signals["term_forbids"].search(raw)
+    term_allows = not term_forbids and signals["term_allows"].search(raw)
+    forbids = signals["neutral"].sub(b" ~ ", raw)
     return Sense(
-        flat=flat,
+        flat=raw.decode(),
+        raw=raw,
         stem=stem,
         forbids=forbids,
-        bans=bool(signals["ban"].search(forbids))
-        or bool(signals["banned"].search(forbids))
-        or bool(signals["none"].search(forbids)),
-        only=bool(signals["only"].search(flat)),
-        excepts=bool(signals["except"].search(flat)),
+        bans=any(signals[name].search(forbids) for name in ("ban", "banned", "none")),
+        only=signals["only"].search(raw),
+        excepts=signals["except"].search(raw),
         stem_bans=stem_bans or term_forbids,
-        stem_limits=term_allows or (bool(stem) and not stem_bans and bool(signals["only"].search(stem))),
-        in_uses=stem_bans and bool(signals["uses"].search(stem)),
+        stem_limits=term_allows or (bool(stem) and not stem_bans and signals["only"].search(above)),
+        in_uses=stem_bans and signals["uses"].search(above),
         defines=defines and not term_forbids and not term_allows,
-        disclaims=bool(signals["disclaims"].search(flat)),
-        requests=bool(signals["request"].search(flat)),
-        declines=bool(signals["declines"].search(flat)) or bool(signals["explains"].search(flat)),
+        disclaims=signals["disclaims"].search(raw),
+        requests=signals["request"].search(raw),
+        declines=signals["declines"].search(raw) or signals["explains"].search(raw),
     )
 
 
@@ -71,9 +72,10 @@ def _stem_bans(stem: str) -> bool:
     signals = _signals()
     pieces = [piece for piece in _PIECES.split(stem) if piece.strip()]
     for piece in reversed(pieces):
-        if signals["ban_stem"].search(piece):
-            return not signals["ban_stem_unless"].search(piece)
-        if signals["permits"].search(piece):
+        said = piece.encode()
+        if signals["ban_stem"].search(said):
+            return not signals["ban_stem_unless"].search(said)
+        if signals["permits"].search(said):
             return False
     return False
 
@@ -82,14 +84,28 @@ _PIECES = re2.compile(r"(?:[.;:] )|:$")
 
 
 @dataclass(frozen=True, slots=True)
+class Governed:
+    """What stands in a sentence together with the word that governs it.
+
+    `words`: it stands there at all (asked first, being cheap). `item`: alone, in an item of a list whose introduction
+    governs it. `governed`: with the governing word in the same sentence. `back`: behind "except" in a grant.
+    """
+
+    words: _Pattern
+    item: _Pattern
+    governed: _Pattern
+    back: _Pattern | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Compiled:
-    """One rule with its patterns compiled."""
+    """One rule with its expressions."""
 
     rule: Rule
-    says: tuple[_Pattern, ...]
-    acts: tuple[tuple[_Pattern, _Pattern, _Pattern], ...]
-    banned: tuple[tuple[_Pattern, _Pattern, _Pattern], ...]
-    limited: tuple[tuple[_Pattern, _Pattern, _Pattern], ...]
+    says: _Pattern | None
+    acts: Governed | None
+    banned: Governed | None
+    limited: Governed | None
     unless: _Pattern | None
     unless_stem: _Pattern | None
 
@@ -124,74 +140,95 @@ def matches(rule: Compiled, said: Sense) -> bool:
         return False
     if not _holds(rule, said):
         return False
-    if rule.unless is not None and rule.unless.search(said.flat):
+    if rule.unless is not None and rule.unless.search(said.raw):
         return False
-    return not (rule.unless_stem is not None and said.stem and rule.unless_stem.search(said.stem))
+    return not (rule.unless_stem is not None and said.stem and rule.unless_stem.search(said.stem.encode()))
 
 
 def _holds(rule: Compiled, said: Sense) -> bool:
-    if any(pattern.search(said.flat) for pattern in rule.says):
+    if rule.says is not None and rule.says.search(said.raw):
         return True
-    if said.bans or said.stem_bans or said.excepts:
-        for item, behind, back in rule.acts:
-            if said.stem_bans and item.search(said.flat):
-                return True
-            if said.bans and behind.search(said.forbids):
-                return True
-            if said.excepts and back.search(said.flat):
-                return True
-    if said.bans or said.stem_bans:
-        for alone, before, after in rule.banned:
-            if alone.search(said.flat) and (
-                said.stem_bans or (said.bans and (before.search(said.forbids) or after.search(said.forbids)))
-            ):
-                return True
-    if said.only or said.stem_limits:
-        for alone, before, after in rule.limited:
-            if alone.search(said.flat) and (said.stem_limits or before.search(said.flat) or after.search(said.flat)):
-                return True
-    return False
+    acts = rule.acts
+    if acts is not None and (said.bans or said.stem_bans or said.excepts) and acts.words.search(said.raw):
+        if said.stem_bans and acts.item.search(said.raw):
+            return True
+        if said.bans and acts.governed.search(said.forbids):
+            return True
+        if said.excepts and acts.back is not None and acts.back.search(said.raw):
+            return True
+    banned = rule.banned
+    if (
+        banned is not None
+        and (said.bans or said.stem_bans)
+        and banned.words.search(said.raw)
+        and (said.stem_bans or banned.governed.search(said.forbids))
+    ):
+        return True
+    limited = rule.limited
+    return (
+        limited is not None
+        and (said.only or said.stem_limits)
+        and limited.words.search(said.raw)
+        and (said.stem_limits or limited.governed.search(said.raw))
+    )
 
 
 def _compile(rule: Rule) -> Compiled:
     return Compiled(
         rule=rule,
-        says=tuple(_re(pattern) for pattern in rule.says),
-        acts=tuple(_acts(pattern) for pattern in rule.acts),
-        banned=tuple(_around(pattern, deontic.BAN, deontic.BANNED) for pattern in rule.banned),
-        limited=tuple(_around(pattern, deontic.ONLY, deontic.ONLY) for pattern in rule.limited),
+        says=_any(rule.says),
+        acts=_acts(rule.acts) if rule.acts else None,
+        banned=_around(rule.banned, deontic.BAN, deontic.BANNED) if rule.banned else None,
+        limited=_around(rule.limited, deontic.ONLY, deontic.ONLY) if rule.limited else None,
         unless=_any(rule.unless),
         unless_stem=_any(rule.unless_stem),
     )
 
 
-def _acts(pattern: str) -> tuple[_Pattern, _Pattern, _Pattern]:
+def _acts(patterns: tuple[str, ...]) -> Governed:
     """In an item of a list that forbids; right behind a ban; in what a grant takes back."""
-    verbs = f"{deontic.VERBS}(?:{pattern})"
-    return (
-        _re(rf"^\W*(?:or |and |from |by |not )?{verbs}"),
-        _re(
-            rf"{deontic.BAN}{deontic.GAP}{verbs}|\bno (?:[\w-]+,? (?:or |and )?){{0,4}}(?:{pattern}).*{deontic.ALLOWED}"
+    inner = _join(patterns)
+    verbs = f"{deontic.VERBS}{inner}"
+    return Governed(
+        words=_Pattern(inner),
+        item=_Pattern(rf"^\W*(?:or |and |from |by |not )?{verbs}"),
+        governed=_Pattern(
+            rf"{deontic.BAN}{deontic.GAP}{verbs}|\bno (?:[\w-]+,? (?:or |and )?){{0,4}}{inner}.*{deontic.ALLOWED}"
         ),
-        _re(rf"{deontic.EXCEPT}\W+{verbs}"),
+        back=_Pattern(rf"{deontic.EXCEPT}\W+{verbs}"),
     )
 
 
-def _around(pattern: str, before: str, after: str) -> tuple[_Pattern, _Pattern, _Pattern]:
-    """Alone (under a stem), behind the word that governs it, before that word ("no … is permitted" among these)."""
-    inner = pattern.removeprefix("^")
-    if inner != pattern:
-        return _re(pattern), _re(rf"(?:{before})\W*(?:{inner})"), _re(rf"^(?:{inner}).*?(?:{after})")
-    none = rf"|\bno\b[^.;]*(?:{inner})[^.;]*{deontic.ALLOWED}" if after == deontic.BANNED else ""
-    return _re(pattern), _re(rf"(?:{before}).*?(?:{inner})"), _re(rf"(?:{inner}).*?(?:{after}){none}")
+def _around(patterns: tuple[str, ...], before: str, after: str) -> Governed:
+    """Behind the word that governs it, or before it ("no … is permitted" among these)."""
+    free = tuple(pattern for pattern in patterns if not pattern.startswith("^"))
+    first = tuple(pattern.removeprefix("^") for pattern in patterns if pattern.startswith("^"))
+    said = []
+    if free:
+        inner = _join(free)
+        said += [rf"(?:{before}).*?{inner}", rf"{inner}.*?(?:{after})"]
+        if after == deontic.BANNED:
+            said.append(rf"\bno\b[^.;]*{inner}[^.;]*{deontic.ALLOWED}")
+    if first:
+        inner = _join(first)
+        said += [rf"(?:{before})\W*{inner}", rf"^{inner}.*?(?:{after})"]
+    words = _Pattern(_join(patterns))
+    return Governed(words=words, item=words, governed=_Pattern("|".join(said)))
+
+
+def _join(patterns: tuple[str, ...]) -> str:
+    return "(?:" + "|".join(f"(?:{pattern})" for pattern in patterns) + ")"
 
 
 def _any(patterns: tuple[str, ...]) -> _Pattern | None:
-    return _re("|".join(f"(?:{pattern})" for pattern in patterns)) if patterns else None
+    return _Pattern(_join(patterns)) if patterns else None
 
 
 class _Pattern:
-    """An expression compiled when it is first asked for: most texts need few of them."""
+    """An expression compiled when it is first asked for: most texts need few of them.
+
+    It runs on UTF-8 bytes, which spares turning offsets of bytes into characters: nobody asks for them.
+    """
 
     __slots__ = ("_compiled", "_text")
 
@@ -199,41 +236,45 @@ class _Pattern:
         self._text = text
         self._compiled: Any = None
 
-    def search(self, text: str) -> Any:
+    def search(self, text: bytes) -> bool:
         if self._compiled is None:
-            self._compiled = re2.compile(self._text)
-        return self._compiled.search(text)
+            self._compiled = re2.compile(self._text.encode(), _options())
+        return self._compiled.search(text) is not None
 
-    def sub(self, instead: str, text: str) -> str:
+    def sub(self, instead: bytes, text: bytes) -> bytes:
         if self._compiled is None:
-            self._compiled = re2.compile(self._text)
-        replaced: str = self._compiled.sub(instead, text)
+            self._compiled = re2.compile(self._text.encode(), _options())
+        replaced: bytes = self._compiled.sub(instead, text)
         return replaced
 
 
-def _re(pattern: str) -> _Pattern:
-    return _Pattern(pattern)
+@cache
+def _options() -> Any:
+    options = re2.Options()
+    options.max_mem = 32 << 20  # one expression holds all wordings of a rule
+    options.log_errors = False
+    return options
 
 
 @cache
 def _signals() -> dict[str, _Pattern]:
     return {
-        "ban": _re(deontic.BAN),
-        "banned": _re(deontic.BANNED),
-        "none": _re(rf"\bno\b.*{deontic.ALLOWED}"),
-        "ban_stem": _re(deontic.BAN_STEM),
-        "ban_stem_unless": _re(deontic.BAN_STEM_UNLESS),
-        "neutral": _re(deontic.NEUTRAL),
-        "uses": _re(deontic.USES_STEM),
-        "permitted": _re(deontic.AS_PERMITTED),
-        "term_allows": _re(deontic.TERM_ALLOWS),
-        "term_forbids": _re(deontic.TERM_FORBIDS),
-        "permits": _re(deontic.GRANT),
-        "only": _re(deontic.ONLY),
-        "except": _re(deontic.EXCEPT),
-        "defines": _re(deontic.DEFINES),
-        "disclaims": _re(deontic.DISCLAIMS),
-        "declines": _re(deontic.DECLINES),
-        "explains": _re(deontic.EXPLAINS),
-        "request": _re(deontic.REQUEST),
+        "ban": _Pattern(deontic.BAN),
+        "banned": _Pattern(deontic.BANNED),
+        "none": _Pattern(rf"\bno\b.*{deontic.ALLOWED}"),
+        "ban_stem": _Pattern(deontic.BAN_STEM),
+        "ban_stem_unless": _Pattern(deontic.BAN_STEM_UNLESS),
+        "neutral": _Pattern(deontic.NEUTRAL),
+        "uses": _Pattern(deontic.USES_STEM),
+        "permitted": _Pattern(deontic.AS_PERMITTED),
+        "term_allows": _Pattern(deontic.TERM_ALLOWS),
+        "term_forbids": _Pattern(deontic.TERM_FORBIDS),
+        "permits": _Pattern(deontic.GRANT),
+        "only": _Pattern(deontic.ONLY),
+        "except": _Pattern(deontic.EXCEPT),
+        "defines": _Pattern(deontic.DEFINES),
+        "disclaims": _Pattern(deontic.DISCLAIMS),
+        "declines": _Pattern(deontic.DECLINES),
+        "explains": _Pattern(deontic.EXPLAINS),
+        "request": _Pattern(deontic.REQUEST),
     }
