@@ -74,19 +74,30 @@ def freedoms(
 ) -> Mapping[Freedom, FreedomReading]:
     """The four freedoms. `given`: the first sentence that gives each; `unread`: what could not be resolved."""
     found: dict[Freedom, FreedomReading] = {}
+    rules_only = not given and _IS_POLICY.search(fold(text[:_TITLE])) is not None
     for freedom in FREEDOMS:
         taking = next((clause for clause in restrictions if freedom in clause.freedoms), None)
         if taking is not None:
             found[freedom] = FreedomReading("restricted", taking.span, taking.kind)
             continue
         giver = _giver(freedom, given)
-        if giver is None:
+        if giver is None and rules_only:
+            found[freedom] = FreedomReading(
+                "unknown", None, "rules of use: they give nothing, the licence beside them does"
+            )
+        elif giver is None:
             found[freedom] = _not_given(freedom, unread, text)
         elif unread:
             found[freedom] = FreedomReading("unknown", giver.span, f"given, but {_count(unread)} could not be resolved")
         else:
             found[freedom] = FreedomReading("granted", giver.span, "given in these words")
     return MappingProxyType(_study(found))
+
+
+_TITLE = 400  # characters in which a text says what it is
+_IS_POLICY = re2.compile(
+    r"\b(?:polic(?:y|ies)|guidelines?|code of conduct|usage restrictions?|use restrictions?|prohibited uses?|ethics|rules of use)\b"
+)
 
 
 def _not_given(freedom: Freedom, unread: Sequence[Unread], text: str) -> FreedomReading:
@@ -106,8 +117,10 @@ def _study(found: dict[Freedom, FreedomReading]) -> dict[Freedom, FreedomReading
     worst = min((found["use"], found["modify"]), key=lambda reading: order.index(reading.grant))
     if worst.grant == "restricted":
         # A limit of purpose on use leaves reading and inspecting open; whether it does for *any purpose* is not said.
-        given = "granted" if found["study"].grant == "granted" else found["study"].grant
-        found["study"] = FreedomReading(given, found["study"].span, found["study"].why)
+        if found["study"].grant == "not_granted":
+            found["study"] = FreedomReading("unknown", None, "not said beside the limits on use and change")
+    elif worst.grant == "not_granted" and found["use"].grant != "not_granted":
+        found["study"] = FreedomReading("unknown", None, "no sentence gives change, which study needs here")
     elif found["study"].grant != worst.grant:
         found["study"] = FreedomReading(worst.grant, worst.span, "by use and change: " + worst.why)
     return found

@@ -241,6 +241,8 @@ class _Builder:
 
     def add(self, block: _Block) -> None:
         """Take the next block."""
+        if block.start >= block.end:  # a marker and nothing behind it
+            return
         if block.heading:
             if block.marker:
                 stem = self._enter(block)
