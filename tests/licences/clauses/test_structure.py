@@ -200,7 +200,7 @@ def test_quotes_and_brackets_stay_in_their_sentence() -> None:
     assert _read(text)[0] == ("The “Work” (as defined below) may be used.", None)
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n\n", "***\n---\n", "()[]{}", "\x00"])
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "***\n---\n", "()[]{}", "\x00", "# A)", "(a)"])
 def test_a_text_without_words_has_no_units(text: str) -> None:
     assert units(text) == ()
 
