@@ -56,7 +56,7 @@ def test_a_clause_that_takes_a_freedom_away_is_quoted_and_decides() -> None:
     found = of({"LICENSE": NON_COMMERCIAL})
     fact = found["parameters.use"]
     assert fact.value == "restricted"
-    assert fact.why.startswith("LICENSE limits use: non-commercial (“")
+    assert fact.why.startswith("LICENSE limits use, modification and sharing: non-commercial (“")
     (quoted,) = fact.evidence
     assert quoted.grade is Grade.OBSERVED
     assert quoted.bytes is not None
@@ -117,7 +117,7 @@ def test_a_gate_with_terms_is_read_and_conflicts_with_an_open_licence() -> None:
     found = of({"README.md": GATE}, SourceKind.HUB_MODEL)
     fact = found["parameters.use"]
     assert fact.unknown is Unknown.CONFLICT
-    assert "the gate before the files limits use: " in fact.why
+    assert "the gate before the files limits use" in fact.why
     assert any("only for non-commercial research" in item.quote for item in fact.evidence)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from trueopen import licences
 from trueopen.derive.cited import disagreement
-from trueopen.derive.licence_classes import classes
+from trueopen.derive.licence_classes import GAIN, SAFETY, classes
 from trueopen.derive.osi_list import difference
 from trueopen.derive.said import ORDER, Word, terms_of, words
 from trueopen.derive.stated import Stated, meaning_of
@@ -69,18 +69,19 @@ def _on_list(one: Stated, name: str) -> _Answer:
 
 
 def _in_class(one: Stated, name: str, component: Component) -> _Answer:
-    holds = classes(terms_of(one), component)[name]
-    taking = _taking(one)
-    if taking is not None and (holds is False or name in _ANY):
-        return _Answer(one, holds, taking.why, taking.evidence)
+    terms = terms_of(one)
+    holds = classes(terms, component)[name]
+    deciding = {"gain-limited": GAIN, "only-safety-limits": frozenset(terms.restrictions) - SAFETY}.get(name)
+    shown = [kind for kind in terms.restrictions if deciding is None or kind in deciding]
     limits = one.says("restrictions")
-    if limits is not None and limits.value:
-        return _Answer(one, holds, f"{one.fact.why}: {', '.join(map(str, _kinds(limits)))}", limits.evidence)
-    return _Answer(one, holds, one.fact.why, one.fact.evidence)
-
-
-def _kinds(fact: Fact) -> tuple[str, ...]:
-    return fact.value if isinstance(fact.value, tuple) else ()
+    if holds is not None and shown and limits is not None:
+        quoted = tuple(item for item in limits.evidence if item.note in shown)
+        return _Answer(one, holds, f"{one.fact.why}: {', '.join(shown)}", quoted or limits.evidence)
+    taking = _taking(one)
+    if taking is not None and holds is False and name not in _ANY:
+        return _Answer(one, holds, taking.why, taking.evidence)
+    why = f"{one.fact.why}: {', '.join(shown)}" if holds is not None and shown else one.fact.why
+    return _Answer(one, holds, why, one.fact.evidence)
 
 
 def _taking(one: Stated) -> Word | None:
@@ -110,17 +111,18 @@ def _settled(
     """One fact of several answers. `any_`: one that holds settles it; otherwise all must hold."""
     evidence = tuple(dict.fromkeys(item for one in answers for item in one.evidence))
     unread = next((one for one in answers if one.holds is None), None)
-    true = next((one for one in answers if one.holds is True), None)
-    false = next((one for one in answers if one.holds is False), None)
-    first, last = (true, false) if any_ else (false, true)
-    deciding = first or (last if unread is None else None)
-    if true is not None and false is not None:
-        why = f"{true.why}; but {false.why}"
-        return disagreement(name, component, why, (true.evidence, false.evidence), instance)
+    against = next((one for one in answers if one.holds is any_), None)
+    favouring = [one for one in answers if one.holds is not None and one.holds is not any_]
+    # What is added beside a licence never speaks for it: it can only take more away.
+    granting = next((one for one in favouring if not one.stated.adds), None)
+    if granting is not None and against is not None:
+        why = f"{granting.why}; but {against.why}"
+        return disagreement(name, component, why, (granting.evidence, against.evidence), instance)
+    deciding = against or (next(iter(favouring), None) if unread is None else None)
     if failed or deciding is None:
         why = failed or (f"found, could not be read: {unread.why}" if unread else _only_added(added))
         return not_looked(name, component, why, seen=evidence, instance=instance)
-    if deciding is true and added is not None:
+    if deciding is granting and added is not None:
         why = f"{deciding.why}; but {added.fact.why}"
         return disagreement(name, component, why, (deciding.evidence, added.fact.evidence), instance)
     cited = evidence if deciding.holds != any_ else deciding.evidence

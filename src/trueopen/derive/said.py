@@ -133,7 +133,7 @@ def _of_record(stated: Stated, licence: str) -> dict[str, Word]:
     for freedom in table.FREEDOMS:
         grant = str(meaning.freedoms[freedom])
         taking = [kind for kind in meaning.restrictions if freedom in RESTRICTIONS[kind]]
-        limit = f", which limits {freedom}: {', '.join(taking)}" if grant == "restricted" and taking else ""
+        limit = f", which limits it: {', '.join(taking)}" if grant == "restricted" and taking else ""
         found[freedom] = Word(stated, grant, f"{stated.fact.why}{limit}", stated.fact.evidence)
     return found
 

@@ -24,6 +24,7 @@ from trueopen.probes.licence_terms import Imposed, Said, Terms
 
 MAX_CLAUSES = 40
 _SHOWN = 180
+_NOUNS: dict[Freedom, str] = {"use": "use", "study": "study", "modify": "modification", "share": "sharing"}
 _LINK = re2.compile(r"\[([^\]\n]{1,120})\]\((https?://[^)\s]{1,300})\)")
 _NAMES_LICENCE = re2.compile(r"licen[sc]e|agreement|terms of")
 _UNREVIEWED = "and nobody has reviewed this text"
@@ -131,9 +132,11 @@ def joined(licence: Terms, policy: Terms) -> Terms:
     )
 
 
-def clause_words(name: str, freedom: str, clause: Clause) -> str:
-    """One line for a reader: what takes the freedom away, and its words."""
-    return f"{name} limits {freedom}: {clause.kind} (“{shown(clause.quote)}”)"
+def clause_words(name: str, clause: Clause) -> str:
+    """One line for a reader: what a clause takes away, and its words. The same for each freedom that it takes."""
+    nouns = [_NOUNS[freedom] for freedom in clause.freedoms]
+    taken = " and ".join([", ".join(nouns[:-1]), nouns[-1]] if len(nouns) > 1 else nouns)
+    return f"{name} limits {taken}: {clause.kind} (“{shown(clause.quote)}”)"
 
 
 def shown(text: str) -> str:
@@ -172,7 +175,7 @@ def _said(
         if clause is not None:
             note = f"{clause.kind}: limits {' and '.join(clause.freedoms)}"
             evidence = place.cite(clause.span, grade, note)
-            return Said(freedom, "restricted", clause_words(place.name, freedom, clause), (evidence,))
+            return Said(freedom, "restricted", clause_words(place.name, clause), (evidence,))
     quotes = (place.cite(found.span, grade),) if found.span is not None else ()
     if found.grant == "granted":
         if not _may_open(terms):
