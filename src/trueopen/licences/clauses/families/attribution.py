@@ -30,7 +30,7 @@ FAMILY = Family(
                 r"\bclicking\b|\byou accept and agree to be bound\b|\backnowledge?ment (?:of|that) (?:the )?(?:terms|receipt|acceptance)\b|\bcredits? (?:cards?|scor\w+|rating|history|worthiness|decisions?|or (?:employment|insurance))\b",
                 r"\b(?:may not|must not|shall not|cannot|not to) (?:falsely |mis)?attribut\w*\b",
                 r"\b(?:remove|alter|obscure|efface|delete)\w*\b.*\bnotices?\b",
-                r"\bcitations? of (?:the )?(?:law|statute)|\bcited (?:above|below|herein)\b",
+                r"\bcitations? of (?:the )?(?:law|statute)|\bcited (?:above|below|herein)\b|\bnot be attributed\b",
             ),
             disclaims=True,
         ),

@@ -7,12 +7,12 @@ _MADE = r"(?:products?|works?|derivatives?|derivative works?|versions?|models?|d
 
 FAMILY = Family(
     "naming",
-    words=r"\bnames?\b|\bnamed\b|\brenamed\b|called|display|prefix",
+    words=r"\bnames?\b|\bnamed\b|\brenamed?\b|called|display|prefix",
     rules=(
         Rule(
             "in-the-name",
             says=(
-                rf"{MUST}.*\b(?:include|prefix|begin|start|add|use|contain)\w*\b.*\b(?:at the (?:beginning|start|front)|as (?:a |the )?prefix|in the (?:\w+ ){{0,4}}name)\b.*",
+                rf"{MUST}.*\b(?:include|prefix|begin|start|add|use|contain)\w*\b.*\b(?:at the (?:beginning|start|front) of [\w' -]{{0,40}}\bnames?|as (?:a |the )?prefix|in the (?:\w+ ){{0,4}}name)\b",
                 r"\bnames?\b.*\b(?:must|shall|should) (?:also )?(?:include|begin|start|contain|be prefixed|be preceded|bear)\b",
                 r"\b(?:must|shall|should)\b[^.;]{0,80}\b(?:begin|start|include|prefix)\w*\b[^.;]{0,60}\b(?:its|their|your|the|such|any) (?:[\w-]+ ){0,4}names?\b",
             ),
@@ -37,7 +37,7 @@ FAMILY = Family(
                 r"\b(?:rename|change the name of)\b.*\b(?:modified|version|derivative|program|software|work)",
                 r"\breserved font names?\b.*\b(?:not|only|unless)\b|\bmay use the reserved font name",
             ),
-            unless=(r"\bendors\w+|\bpromot\w+|\badvertis\w+|\brename the licen[cs]e\b",),
+            unless=(r"\bendors\w+|\bpromot\w+|\badvertis\w+|\brename (?:the|your) licen[cs]e\b",),
         ),
         Rule(
             "not-used-in-it",
