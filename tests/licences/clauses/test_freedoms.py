@@ -117,10 +117,10 @@ def test_a_free_licence_with_one_sentence_more_is_not_open(text: str, sentence: 
 @pytest.mark.parametrize(
     ("text", "grants"),
     [
-        ("You may use the model for any purpose.", ("granted", "not_granted", "not_granted", "not_granted")),
+        ("You may use the model for any purpose.", ("granted", "unknown", "not_granted", "not_granted")),
         ("You may use and modify the model.", ("granted", "granted", "granted", "not_granted")),
         ("You may copy and distribute the model.", ("not_granted", "not_granted", "not_granted", "granted")),
-        ("You may use and share the work. You may not modify it.", ("granted", "not_granted", "restricted", "granted")),
+        ("You may use and share the work. You may not modify it.", ("granted", "unknown", "restricted", "granted")),
         (
             "You may use and modify the software. You may not distribute it to third parties.",
             ("granted", "granted", "granted", "restricted"),
@@ -130,6 +130,7 @@ def test_a_free_licence_with_one_sentence_more_is_not_open(text: str, sentence: 
             ("granted", "restricted", "granted", "granted"),
         ),
         ("The software is provided as is, without warranty.", ("not_granted",) * 4),
+        ("Aurora Use Policy. The rules below stand beside the licence of the model.", ("unknown",) * 4),
         ("Copyright 2031 Jo Doe. All rights reserved.", ("not_granted",) * 4),
         (
             "You may use, modify and share the software. A fee must be paid to the makers within a year.",
