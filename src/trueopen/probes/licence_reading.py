@@ -115,6 +115,15 @@ def only(terms: TextTerms, clauses: Sequence[Clause]) -> TextTerms:
     return replace(terms, freedoms=freedoms, restrictions=tuple(clauses), conditions=(), policies=())
 
 
+def limits_of(terms: Terms, why: str) -> Terms | None:
+    """Only what a text takes away, for a place where it may be meant; None where it takes nothing away."""
+    taken = {said.freedom: said for said in terms.freedoms if said.grant == "restricted"}
+    if not taken:
+        return None
+    freedoms = tuple(taken.get(freedom) or Said(freedom, "unknown", why, ()) for freedom in FREEDOMS)
+    return replace(terms, freedoms=freedoms)
+
+
 def joined(licence: Terms, policy: Terms) -> Terms:
     """A licence with a policy that it makes binding: what either takes away is taken away."""
     taken = {one.freedom: one for one in policy.freedoms if one.grant == "restricted"}

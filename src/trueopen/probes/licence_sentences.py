@@ -12,7 +12,7 @@ from trueopen.markup import BlockKind, Link, Sentence
 from trueopen.probes import licence_words as words
 from trueopen.probes.documents import readable
 from trueopen.probes.licence_files import Identity
-from trueopen.probes.licence_reading import Place, added, read
+from trueopen.probes.licence_reading import Place, added, limits_of, read
 from trueopen.probes.licence_statement import ADDED, Covers, Scope, Statement
 from trueopen.probes.licence_subject import (
     NAME,
@@ -213,8 +213,8 @@ def _linked_beside(page: Page, sentence: Sentence) -> Identity | None:
     if len({one.licence for one in found}) != 1 or found[0].terms is None:
         return None
     # Near words are enough to pass a limit on, never to open: "… their own licences. This project is under Apache-2.0."
-    limited = any(said.grant == "restricted" for said in found[0].terms.freedoms)
-    return found[0] if limited else None
+    terms = limits_of(found[0].terms, f"{found[0].why}; it is linked nearby, and may be meant")
+    return found[0]._replace(terms=terms) if terms is not None else None
 
 
 def _conditions(page: Page, sentence: Sentence, links: list[Link], titles: str) -> Iterator[Statement]:
