@@ -231,3 +231,11 @@ def test_conditions_of_a_named_licence_are_those_of_its_reviewed_record() -> Non
     assert found["parameters.terms-read"].value is True
     unreviewed = of({"README.md": "---\nlicense: other\nlicense_name: aurora-terms\n---\n# A\n"}, SourceKind.HUB_MODEL)
     assert unreviewed["parameters.conditions"].unknown is Unknown.NOT_LOOKED
+
+
+def test_the_name_of_a_licence_of_its_own_stands_for_the_file_it_links() -> None:
+    readme = "# Aurora\n\nThe weights are released under the [Modified MIT License](LICENSE).\n"
+    found = of({"README.md": readme, "LICENSE": NON_COMMERCIAL})
+    assert found["parameters.use"].value == "restricted"
+    assert {item.artifact for item in found["parameters.use"].evidence} == {"LICENSE", "README.md"}
+    assert of({"README.md": readme, "LICENSE": APACHE})["parameters.use"].value is None

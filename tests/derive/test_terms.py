@@ -299,3 +299,39 @@ def test_a_sentence_about_the_weights_in_another_repository_that_disagrees_with_
     here = found(C.PARAMETERS, "model.safetensors", source=1)
     result = at_two_hubs(here, ONE, says(Covers.WEIGHTS, "CC-BY-NC-4.0", source=0))
     assert result[""].unknown is Unknown.CONFLICT
+
+
+def test_a_declared_licence_has_its_classes() -> None:
+    declared = known("parameters.licence", C.PARAMETERS, "CC-BY-NC-4.0", evidence("record.yml"))
+    result = terms(declared)
+    assert result["parameters.unrestricted", ""].value is False
+    assert result["parameters.gain-limited", ""].value is True
+    assert result["parameters.restrictions", ""].value == ("non-commercial",)
+    opened = terms(known("model-card.licence", C.MODEL_CARD, "CC-BY-4.0", evidence("record.yml")))
+    assert opened["model-card.osd-conformant", ""].value is True
+    assert opened["model-card.type-appropriate", ""].value is True
+
+
+def test_code_terms_say_whether_each_component_is_free_of_restrictions() -> None:
+    result = terms(
+        found(C.TRAINING_CODE, "train.py"),
+        found(C.ARCHITECTURE, "net/model.py"),
+        says(Covers.PLACE, "Apache-2.0"),
+        says(Covers.PLACE, "CC-BY-NC-4.0", "net"),
+    )
+    assert result["code.unrestricted", "training-code"].value is True
+    assert result["code.unrestricted", "architecture"].value is False
+    assert result["code.fsf-free", "architecture"].value is False
+    assert result["code.restrictions", "architecture"].value == ("non-commercial",)
+
+
+def test_a_policy_that_only_bans_harm_leaves_the_gain_limits_of_the_licence_alone() -> None:
+    policy = says(Covers.WEIGHTS, f"{ADDED}field-of-use")
+    result = terms(WEIGHTS_HERE, says(Covers.WEIGHTS, "CC-BY-NC-4.0"), policy)
+    assert result["parameters.gain-limited", ""].value is True
+    assert result["parameters.only-safety-limits", ""].value is False
+    beside = terms(WEIGHTS_HERE, says(Covers.WEIGHTS, "Apache-2.0"), policy)
+    assert beside["parameters.only-safety-limits", ""].value is True
+    assert beside["parameters.unrestricted", ""].unknown is Unknown.CONFLICT
+    gain = terms(WEIGHTS_HERE, says(Covers.WEIGHTS, "Apache-2.0"), says(Covers.WEIGHTS, f"{ADDED}non-commercial"))
+    assert gain["parameters.gain-limited", ""].unknown is Unknown.CONFLICT

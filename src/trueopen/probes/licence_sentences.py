@@ -152,7 +152,9 @@ def _clause(
     if licence.startswith(_UNNAMED) and " " not in licence:
         # A licence of the publisher's own, which only its text can tell.
         target = licence_link(page, links) or _linked_beside(page, sentence)
-        if target is not None and target.licence.startswith(_UNNAMED):
+        known = licences.expression(target.licence) if target is not None else None
+        # A name of its own on an open text says that something is different: then the name is not the text's.
+        if target is not None and target.licence and not (known is not None and known.grants_all):
             licence, why, terms = target.licence, f"{why}: {target.why}", target.terms
     named_limit = clause.title if licence.startswith(_UNNAMED) else ""
     kind = restriction(f"{clause.text} {named_limit} {clause.after}".lower())
