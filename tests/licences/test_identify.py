@@ -123,6 +123,41 @@ def test_front_matter_that_says_something_makes_another_text(block: str) -> None
     assert identify(f"---\n{block}\n---\n\n{MIT}").match == "modified"
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "This software is released under the MIT license for schools:",
+        "This software is released under the MIT license\nto friends of Acme:",
+        "Distributed in Norway under the MIT license, to Acme",
+        "This project is a fork developed by Acme and modified for hobbyists:",
+        "This package is for Acme Corp. authors",
+        "Licensed to Acme alone",
+        "Student version",
+        "Academic Edition",
+        "non-profit",
+        "Private",
+    ],
+)
+def test_what_stands_before_a_licence_and_may_limit_it_makes_another_text(said: str) -> None:
+    assert identify(f"{said}\n\n{MIT}").match == "modified"
+    assert any(part.match != "exact" for part in identify_all(f"{said}\n\n{MIT}"))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("without restriction", "<s>without</s> restriction"),
+        ("without restriction", "without <!-- any --> restriction"),
+        ("free of charge", "free of charge &#110;ot"),
+        ("sell", "se&#8203;ll"),
+        ("and/or sell", "and/or &lt;del&gt;sell&lt;/del&gt;"),
+        ("including without", "including <i>not</i> without"),
+    ],
+)
+def test_markup_that_changes_what_is_said_makes_another_text(old: str, new: str) -> None:
+    assert identify(MIT.replace(old, new)).match == "modified"
+
+
 @pytest.mark.parametrize("name", ["ISC", "Apache-2.0", "Aurora", "GPL-3.0"])
 def test_a_lead_with_another_name_makes_another_text(name: str) -> None:
     assert identify(f"This software is released under the {name} license:\n\n{MIT}").match == "modified"

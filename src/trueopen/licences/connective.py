@@ -37,6 +37,24 @@ _UNDER = frozenset({"licensed", "released", "distributed", "available", "provide
 _TO_NAME = frozenset({"under", "by", "the", "terms", "and", "conditions", "of", "a", "in", "accordance", "with"})
 _BEFORE_LICENSE = frozenset({"", "the", "following", "below", "above", "these", "those", "original", "and", "party"})
 _VERBS = frozenset({"is", "are"})
+_SENTENCE = frozenset(".:;")
+# After "under the MIT license": words that point to its text, and none that could say for whom or for what it is.
+_AFTER_NAME = frozenset(
+    {
+        "license",
+        "licenses",
+        "text",
+        "notice",
+        "terms",
+        "above",
+        "below",
+        "reproduced",
+        "quoted",
+        "contained",
+        "included",
+    }
+    | {"here", "as", "follows", "following", "which", "is", "are", "the", "this", "full", "see", "and", "file"}
+)
 _BEFORE_NAME = frozenset({"for", "from", "by", "of", "and", "in", "on", "the"})
 
 
@@ -63,10 +81,12 @@ def is_connective(walk: Walk, first: int, end: int, licences: Collection[str], t
         after = words.words[index + 1] if index + 1 < end else ""
         if word in _UNDER:
             stop = _to_name(words, index + 1, end, named)
-            if stop is None:
+            if stop is None or not _ends_there(words, stop, end):
                 return False
-            index = stop
+            index = after_name = stop
             continue
+        if word == "for" and before in _VERBS:
+            return False  # "this is for members": whom it is for
         if word in ("license", "licenses"):
             if index != after_name and before not in _BEFORE_LICENSE:
                 return False  # the name of another licence
@@ -81,6 +101,15 @@ def is_connective(walk: Walk, first: int, end: int, licences: Collection[str], t
                 plain += 1
                 if plain > _MAX_PLAIN or (before not in _BEFORE_NAME and after not in _VERBS):
                     return False
+        index += 1
+    return True
+
+
+def _ends_there(words: Words, index: int, end: int) -> bool:
+    """Whether nothing after a licence's name could limit it, as in "under the MIT license for schools"."""
+    while index < end and not _SENTENCE.intersection(words.gap(index)) and words.gap(index).count("\n") < 2:
+        if words.words[index] not in _AFTER_NAME:
+            return False
         index += 1
     return True
 
