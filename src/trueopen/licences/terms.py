@@ -27,7 +27,8 @@ class TextTerms:
     """What one text is and what it grants.
 
     `basis`: whether a reviewed record says so (a text known word for word, or a licence that is only named), our
-    reading of the clauses, or nothing. `reason`: why freedoms are unknown, in one line, or None.
+    reading of the clauses, or nothing. `reason`: why freedoms are unknown, in one line, or None. `review`: who
+    stands behind the record, or None.
     """
 
     identification: Identification
@@ -40,6 +41,7 @@ class TextTerms:
     fsf_free: bool | None
     basis: Basis
     reason: str | None
+    review: str | None = None
 
     @property
     def open(self) -> bool:
@@ -88,15 +90,16 @@ def _identified(text: str) -> Identification:
 
 def _known(text: str, found: Identification, known: Expression) -> TextTerms:
     """A text known word for word: the record decides what it grants, the reading quotes the clauses."""
-    why = f"the record of {found.licence} says so"
+    why = f"by the record of {found.licence}"
     if known.grants_all:
         asked = conditions_of(text)
         granted: dict[Freedom, FreedomReading] = {freedom: FreedomReading("granted", None, why) for freedom in FREEDOMS}
         return _recorded(found, known, granted, (), asked, ())
     reading = read(text)
-    kinds = set(known.restrictions)
+    # A kind that another careful reader could see otherwise is shown with its quote too; it settles no freedom.
+    kinds = {*known.restrictions, *(kind for licence in known.licences for kind in licence.unsure)}
     restrictions = tuple(clause for clause in reading.restrictions if clause.kind in kinds)
-    if "unknown" in known.freedoms.values() or not restrictions:
+    if all(grant == "unknown" for grant in known.freedoms.values()):
         return _read(found, reading, known)
     freedoms: dict[Freedom, FreedomReading] = {}
     for freedom in FREEDOMS:
@@ -124,7 +127,16 @@ def _recorded(
         fsf_free=known.fsf_free,
         basis="record",
         reason=None,
+        review=_review(known),
     )
+
+
+def _review(known: Expression) -> str | None:
+    """Who stands behind the record, in one line."""
+    from trueopen.licences.registry import record  # its data is read only where a record decides
+
+    said = [found.says for licence in known.licences if (found := record(licence.id)) is not None]
+    return "; ".join(dict.fromkeys(said)) or None
 
 
 def _named(found: Identification, reading: Reading, by_name: Named) -> TextTerms:

@@ -113,6 +113,7 @@ def wire_file(document: Document) -> wire.LicenceFile:
             for item in terms.unread
         ],
         "basis": terms.basis,
+        "review": terms.review,
         "reason": terms.reason or found.reason,
     }
 

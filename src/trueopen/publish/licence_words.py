@@ -99,7 +99,7 @@ def notes(file: LicenceFile) -> tuple[str, ...]:
     if file["same_text"]:
         same = "the same text" if named else "their texts are the same"
         said.append(f"or {listed(tuple(file['same_text']), 4)} ({same})")
-    said += [lists(file), BASIS_WORDS[file["basis"]] if file["basis"] != "none" else ""]
+    said += [lists(file), file["review"] or BASIS_WORDS.get(file["basis"], "")]
     return tuple(note for note in said if note)
 
 

@@ -212,7 +212,8 @@ class LicenceUnread(TypedDict):
 
 class LicenceFile(TypedDict):
     """`same_text`: other ids with the very same text. `match_reason`: why it is no known text. `reason`: why the text or
-    its freedoms are unknown, where they are. `basis`: who says what is granted (record, reading, none). `encoding`: what spans count characters of."""
+    its freedoms are unknown, where they are. `basis`: who says what is granted (record, reading, none). `review`: who
+    stands behind the record. `encoding`: what spans count characters of."""
 
     file: str
     sha256: str
@@ -234,6 +235,7 @@ class LicenceFile(TypedDict):
     policies: list[LicencePolicy]
     unread: list[LicenceUnread]
     basis: str
+    review: str | None
     reason: str | None
 
 

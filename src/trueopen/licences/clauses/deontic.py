@@ -94,7 +94,7 @@ DISCLAIMS = (
     r"\b(?:shall|will|be|is|are|held|hold|not|nor) (?:[\w, ]{0,60})?liable\b|\bliabilit(?:y|ies)\b|\bdisclaim|\bin no event\b|\bat your own risk\b|\bown risk\b|\bassumes? (?:all|any|the|full|no) (?:risk|responsib)|\bnot responsible\b)"
 )
 # A wish binds nobody.
-REQUEST = r"(?:\bplease (?:also )?(?:cite|consider|credit|acknowledge|report|read|note|refer|see|keep|use|let|do|be|follow|give|make|share|link|include|star|check|visit|respect|remember|ensure|observe|don\'t|avoid|add|mention)|\bwe (?:only |kindly |just )?(?:ask|request|encourage|recommend|suggest|hope)|\b(?:is|are) encouraged\b|\bis recommended\b|\bstrongly (?:encourage|recommend|advis)|\bshould (?:consider|be aware|review|perform|read|consult)|\bwe(?:'d| would) (?:appreciate|like)|\bappreciated\b)"
+REQUEST = r"(?:\bplease (?:also )?(?:cite|consider|credit|acknowledge|report|read|note|refer|see|keep|use|let|do|be|follow|give|make|share|link|include|star|check|visit|respect|remember|ensure|observe|don\'t|avoid|add|mention)|(?:^|[.;] |\band |\bbut )we (?:only |kindly |just )?(?:ask|request|encourage|recommend|suggest|hope)|\b(?:is|are) encouraged\b|\bis recommended\b|\bstrongly (?:encourage|recommend|advis)|\bshould (?:consider|be aware|review|perform|read|consult)|\bwe(?:'d| would) (?:appreciate|like)|\bappreciated\b)"
 # Terms a licence defines to say what is allowed: the words of the definition limit ("Permitted Purpose means …") or
 # forbid ("Excluded Purpose means …", "a Permitted Purpose is any purpose other than …").
 _PURPOSE = r"(?:purposes?|uses?|usages?|activit(?:y|ies)|fields?|applications?)"
@@ -117,7 +117,7 @@ DECLINES = (
     r"\bif you do not accept (?:this|the)\b|\bif you disagree\b|\bunless you (?:accept|agree to) (?:this|the|these|all)\b"
 )
 # Words that explain other words of the text and impose nothing themselves.
-EXPLAINS = r"^\W*(?:nothing in (?:this|these|the)\b|when determining\b|notwithstanding the foregoing\b[^.]*\bmay\b|for (?:further )?guidance\b|this section (?:explains|identifies|lists|defines))"
+EXPLAINS = r"^\W*(?:nothing in (?:this|these|the)\b[\w ,]{0,40} (?:shall|limits?|restricts?|affects?|requires?|prevents?|prohibits?|obligates?|is intended|will)\b|when determining\b|notwithstanding the foregoing\b[^.]*\bmay\b|for (?:further )?guidance\b|this section (?:explains|identifies|lists|defines))"
 # Names and marks have their own rules.
 MARKS = r"(?:\btrade ?-?marks?\b|\btrade ?names?\b|\bservice marks?\b|\blogos?\b|\bendorse|\bpromot(?:e|ion)s? (?:products?|derived)|\badvertis|\bpublicity\b|\bnames? (?:of|or)\b|\bmay not be called\b|\bappear in (?:the|their|its) names?\b|\bthe names?\b|\bfont names?\b|\breserved names?\b|\bour names?\b|\bbrand)"
 NOTICES = r"(?:\bnotices?\b|\bcopyright (?:statement|legend|line)|\battribution\b|\bdisclaimers?\b|\blegends?\b)"

@@ -36,7 +36,7 @@ _ACTS: Mapping[Freedom, str] = MappingProxyType(
 _AFTER = r".*\b(?:is|are) (?:hereby |also )?(?:permitted|granted|allowed|authori[sz]ed)\b"
 # A sentence that gives under a limit of purpose, place or person gives no freedom.
 _NOT_FREE = re2.compile(
-    r"\b(?:solely|only|exclusively) (?:for|to|in|by|within|on)\b|\bfor (?:your |the |its )?(?:own |personal |internal |private )+(?:\w+ )?(?:use|purposes?)\b|\brevocable\b|\bnon-?commercial|"
+    r"\b(?:solely|only|exclusively) (?:for|to|in|by|within|on)\b|\bfor (?:your |the |its )?(?:own |personal |internal |private )+(?:\w+ )?(?:use|purposes?)\b|\bnon-?commercial|"
     r"\b(?:trade ?marks?|logos?)\b|\bexcept\b|\bnot including\b|\bexcluding\b|\bbut not\b|\bonly be\b|\botherwise no\b"
 )
 _UNCHANGED = re2.compile(

@@ -10,11 +10,11 @@ import re2
 from trueopen.licences.clauses import language
 from trueopen.licences.clauses.folding import fold
 from trueopen.licences.clauses.freedoms import freedoms, gives
-from trueopen.licences.clauses.matching import Sense, families_of, matches, sense
+from trueopen.licences.clauses.matching import MAX_SENTENCE, Sense, families_of, matches, sense
 from trueopen.licences.clauses.policies import policies
 from trueopen.licences.clauses.reading import Clause, FreedomReading, Reading, Sentence, Unread
 from trueopen.licences.clauses.roles import role_of
-from trueopen.licences.clauses.structure import Unit, units
+from trueopen.licences.clauses.structure import MAX_UNITS, Unit, units
 from trueopen.licences.table import FREEDOMS, RESTRICTIONS, Freedom
 
 
@@ -39,6 +39,8 @@ def read(text: str) -> Reading:
     if half.reason is not None:
         return _unreadable(half.code, half.reason)
     found = units(half.text)
+    if len(found) >= MAX_UNITS:
+        return _unreadable(half.code, f"holds more than {MAX_UNITS:,} sentences")
     said = {unit.number: sense(unit.flat, unit.stem) for unit in found}
     clauses: list[tuple[int, Clause]] = []
     for unit in found:
@@ -74,6 +76,8 @@ def _whole(
         freed = () if unit.is_heading or kinds.get(unit.number, set()) & _TAKES else gives(sense_of)
         for freedom in freed:
             given.setdefault(freedom, unit)
+        if len(unit.flat) > MAX_SENTENCE:
+            unread.append(Unread(unit.span, f"a sentence of more than {MAX_SENTENCE:,} characters"))
         role = role_of(sense_of, kinds.get(unit.number, set()), _TAKES, heading=unit.is_heading, granted=bool(freed))
         sentences.append(Sentence(unit.span, role, unit.under))
         if role == "unread" and not unit.part:

@@ -25,6 +25,8 @@ _BOILERPLATE = re2.compile(
     r"if any (?:provision|part|term)s?\b[\w ,()-]*\b(?:invalid|unenforceable|illegal)\b[\w ,()-]*\b(?:remain\w*|severed|severable|reformed|modified|affect\w*)\b[\w ,()-]*\.?|"
     r"(?:this|the) (?:licen[cs]e|agreement) (?:constitutes|contains|is|states) (?:the )?(?:entire|complete)[\w ,()-]*\.?|"
     r"all rights reserved\.?|copyright\b[\w ,.()©<>@:/'&-]*|(?:the )?software (?:is )?provided .as is.[\w ,.'\"()-]*|"
+    r"(?:this|your|the) (?:licen[cs]e|agreement|rights?)[\w ,()]{0,40}\bterminates? automatically\b[\w ,()]{0,80}\b(?:breach|violat\w+|fail\w*|comply)\b[\w ,()]*\.?|"
+    r"by [\w ,()]{3,120}\byou (?:accept and )?agree to be bound by (?:this|the terms of this) (?:licen[cs]e|agreement)\.?|"
     r"(?:for|if you have) (?:any |more )?(?:questions|information)[\w ,:/.@<>()-]*)$"
 )
 
@@ -33,6 +35,13 @@ _BOILERPLATE = re2.compile(
 _MORE_THAN_A_DISCLAIMER = re2.compile(
     r"\b(?:commercial(?:ly)? (?:use|purposes?|exploit\w*)|non-?commercial|research|only|solely|exclusively|prohibited|permitted|forbidden|authori[sz]ed|"
     r"may not|must not|shall not (?:use|copy|modify|distribute|sell)|unlawful|revo\w+)\b"
+)
+
+
+# A sentence that asks for a notice or credit may ask for more in the same breath.
+_MORE_THAN_A_CONDITION = re2.compile(
+    r"\b(?:pay|paid|pays|payments?|fees?|royalt\w+|euros?|dollars?|delete|destroy|return all|at most|no more than|not more than|territory|within (?:\w+ )?(?:days?|weeks?|months?|years?)|"
+    r"after (?:one|two|\d+) (?:days?|months?|years?)|criticism|criticis\w+|non-?commercial|research purposes|personal use|register|report to)\b"
 )
 
 
@@ -47,7 +56,7 @@ def role_of(said: Sense, kinds: Set[str], restrictions: Set[str], *, heading: bo
     if said.disclaims and not said.stem_bans and _MORE_THAN_A_DISCLAIMER.search(said.flat) is None:
         return "disclaimer"
     if kinds:
-        return "condition"
+        return "unread" if _MORE_THAN_A_CONDITION.search(said.flat) is not None else "condition"
     if granted and not said.only and not said.bans:
         return "grant"
     if said.requests or BINDS.search(said.flat) is None or _BOILERPLATE.match(said.flat) is not None:
