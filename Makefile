@@ -6,10 +6,10 @@ BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 REPORTS := demo-reports
 
-.PHONY: help demo test lint types layers unit format bench eval lock clean
+.PHONY: help demo test lint types layers unit format bench bench-licences eval lock clean
 
 help:  ## show this list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/'
 
 demo: $(VENV)/.core  ## check the example systems: a summary, one full report, HTML reports
 	$(BIN)/python examples/demo.py $(REPORTS)
@@ -35,6 +35,9 @@ format: $(VENV)/.dev  ## put the code in its house style
 
 bench: $(VENV)/.dev  ## speed: make bench REPOSITORY=path (see benchmarks/README.md)
 	$(BIN)/python benchmarks/check.py $(REPOSITORY)
+
+bench-licences: $(VENV)/.dev  ## licences: quality, speed and other tools (see benchmarks/README.md for LICENCE_BENCH)
+	$(BIN)/python benchmarks/licences.py all $(LICENCE_BENCH)
 
 eval: $(VENV)/.dev  ## quality over labelled cases: precision, recall and the list of errors
 	$(BIN)/python benchmarks/claims.py
