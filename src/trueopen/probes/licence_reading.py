@@ -127,12 +127,13 @@ def limits_of(terms: Terms, why: str) -> Terms | None:
 def joined(licence: Terms, policy: Terms) -> Terms:
     """A licence with a policy that it makes binding: what either takes away is taken away."""
     taken = {one.freedom: one for one in policy.freedoms if one.grant == "restricted"}
+    own = tuple(
+        one if one.grant in ("restricted", "not_granted") else taken.get(one.freedom, one) for one in licence.freedoms
+    )
+    decided = {one.freedom for one in own}
     return replace(
         licence,
-        freedoms=tuple(
-            one if one.grant in ("restricted", "not_granted") else taken.get(one.freedom, one)
-            for one in licence.freedoms
-        ),
+        freedoms=(*own, *(said for freedom, said in taken.items() if freedom not in decided)),
         restrictions=(*licence.restrictions, *policy.restrictions),
         conditions=(*licence.conditions, *policy.conditions),
         complete=licence.complete and policy.complete,
@@ -221,7 +222,7 @@ def _is_silent(place: Place, terms: TextTerms) -> bool:
 def _left(terms: TextTerms) -> str:
     """What of a text was not read, "" when nothing is left."""
     if terms.basis == "record":
-        return ""
+        return "" if terms.identification.match == "exact" else "it names a licence beside other words"
     if terms.unread:
         count = len(terms.unread)
         return f"{count} {'sentence that binds was' if count == 1 else 'sentences that bind were'} not resolved"
