@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -107,20 +107,29 @@ def _ours(file: Path) -> Process:
     return Process(statistics.median(run.seconds for run in runs), max(run.peak_mb for run in runs), runs[0].code)
 
 
+# A process keeps the peak of the one it was forked from, so a small process starts what is measured.
+_STARTER = """
+import os, sys, time
+started = time.perf_counter()
+pid = os.fork()
+if pid == 0:
+    null = os.open(os.devnull, os.O_RDWR)
+    for number in (0, 1, 2):
+        os.dup2(null, number)
+    try:
+        os.execvp(sys.argv[1], sys.argv[1:])
+    finally:
+        os._exit(127)
+_, status, usage = os.wait4(pid, 0)
+print(time.perf_counter() - started, usage.ru_maxrss / 1024, os.waitstatus_to_exitcode(status))
+"""
+
+
 def process(command: Sequence[str]) -> Process:
     """Run a command to its end; wall-clock seconds and peak memory of the process itself."""
-    started = time.perf_counter()
-    pid = os.fork()
-    if pid == 0:
-        null = os.open(os.devnull, os.O_RDWR)
-        for number in (0, 1, 2):
-            os.dup2(null, number)
-        try:
-            os.execvp(command[0], list(command))
-        finally:
-            os._exit(127)
-    _, status, usage = os.wait4(pid, 0)
-    return Process(time.perf_counter() - started, usage.ru_maxrss / 1024, os.waitstatus_to_exitcode(status))
+    starter = [sys.executable, "-I", "-S", "-c", _STARTER, *command]
+    seconds, peak, code = subprocess.run(starter, capture_output=True, text=True, check=True).stdout.split()
+    return Process(float(seconds), float(peak), int(code))
 
 
 def _per_text(read: Callable[[str], object], texts: Sequence[str], runs: int) -> float:
