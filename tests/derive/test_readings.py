@@ -239,3 +239,10 @@ def test_the_name_of_a_licence_of_its_own_stands_for_the_file_it_links() -> None
     assert found["parameters.use"].value == "restricted"
     assert {item.artifact for item in found["parameters.use"].evidence} == {"LICENSE", "README.md"}
     assert of({"README.md": readme, "LICENSE": APACHE})["parameters.use"].value is None
+
+
+def test_a_note_on_the_work_of_others_beside_an_approved_licence_is_no_term_of_it() -> None:
+    note = "\n\nThe models of Borealis are for non-commercial research purposes only.\n"
+    assert of({"LICENSE": APACHE + note})["parameters.use"].unknown is Unknown.NOT_LOOKED
+    own = "\n\nThe Software may be used for non-commercial purposes only.\n"
+    assert of({"LICENSE": APACHE + own})["parameters.use"].value == "restricted"

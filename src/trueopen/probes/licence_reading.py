@@ -27,6 +27,10 @@ _SHOWN = 180
 _NOUNS: dict[Freedom, str] = {"use": "use", "study": "study", "modify": "modification", "share": "sharing"}
 _LINK = re2.compile(r"\[([^\]\n]{1,120})\]\((https?://[^)\s]{1,300})\)")
 _NAMES_LICENCE = re2.compile(r"licen[sc]e|agreement|terms of")
+_OF_OTHERS = re2.compile(
+    r"^\W*(?:(?:The|All|Any) )?(?:[a-z]+ ){0,2}(?i:models?|weights|checkpoints?|code|libraries|library|data|datasets?)"
+    r" (?:of|from|by|provided by) (?:the )?[A-Z][\w-]+ (?:is|are|may|can|must)\b"
+)
 _UNREVIEWED = "and nobody has reviewed this text"
 
 
@@ -157,7 +161,13 @@ def shown(text: str) -> str:
 
 @lru_cache(maxsize=64)
 def _read(text: str) -> TextTerms:
-    return of_text(text)
+    terms = of_text(text)
+    nearest = lookup(terms.identification.nearest or "")
+    if terms.identification.match != "modified" or nearest is None or not nearest.osi_approved:
+        return terms
+    # Beside an approved licence a note may say how somebody else's work may be used: no term of this one.
+    own = [clause for clause in terms.restrictions if _OF_OTHERS.match(clause.quote) is None]
+    return terms if len(own) == len(terms.restrictions) else only(terms, own)
 
 
 def _several(place: Place, terms: TextTerms) -> str:

@@ -10,6 +10,8 @@ import hashlib
 from collections.abc import Iterator
 from itertools import groupby
 
+import re2
+
 from trueopen.licences.clauses import Clause
 from trueopen.licences.own_terms import limits
 from trueopen.markup import BlockKind, Sentence
@@ -20,6 +22,14 @@ from trueopen.probes.licence_subject import NAME, Page, Subject, default_cover, 
 from trueopen.system import SourceKind
 
 MAX_CHARACTERS = 20_000
+
+
+# Sentences that speak to the reader, or of use itself, and name no thing.
+_NO_SUBJECT = re2.compile(
+    r"^\W*(?:you|we|it|they|this|these|users?|anyone|nobody|no|any|all|commercial|use|usage|using|please|if|by|for|to|in"
+    r"|for|redistribution|distribution|modification|permission|research|prohibited|except|unless|however|note|not"
+    r"|the (?:use|licen[sc]e|licensor|terms))\b"
+)
 
 
 def in_sections(page: Page) -> Iterator[Statement]:
@@ -51,6 +61,8 @@ def _in_section(page: Page, sentences: list[Sentence], titles: str) -> Iterator[
         if at is None or subject is None:
             continue
         if not subject.covers:  # "The weights are … To apply for a commercial licence, …": of what was spoken before
+            if not _NO_SUBJECT.match(sentences[at].plain.lower()):
+                continue  # "The test images are …": of something that is no part known here
             before = next((one for one in reversed(subjects[:at]) if one is not None and one.covers), None)
             subject = before or subject
         covers = subject.covers or frozenset(default_cover(page, titles))
