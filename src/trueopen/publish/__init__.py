@@ -9,13 +9,12 @@ from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from trueopen.definition import Definition
-from trueopen.publish.look import Look
-
-if TYPE_CHECKING:  # a type only: importing the line would load every probe
+if TYPE_CHECKING:  # types only: importing the line would load every probe
     from trueopen.assess import Result
+    from trueopen.definition import Definition
+    from trueopen.publish.look import Look
 
-Format = Callable[["Sequence[Result]", Mapping[str, Definition], Look], str]
+Format = Callable[["Sequence[Result]", "Mapping[str, Definition]", "Look"], str]
 
 
 def _module(name: str) -> Format:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 import re2
@@ -15,56 +15,97 @@ from trueopen.licences.clauses.rule import Family, Rule
 MAX_SENTENCE = 6_000  # folded characters of one sentence that rules read
 
 
-@dataclass(frozen=True, slots=True)
 class Sense:
-    """What a sentence does (see `deontic`), read once for all rules.
+    """What a sentence does (see `deontic`). Each answer is worked out when the first rule asks for it.
 
-    `raw`: `flat` in UTF-8. `forbids`: the sentence without negations that forbid nothing ("does not limit"). `stem_bans`, `stem_limits`: what
-    introduces it forbids, or grants only. `in_uses`: it is an item of a list of banned uses.
+    `flat`: the folded sentence, without what only says that the contrary may be permitted elsewhere. `raw`: the same in
+    UTF-8. `stem`: what introduces it.
     """
 
-    flat: str
-    raw: bytes
-    stem: str
-    forbids: bytes
-    bans: bool
-    only: bool
-    excepts: bool
-    stem_bans: bool
-    stem_limits: bool
-    in_uses: bool
-    defines: bool
-    disclaims: bool
-    requests: bool
-    declines: bool
+    def __init__(self, flat: str, stem: str) -> None:
+        self.stem = stem
+        self.raw: bytes = _signals()["permitted"].sub(b"", flat[:MAX_SENTENCE].encode())
+        self.flat = self.raw.decode()
+
+    def _is(self, signal: str) -> bool:
+        return _signals()[signal].search(self.raw)
+
+    @cached_property
+    def _above(self) -> bytes:
+        return self.stem.encode()
+
+    @cached_property
+    def forbids(self) -> bytes:
+        """The sentence without negations that forbid nothing ("does not limit")."""
+        return _signals()["neutral"].sub(b" ~ ", self.raw)
+
+    @cached_property
+    def bans(self) -> bool:
+        """Whether it forbids anything."""
+        return any(_signals()[name].search(self.forbids) for name in ("ban", "banned", "none"))
+
+    @cached_property
+    def only(self) -> bool:
+        """Whether it limits anything ("only", "solely")."""
+        return self._is("only")
+
+    @cached_property
+    def excepts(self) -> bool:
+        """Whether it grants and takes something back ("other than")."""
+        return self._is("except")
+
+    @cached_property
+    def _term_forbids(self) -> bool:
+        return self._is("term_forbids")
+
+    @cached_property
+    def _term_allows(self) -> bool:
+        return not self._term_forbids and self._is("term_allows")
+
+    @cached_property
+    def _introduced_by_ban(self) -> bool:
+        return bool(self.stem) and _stem_bans(self.stem)
+
+    @cached_property
+    def stem_bans(self) -> bool:
+        """Whether what introduces it forbids, or it says what a forbidden purpose is."""
+        return self._introduced_by_ban or self._term_forbids
+
+    @cached_property
+    def stem_limits(self) -> bool:
+        """Whether what introduces it grants only, or it says what a permitted purpose is."""
+        limited = bool(self.stem) and not self._introduced_by_ban and _signals()["only"].search(self._above)
+        return limited or self._term_allows
+
+    @cached_property
+    def in_uses(self) -> bool:
+        """Whether it is an item of a list of banned uses."""
+        return self._introduced_by_ban and _signals()["uses"].search(self._above)
+
+    @cached_property
+    def defines(self) -> bool:
+        """Whether it says what a word means, and nothing by that."""
+        return self._is("defines") and not self._term_forbids and not self._term_allows
+
+    @cached_property
+    def disclaims(self) -> bool:
+        """Whether it speaks of warranty and liability."""
+        return self._is("disclaims")
+
+    @cached_property
+    def requests(self) -> bool:
+        """Whether it only asks politely."""
+        return self._is("request")
+
+    @cached_property
+    def declines(self) -> bool:
+        """Whether it speaks to those who do not accept the text, or explains other words of it."""
+        return self._is("declines") or self._is("explains")
 
 
 def sense(flat: str, stem: str) -> Sense:
     """The sense of a folded sentence under a folded stem."""
-    signals = _signals()
-    raw = signals["permitted"].sub(b"", flat[:MAX_SENTENCE].encode())
-    above = stem.encode()
-    stem_bans = bool(stem) and _stem_bans(stem)
-    defines = signals["defines"].search(raw)
-    term_forbids = signals["term_forbids"].search(raw)
-    term_allows = not term_forbids and signals["term_allows"].search(raw)
-    forbids = signals["neutral"].sub(b" ~ ", raw)
-    return Sense(
-        flat=raw.decode(),
-        raw=raw,
-        stem=stem,
-        forbids=forbids,
-        bans=any(signals[name].search(forbids) for name in ("ban", "banned", "none")),
-        only=signals["only"].search(raw),
-        excepts=signals["except"].search(raw),
-        stem_bans=stem_bans or term_forbids,
-        stem_limits=term_allows or (bool(stem) and not stem_bans and signals["only"].search(above)),
-        in_uses=stem_bans and signals["uses"].search(above),
-        defines=defines and not term_forbids and not term_allows,
-        disclaims=signals["disclaims"].search(raw),
-        requests=signals["request"].search(raw),
-        declines=signals["declines"].search(raw) or signals["explains"].search(raw),
-    )
+    return Sense(flat, stem)
 
 
 def _stem_bans(stem: str) -> bool:
@@ -132,13 +173,13 @@ def _gates() -> Any:
 
 def matches(rule: Compiled, said: Sense) -> bool:
     """Whether a sentence imposes what the rule is about."""
+    if not _holds(rule, said):
+        return False
     if said.requests or said.declines or (said.defines and not rule.rule.defines):
         return False
     if said.disclaims and not rule.rule.disclaims:
         return False
     if said.in_uses and not rule.rule.in_uses:
-        return False
-    if not _holds(rule, said):
         return False
     if rule.unless is not None and rule.unless.search(said.raw):
         return False
@@ -149,7 +190,7 @@ def _holds(rule: Compiled, said: Sense) -> bool:
     if rule.says is not None and rule.says.search(said.raw):
         return True
     acts = rule.acts
-    if acts is not None and (said.bans or said.stem_bans or said.excepts) and acts.words.search(said.raw):
+    if acts is not None and acts.words.search(said.raw):
         if said.stem_bans and acts.item.search(said.raw):
             return True
         if said.bans and acts.governed.search(said.forbids):
@@ -159,17 +200,15 @@ def _holds(rule: Compiled, said: Sense) -> bool:
     banned = rule.banned
     if (
         banned is not None
-        and (said.bans or said.stem_bans)
         and banned.words.search(said.raw)
-        and (said.stem_bans or banned.governed.search(said.forbids))
+        and (said.stem_bans or (said.bans and banned.governed.search(said.forbids)))
     ):
         return True
     limited = rule.limited
     return (
         limited is not None
-        and (said.only or said.stem_limits)
         and limited.words.search(said.raw)
-        and (said.stem_limits or limited.governed.search(said.raw))
+        and (said.stem_limits or (said.only and limited.governed.search(said.raw)))
     )
 
 
