@@ -55,7 +55,7 @@ BANNED = (
     r"(?:(?:is|are|be|being|shall be|will be) (?:strictly |expressly |hereby |specifically |also |therefore )*(?:prohibited|"
     r"forbidden|barred|banned|disallowed|excluded|not (?:permitted|allowed|authori[sz]ed|granted|licen[cs]ed|covered|included|acceptable)|unauthori[sz]ed)|"
     r"(?:may|shall|must|can|will) (?:not|never) (?:be|use|copy|access|download|exercise|receive|obtain|run)\b|cannot be\b|\bhave no (?:rights?|permission)\b|\b(?:is|are) not granted\b|(?:is|are) subject to (?:prior )?(?:written )?(?:approval|consent)|"
-    r"\bstrictly prohibited\b|\bnot (?:permitted|allowed)\b|(?:requires?|need[s]?|without) (?:the |our |an? )?(?:prior |express |explicit |written |,)*"
+    r"\bstrictly prohibited\b|\bnot (?:permitted|allowed)\b|\b(?:is|are|falls?|lies?|stays?|remains?) (?:strictly )?(?:outside|ruled out|out of (?:the question|bounds|scope)|withheld|excluded from|not (?:licen[cs]ed|given|conveyed|available|part of))\b|\boutside (?:of )?(?:the|this) (?:licen[cs]e|scope|permission|rights|grant)\b|\b(?:is|are) (?:a )?(?:serious )?(?:violation|breach) of (?:this|these|the)\b|\bends? your rights\b|(?:requires?|need[s]?|without) (?:the |our |an? )?(?:prior |express |explicit |written |,)*"
     r"(?:written )?(?:consent|permission|approval|authori[sz]ation))"
 )
 # "No … is permitted."
@@ -78,7 +78,7 @@ USES_STEM = (
 # Words of a stem that turn its ban into a permission or a condition: "you may not … unless:", "except that:".
 BAN_STEM_UNLESS = r"(?:\b(?:unless|except(?: that| where| if| to the extent)?|provided that|other than)\b[^.]{0,80}:? ?$|shall not be (?:liable|responsible)|\bdo not apply\b|not apply to\b|does not apply\b|warrant)"
 
-ONLY = r"\b(?:solely|only|exclusively|strictly|purely|limited to|restricted to|confined to|just|no other (?:purposes?|uses?)|nothing else)\b"
+ONLY = r"\b(?:solely|only|exclusively|strictly|purely|limited to|restricted to|confined to|just|no other (?:purposes?|uses?)|nothing else|sole (?:permitted |allowed |authori[sz]ed )?purposes?|stops at|stays? within|confined|any other use is not|anything other than|no further rights|and alone|study alone)\b"
 
 GRANT = (
     r"(?:\bgrants?\b|\bgranted\b|\bgranting\b|\bpermission (?:is|to)\b|\b(?:is|are) (?:hereby )?(?:permitted|allowed|free|authori[sz]ed|"

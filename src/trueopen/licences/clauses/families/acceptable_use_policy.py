@@ -4,9 +4,9 @@ from trueopen.licences.clauses.rule import Example, Family, Rule
 
 _POLICY = (
     r"(?:(?:acceptable|prohibited|permitted|responsible|fair|restricted|appropriate|ethical)[- ]use[s]? (?:policy|policies|guidelines?|rules|standards)|(?:usage|use|content|ai|safety|ethics|community|conduct|responsible ai|trustworthy ai|data use|user) (?:policy|policies|guidelines?|principles|rules|standards|terms|code)|"
-    r"\baup\b|code of (?:conduct|ethics)|privacy policy|community (?:standards|guidelines)|prohibited use policy|trustworthy ai|usage restrictions policy|(?:our|its|the) (?:\w+ ){0,3}polic(?:y|ies)\b)"
+    r"content (?:safety )?(?:management )?polic\w+|trust (?:&|and) safety polic\w+|code of use|\baup\b|code of (?:conduct|ethics)|privacy policy|community (?:standards|guidelines)|prohibited use policy|trustworthy ai|usage restrictions policy|(?:our|its|the) (?:\w+ ){0,3}polic(?:y|ies)\b)"
 )
-_BINDS = r"(?:compl(?:y|ies|iance)|adher(?:e|es|ence)|subject to|governed by|incorporated|in accordance with|in accord with|bound by|abide|follow(?:s)?|consistent with|violat\w+|agree(?:s)? to|conform|as (?:set forth|described|outlined|specified|defined) in|pursuant to|accept|in addition to|observ|respect|in line with)"
+_BINDS = r"(?:compl(?:y|ies|iance)|adher(?:e|es|ence)|subject to|governed by|incorporated|in accordance with|in accord with|bound by|abide|follow(?:s)?|consistent with|violat\w+|agree(?:s)? to|conform|as (?:set forth|described|outlined|specified|defined) in|pursuant to|accept|in addition to|observ\w*|respect|in line with|keep within|part of (?:these|this|the) (?:terms|licen[cs]e|agreement)|binds? you|breach of)"
 
 FAMILY = Family(
     "acceptable-use-policy",
@@ -48,6 +48,12 @@ FAMILY = Family(
                 r"\bin addition to the (?:[\w-]+ ){0,8}policy\b",
             ),
             unless=(r"\bwarrant|\bliab",),
+        ),
+        Rule(
+            "made-part",
+            says=(
+                r"\b(?:use|usage|content|safety) policy\b.*\b(?:is|are) (?:hereby )?made part of\b|\bpolicy\b.*\bbinds you\b",
+            ),
         ),
     ),
     examples=(

@@ -8,11 +8,11 @@ _MODEL = (
     r"(?:models?|llms?|ai systems?|neural networks?|networks|algorithms?|artificial intelligence|ai\b|classifiers?|machine learning)"
 )
 _OTHER = r"(?:\bany (?:other|large|foundation\w*|generative|ai|artificial|machine|llm|language|model|commercial|competing|third|such|similar|neural|algorithm|kind)|\bother\b|\banother\b|\bcompet\w+|\bthird[- ]part\w+|\bsimilar\b|\bunaffiliated\b|\bai models?\b|\bmachine[- ]learning\b|\bartificial intelligence\b|\bfoundation|\blarge\b|\bllms?\b|\bmodels\b)"
-_COMPETE = r"(?:\bcompet(?:e|es|ing|itive|itor|ition)\w*\b)"
+_COMPETE = r"(?:\b(?:compet(?:e|es|ing|itive|itor|ition)\w*|rivals?)\b)"
 
 FAMILY = Family(
     "no-competing-training",
-    words=r"model|llm|\bai\b|compet|network|algorithm|classif|learning|intelligence|substitut|training|tuning|distil",
+    words=r"rival|distil|imitat|extraction|supervis|synthetic|dataset|assistant|model|llm|\bai\b|compet|network|algorithm|classif|learning|intelligence|substitut|training|tuning|distil",
     rules=(
         Rule(
             "train",
@@ -21,7 +21,10 @@ FAMILY = Family(
                 rf"\b{_TRAIN}\b.*?{_OTHER}(?:[\w,/()\" -]{{0,80}})?\b{_MODEL}",
                 rf"\b(?:as|for) (?:training|fine-?tuning|distillation)(?: data| input| material)?\b.*{_MODEL}",
             ),
-            says=(rf"\b(?:may|can|shall|must) only\b.*\b{_TRAIN}\b.*\b(?:this|the same|our)\b.*models?",),
+            says=(
+                r"\ball other training is ruled out\b",
+                rf"\b(?:may|can|shall|must) only\b.*\b{_TRAIN}\b.*\b(?:this|the same|our)\b.*models?",
+            ),
             unless=(
                 r"\bharm|\bchild|\bweapon|\bmalware|\bdisinformation|\bcounterfeit|\bdiscriminat|\bdefam|\bexploit\w* (?:of|any|vulnerab)|\billegal|\bunlawful|\bface recognition|\bfacial|\bsurveil|\bmilitary|\bbiometr|\bpornograph|\bdeceiv|\bmislead|\bfraud|\bsocial scoring\b",
                 r"\bderivative works?\b(?:[^.;]{0,40})$",

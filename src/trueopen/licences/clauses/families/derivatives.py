@@ -10,7 +10,7 @@ _CHANGE = (
 
 FAMILY = Family(
     "no-derivatives",
-    words=r"modif|alter|adapt|translat|transform|chang|edit|tamper|derivativ|tun(?:e|ing)|quanti|remix|merge|remov|verbatim|new works",
+    words=r"edited|layer|fine-?tun|exactly as|trained from|modif|alter|adapt|translat|transform|chang|edit|tamper|derivativ|tun(?:e|ing)|quanti|remix|merge|remov|verbatim|new works",
     rules=(
         Rule(
             "change",
@@ -68,6 +68,23 @@ FAMILY = Family(
                 r"\blicen[cs]e document\b",
                 r"\bcopies of this licen[cs]e\b|\buse this licen[cs]e\b",
                 r"\bsource code\b.*\bpatch",
+            ),
+        ),
+        Rule(
+            "kept",
+            says=(
+                r"\bmake no (?:changes|modifications|alterations)\b",
+                r"\bno (?:adapted|modified|altered|edited|derived) versions?\b.*\b(?:may|shall|can) be\b",
+                r"\b(?:does|do) not allow the sharing of derivatives\b|\bnot (?:produce|circulate|share)[\w ]{0,30}\b(?:edited|adapted|modified) (?:versions?|copies)\b",
+                r"\bright (?:of adaptation|to (?:transform|adapt|modify)\w*)\b.*\b(?:reserved|withheld|not (?:granted|given))\b",
+                r"\bkeep (?:the )?(?:files|model|work|software|data) exactly as\b|\bchanging (?:it|them) is (?:out of bounds|not|forbidden|prohibited)\b",
+                r"\bfine-?tunes stay\b",
+                r"\b(?:users?|you|licen[cs]ees?) should not (?:change|modify|alter) the (?:structure|parameters|model|weights)\b",
+            ),
+            unless=(
+                NOTICES,
+                MARKS,
+                r"\blicen[cs]e document\b|\bthis (?:licen[cs]e|agreement|document)\b|\bcopies of this\b",
             ),
         ),
     ),

@@ -10,7 +10,7 @@ _IN = r"(?:located|resid(?:e|es|ing|ent)s?(?: of)?|domiciled|established|incorpo
 
 FAMILY = Family(
     "geographic-exclusion",
-    words=r"countr|territor|jurisdiction|region|union|kingdom|states?|korea|china|prc|russia|iran|japan|canada|africa|india|hong kong|mainland|sanction|embargo|california|location|locat|resid|domicil|republic|\bu\.?s\b|\beu\b|\beea\b|\buk\b|crimea|cuba|syria|myanmar|belarus",
+    words=r"taiwan|nordic|switzerland|brazil|belarus|inside|abroad|eea|countr|territor|jurisdiction|region|union|kingdom|states?|korea|china|prc|russia|iran|japan|canada|africa|india|hong kong|mainland|sanction|embargo|california|location|locat|resid|domicil|republic|\bu\.?s\b|\beu\b|\beea\b|\buk\b|crimea|cuba|syria|myanmar|belarus",
     rules=(
         Rule(
             "residents",
@@ -49,6 +49,22 @@ FAMILY = Family(
             ),
             defines=True,
             unless=(r"\bgovern(?:ed|ing)\b.*\blaws?\b|\bcourts?\b|\bvenue\b|\barbitrat",),
+        ),
+        Rule(
+            "in-words",
+            says=(
+                r"\b(?:grants?|licen[cs]e|rights?)\b[\w ,]{0,40}\b(?:within|for|throughout|limited to|in) (?:the )?(?:canada|japan|taiwan|nordic countries|india|china|switzerland|germany|france|brazil|korea|united states|european union|eea|territory)\b[^.]{0,200}\b(?:no rights|elsewhere|other regions|only|grant|use)\b",
+                r"\bno (?:rights?|licen[cs]e)\b[\w ]{0,30}\b(?:in|for|to)\b.*\b(?:eea|european|united kingdom|regions?|countries|jurisdictions?)\b",
+                r"\b(?:for|to) (?:users|persons|companies|residents) in the (?:eea|eu|european union|united kingdom)\b.*\bno rights\b",
+                r"\bnot (?:licen[cs]ed|available|granted|conveyed)\b[\w ,]{0,60}\b(?:in|if your principal place of business)\b[: ].*\b(?:uk|eu|brazil|china|member state|european|united kingdom|russia)\b",
+                r"\b(?:not|never)\b.*\b(?:transferred to|accessed from|exported (?:from|to)|run it in|used? (?:the \w+ |it )?(?:in|outside))\b.*\b(?:countries|outside of|switzerland|russia|belarus|china|union|jurisdictions)\b",
+                r"\bmust be (?:stored|processed|kept|used)[\w ]{0,30}\b(?:inside|within|in) (?:india|china|the (?:eu|european union|country|territory)|switzerland)\b",
+                r"\bi am not in\b.*\b(?:china|russia|eu|union)\b|\bexcluded jurisdictions\b|^\W*limited to (?:japan|china|india|canada|the (?:eu|uk|us))\b",
+                r"\bcountr(?:y|ies) subject to\b.*\bembargo\b.*\b(?:prohibited|not|forbidden)\b",
+            ),
+            unless=(
+                r"\bgovern(?:ed|ing)\b.*\blaws?\b|\bcourts?\b|\bvenue\b|\barbitrat|\bfederal\b|\bexport (?:control )?laws?\b|\bimplied\b|\bworldwide\b|\bworld-wide\b",
+            ),
         ),
     ),
     examples=(

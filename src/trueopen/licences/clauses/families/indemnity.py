@@ -7,7 +7,7 @@ _PAY = r"(?:indemnif(?:y|ies|ication)|indemnities|hold(?:s)? (?:[\w',& ()-]{1,12
 
 FAMILY = Family(
     "indemnity",
-    words=r"indemn|harmless|defend|compensat|reimburs|losses|borne",
+    words=r"indemn|harmless|defen[cds]|compensat|reimburs|losses|borne|legal bills|stand in for us|make good|owe us|keep us|cover whatever|free from",
     rules=(
         Rule(
             "indemnify",
@@ -37,6 +37,25 @@ FAMILY = Family(
                 r"\bif (?:such|the) (?:contributor|distributor)\b|\bdistributes? (?:the|a) (?:program|software) in a commercial",
             ),
             disclaims=True,
+        ),
+        Rule(
+            "pays",
+            disclaims=True,
+            says=(
+                r"\b(?:shall|will|to) be indemnified by (?:you|the user|licen[cs]ee)\b|\bindemnified by you\b",
+                r"\byou (?:shall |will |must |agree to |have to |are to )?(?:pay|cover|bear|owe)\b[\w ,']{0,60}\b(?:our|us|licensor'?s?|the licensor'?s?)\b[\w ,']{0,40}\b(?:legal|bills|costs?|losses|claims?|pay)\b",
+                r"\byou owe us\b|\bstand in for us\b|\bkeep us (?:safe|free|harmless)\b",
+                r"\b(?:shall|will|must|agrees? to) (?:also |promptly |fully )?(?:protect,? |defend,? |and |indemnify,? )*(?:defend|reimburse|make good)\b.*\b(?:licensor|maintainers?|us|authors?|provider|owner|company|foundation|university)\b.*\b(?:claims?|suits?|proceedings?|expenses?|fines?|judg?ments?|costs?|losses)\b",
+                r"\bassumes? the defen[cs]e of\b|\btake over our defen[cs]e\b",
+                r"^\W*(?:\w\) )?(?:undertake to indemnify|reimburse|make good to|hold [\w ]{2,40} free from|take over our defen[cs]e)\b.*",
+            ),
+            unless=(
+                r"\badditional terms\b|\bonly if you agree to indemnify\b|\bin accepting such\b|\bterms you offer\b|\bon your sole responsibility\b",
+                r"\bwarranty\b.*\baccept",
+                r"\bcommercial contributor\b",
+                r"\bwe (?:shall|will)\b",
+                r"\bno liability\b",
+            ),
         ),
     ),
     examples=(

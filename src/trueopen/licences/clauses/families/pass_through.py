@@ -7,7 +7,7 @@ _OTHERS = r"(?:recipients?|users|end[- ]users?|third part(?:y|ies)|downstream|cu
 
 FAMILY = Family(
     "pass-through",
-    words=r"restrict|limit|prohibit|enforceable|condition|attachment|provision|compl|abid|adher|agree|bound|observ|accept|follow|respect|subject|contractual|binding|protective|stringent",
+    words=r"limit|terms|promise|undertaking|forbid|carry over|restrict|limit|prohibit|enforceable|condition|attachment|provision|compl|abid|adher|agree|bound|observ|accept|follow|respect|subject|contractual|binding|protective|stringent",
     rules=(
         Rule(
             "impose",
@@ -37,6 +37,20 @@ FAMILY = Family(
                 r"\bpersonal data\b|\bprivacy\b|\bprotect\w* (?:the )?(?:privacy|confiden)",
                 r"\bwarranty|\bliab\w+\b.*\bdisclaim|\bdisclaim",
             ),
+        ),
+        Rule(
+            "carry-over",
+            says=(
+                r"\b(?:oblige|obligate|bind|require|make|get) (?:the |your |each |any |whoever |its |every |all )?[\w ,]{0,60}\b(?:sub-?licen[cs]ees?|recipients?|customers?|clients|end users?|users?|gets it|resellers|affiliates)\b.*\b(?:keep within|limits?|respect|promise|follow|observe|agree|compl\w+|not to use|restrictions)\b",
+                r"\b(?:end users|users|customers|recipients|those who receive)\b.*\b(?:have to|must|shall)(?: first)? (?:accept|sign|agree|follow|observe)\b.*\b(?:rules|terms|undertaking|same|restrictions|policy|limits)\b",
+                r"\b(?:carry over|pass along|flow (?:down )?|hand on|hand down)\b.*\b(?:restrictions?|forbidden uses|limits?|list of)\b|\bflow the restrictions\b",
+                r"\brestrictions? must (?:stay|remain|be kept) in\b|\brestrictions must\b.*\bas a minimum\b",
+                r"\bmust be made part of your own terms\b|\byour (?:own )?terms(?: of service)? (?:must|shall) (?:forbid|prohibit|contain|include)\b",
+                r"\byour licen[cs]e (?:shall|must) contain the\b.*\brestrictions\b|\baccompanied by terms that limit\b",
+                r"\b(?:shall|must|will) procure that\b.*\b(?:customers|affiliates|users|recipients)\b.*\bnot\b",
+                r"^\W*(?:\w\) )?(?:make|require|oblige) (?:each|every|any|all) (?:user|recipient|customer|sub-?licen[cs]ee)s?\b.*\b(?:agree|promise|compl|not to use)\b",
+            ),
+            unless=(r"\bcopy of (?:this|the) licen[cs]e\b", r"\bwarrant|\bdisclaim", r"\bsame licen[cs]e\b"),
         ),
     ),
     examples=(

@@ -8,7 +8,7 @@ _ASK = r"(?:request|obtain|appl(?:y|ies) for|seek|acquire|secure|get|ask for|ent
 
 FAMILY = Family(
     "permission-required",
-    words=r"consent|permission|approv|authori|licen|agreement|contact|regist|apply|appl|form|request|e-?mail|write|written|questionnaire|rights",
+    words=r"ask us|account|token|sign and|case by case|decide|wait|assent|declared|conclude|consent|permission|approv|authori|licen|agreement|contact|regist|apply|appl|form|request|e-?mail|write|written|questionnaire|rights",
     rules=(
         Rule(
             "ask",
@@ -83,6 +83,21 @@ FAMILY = Family(
                 r"\b(?:access|use|download)\w*\b.*\b(?:is|are) (?:only )?(?:granted|given|available) (?:only )?(?:upon|after|on) (?:request|application|approval)\b",
                 r"\bby application only\b",
             ),
+        ),
+        Rule(
+            "approval",
+            says=(
+                r"\bsubject to (?:our|the (?:licensor|author|company|provider)'?s?) (?:prior |written )*(?:consent|approval|permission|authori[sz]ation)\b",
+                r"\b(?:after|upon|following) (?:our|the licensor's) (?:prior )?(?:review and )?(?:approval|consent|review)\b",
+                r"\b(?:approval|consent|permission|authori[sz]ation) of the (?:licen[cs]or|authors?|company|committee|provider|owners?)\b[\w ]{0,20}\b(?:is|shall be|must be) (?:needed|required|obtained)",
+                r"\b(?:have|has|need|needs|required) to ask us\b|\bwrite to us and wait\b|\bwait for (?:our|the committee's) (?:approval|decision)\b",
+                r"\bpermission must be sought\b|\bget its (?:assent|consent)\b|\bdeclared to,? and (?:accepted|approved) by\b",
+                r"\bneed an account\b|\baccess token before\b|\bsign and return\b|\baccess is (?:given|granted) case by case\b",
+                r"\bwho decide on each request\b|\bneeds to apply for authori[sz]ation\b|\bneed to register with us\b",
+                r"\bconclude a (?:licen[cs]e )?(?:contract|agreement) with\b",
+                r"\bshall not\b.*\bsave with\b.*\b(?:approval|consent|permission)\b|\bnot\b.*\bwithout (?:authori[sz]ation|permission|consent)\b[.,; ]*$",
+            ),
+            unless=(MARKS, r"\bpersonal data\b|\bpatient|\bindividual|\bassign\w*\b"),
         ),
     ),
     examples=(

@@ -7,7 +7,7 @@ _WHO = r"(?:competitors?|military|armed forces|defen[cs]e (?:contractors?|compan
 
 FAMILY = Family(
     "person-or-group-exclusion",
-    words=r"list|sanction|target|trade control|parties|part(?:y|ies)\b|designated|nationals|age|older|year|by any|be an?\b|be the|competit|compet|military|forces|contractor|government|agenc|police|intelligence|arms|tobacco|fossil|corporation|compan|minors|children|employee|multinational|individual|persons?|institution|entit|universit|blocked",
+    words=r"competitor|insurer|broker|firms|business|army|journalis|member|student|natural|user|staff|lobby|list|sanction|target|trade control|parties|part(?:y|ies)\b|designated|nationals|age|older|year|by any|be an?\b|be the|competit|compet|military|forces|contractor|government|agenc|police|intelligence|arms|tobacco|fossil|corporation|compan|minors|children|employee|multinational|individual|persons?|institution|entit|universit|blocked",
     rules=(
         Rule(
             "listed",
@@ -64,6 +64,16 @@ FAMILY = Family(
                 r"\buse of (?:the )?(?:name|names|trademark)",
                 r"\bshall not be (?:used|liable)\b.*\bagainst\b",
                 r"\bfor (?:the purpose of )?(?:exploiting|harming|military)|\bmilitary (?:or \w+ )?(?:purposes|use|applications?|weapons?|activit)|to minors\b|\bdistribution by\b",
+            ),
+        ),
+        Rule(
+            "who",
+            says=(
+                r"\b(?:competitors?|companies|agencies|insurers?|brokers?|firms|employees of|businesses|corporations|armies|army|military|journalists)\b[\w ,]{0,60}\b(?:get no rights|receive no|have no rights?|are excluded|may not\.|are not given|are not granted|cannot use)\b",
+                r"\b(?:may|shall|must) not be used by (?:any |an? )?[\w, -]{0,60}\b(?:agenc\w+|army|military|police|government|compan\w+|service|corporation|competitors?)\b",
+                r"\bonly (?:members of|members|individuals|natural persons|students|researchers|staff)\b[\w ,]{0,40}\b(?:may|can|have the right|are allowed)\b",
+                r"\b(?:open|licen[cs]ed|available|restricted|limited) to (?:individuals|natural persons|students|members|academic staff|cooperatives|worker|researchers)\b[\w ,-]{0,60}\b(?:only|alone|legal persons|no licen[cs]e|for the purpose of)\b|\brestricted to students\b",
+                r"\byou are not a permitted user\b|\bdoes not extend to any user who\b",
             ),
         ),
     ),

@@ -4,7 +4,7 @@ from trueopen.licences.clauses.deontic import MARKS, NOTICES
 from trueopen.licences.clauses.rule import Example, Family, Rule
 
 _SHARE = (
-    r"(?:distribut(?:e|es|ed|ing|ions?)|re-?distribut\w*|share[ds]?|sharing|publish(?:es|ed|ing)?|publicly (?:display|perform|release)|sub-? ?licen[cs]\w*|transfer(?:s|red|ring)?|re-?sell|re-?sold|rent(?:s|ed|ing)?|leas(?:e|es|ed|ing)|loan(?:s|ed)?|lend(?:s|ing)?|"
+    r"(?:distribut(?:e|es|ed|ing|ions?)|re-?distribut\w*|share[ds]?|sharing|publish(?:es|ed|ing)?|publicly (?:display|perform|release)|sub-? ?licen[cs]\w*|transfer(?:s|red|ring)?|re-?sell\w*|re-?sold|forward(?:ed|ing)?|circulat(?:e|es|ed|ing)|disseminat(?:e|es|ed|ing|ion)|pass(?:ed|ing)? on|rent(?:s|ed|ing)?|leas(?:e|es|ed|ing)|loan(?:s|ed)?|lend(?:s|ing)?|"
     r"disclos(?:e|es|ed|ing)|make (?:it |them |the [\w ]{1,40} |any [\w ]{1,40} )?(?:publicly )?available|made available|provid(?:e|es|ed|ing) (?:it |them |the [\w ]{1,40} |any [\w ]{1,40} |access |copies |a copy )?to|give (?:it |copies|access)|host(?:s|ed|ing)?|transmit|convey|supply|post|mirror|pass on|timeshare|upload)"
 )
 _THING = r"(?:software|models?|materials?|weights|parameters|data(?:set|sets|base)?|works?|code|program|products?|licen[cs]ed|copies|copy|it|them|derivatives?|thereof|part|source|checkpoints?|files?|assets|content|services?|outputs?)"
@@ -12,7 +12,7 @@ _HOSTED = r"(?:hosted|managed|saas|software[- ]as[- ]a[- ]service|(?:web|cloud|o
 
 FAMILY = Family(
     "no-redistribution",
-    words=r"distribut|shar|publish|perform|display|licen|transfer|sell|sold|rent|leas|loan|lend|disclos|available|provid|give|host|transmit|convey|supply|post|mirror|pass|timeshar|upload|third part|personal to|hosted|service|api|resale|release",
+    words=r"forward|disseminat|pass|reprodu|circulat|give|distribut|shar|publish|perform|display|licen|transfer|sell|sold|rent|leas|loan|lend|disclos|available|provid|give|host|transmit|convey|supply|post|mirror|pass|timeshar|upload|third part|personal to|hosted|service|api|resale|release",
     rules=(
         Rule(
             "share",
@@ -92,6 +92,20 @@ FAMILY = Family(
                 r"\bnon-?sub-? ?licen[cs]able\b",
                 r"\bcopyright in the\b",
             ),
+        ),
+        Rule(
+            "kept-inside",
+            says=(
+                r"\bno right of (?:dissemination|distribution|redistribution)\b",
+                r"\bright of internal use\b|\bfor the (?:licen[cs]ee|user|recipient)'?s? own internal purposes\b",
+                r"\brights? to (?:make available to the public|distribute|share|publish)\b.*\b(?:is|are) not (?:included|granted|given)\b",
+                r"\b(?:give|show|send) (?:them|it|the [\w ]{2,30}) to no one\b|\bnot (?:allowed|permitted) to (?:forward|pass|send|give|share) (?:it|them|the)\b",
+                r"\b(?:is|are) not to be (?:shared|distributed|passed on|published|given)\b",
+                r"\bre-?selling\b.*\b(?:out of the question|not allowed|prohibited|forbidden)\b",
+                r"\b(?:weights|models?|originals?|original ones)\b[\w ,;]{0,40}\bmay not(?: be shared| be distributed|\.|$)",
+                r"\bdoes not include hosting for\b",
+            ),
+            unless=(MARKS, NOTICES, r"\bby us\b", r"\bexcept (?:as|under)\b"),
         ),
     ),
     examples=(

@@ -89,6 +89,17 @@ FAMILY = Family(
             ),
             defines=True,
         ),
+        Rule(
+            "confined",
+            says=(
+                r"\bonly (?:scientific|academic|scholarly) (?:study|research|use)\b",
+                r"\b(?:stops|ends) at research\b|\bstays? within research\b|\bresearch as its sole\b",
+                r"\b(?:made available|open|released|provided)\b[\w ]{0,20}\b(?:for|to) academic (?:research|study)\b.*\b(?:any other use|not|only|anything other)\b",
+                r"\bresearchers may use\b.*\bno further rights\b|\bscholarly study alone\b|\bexcept in scientific\b",
+                r"\bprovided that such use is non-? ?production\b|\bin a non-? ?production environment\b|\bconfined to development and test\b",
+                r"\brestricted to students and researchers\b",
+            ),
+        ),
     ),
     examples=(
         Example("The checkpoints are released for research purposes only."),

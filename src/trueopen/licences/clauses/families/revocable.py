@@ -7,7 +7,7 @@ _BREACH = r"(?:\b(?:if|upon|in the event(?: of| that)?|when|where|should|because
 
 FAMILY = Family(
     "revocable-or-remote-control",
-    words=r"revo|terminat|withdraw|suspend|cancel|discontinu|end|expir|chang|modif|amend|updat|revis|alter|replac|supplement|adjust|restrict|limit|disabl|block|monitor|interrupt|deactivat|remote|possession|valid|reserve",
+    words=r"until further|at will|reason|narrow|interpretation|configuration|request|valid|push|revo|terminat|withdraw|suspend|cancel|discontinu|end|expir|chang|modif|amend|updat|revis|alter|replac|supplement|adjust|restrict|limit|disabl|block|monitor|interrupt|deactivat|remote|possession|valid|reserve",
     rules=(
         Rule(
             "revocable",
@@ -96,6 +96,20 @@ FAMILY = Family(
                 r"\bliab",
                 r"\bdenial[- ]of[- ]service|\bmalware|\boverburden",
             ),
+        ),
+        Rule(
+            "at-will",
+            says=(
+                r"\buntil further notice\b",
+                r"\bgrant is at will\b|\bwithout giving (?:a )?reasons?\b|\bwithout (?:stating|any) reasons?\b",
+                r"\bvalid for (?:one|two|three|\d+) (?:year|month)s?\b",
+                r"\bright of interpretation\b|\bright of (?:interpretation and of )?modification of this agreement\b",
+                r"\brights may be (?:narrowed|reduced|limited|changed) later\b",
+                r"\bpush a configuration that (?:limits|blocks|disables)\b",
+                r"\bon request of the\b.*\ball copies\b.*\bmust be (?:deleted|destroyed|returned)\b",
+                r"^\W*suspend or cancel your\b",
+            ),
+            unless=(_BREACH,),
         ),
     ),
     examples=(

@@ -5,11 +5,11 @@ from trueopen.licences.clauses.rule import Example, Family, Rule
 _MEASURE = (
     r"(?:monthly active users?|daily active users?|active users?|\bmau\b|\bdau\b|registered users|individual users of|unique (?:users|visitors)|visitors|visits per|(?:annual|monthly|yearly|gross|"
     r"total|consolidated|global|aggregate|net|worldwide|recurring|combined|quarterly)[\w,\s()-]{0,40} (?:revenues?|turnover|income|sales|receipts)|\brevenues?\b|\bturnover\b|\bemployees\b|headcount|"
-    r"\bstaff\b|\bfunding\b|venture capital|market capitali[sz]ation|full[- ]time|number of (?:users|employees)|personnel|annual budget|gross income|finance[sd]? raised|downloads per)"
+    r"\bstaff\b|\bfunding\b|venture capital|market capitali[sz]ation|full[- ]time|number of (?:users|employees)|personnel|\bstaff\b|accelerator cards|revenue cap|users per month|api calls|annual budget|gross income|finance[sd]? raised|downloads per)"
 )
 _OVER = (
     r"(?:exceed(?:s|ed|ing)?|greater than|more than|less than|fewer than|above|over|at least|up to|below|at or (?:above|below)|equal to|reach(?:es|ed)?|surpass(?:es|ed)?|not exceed|"
-    r"in excess of|or more|or less|>|<|≥|≤|no more than|not more than|beyond)"
+    r"in excess of|or more|or less|stays? under|must stay under|under|>|<|≥|≤|no more than|not more than|beyond)"
 )
 _NUMBER = r"(?:\d[\d,. ]*\d|\d|\b(?:million|billion|thousand|hundred)s?\b)"
 
@@ -49,6 +49,13 @@ FAMILY = Family(
             ),
             defines=True,
             unless=(r"\bliabilit\w+ (?:shall|will|may|exceed|of|to|under|is|for)\b|\bliable\b.*\bexceed",),
+        ),
+        Rule(
+            "cap",
+            says=(
+                r"\bexceed\w* the (?:revenue|user|usage|size) (?:cap|limit|threshold)\b",
+                r"\b(?:individuals|companies)\b.*\bunder (?:ten|five|twenty|fifty|\d+) (?:staff|people|employees)\b",
+            ),
         ),
     ),
     examples=(

@@ -6,7 +6,7 @@ _OTHER = r"(?:commercial|sep[ae]rated?|additional|enterprise|paid|business|diffe
 
 FAMILY = Family(
     "separate-commercial-licence",
-    words=r"commerc|enterprise|business|paid|separat|seperat|additional|licen|dual|individual|purchas",
+    words=r"pricing|subscri|sold separately|commerc|enterprise|business|paid|separat|seperat|additional|licen|dual|individual|purchas",
     rules=(
         Rule(
             "commercial-licence",
@@ -37,6 +37,16 @@ FAMILY = Family(
                 r"\byou (?:may|can) (?:also )?(?:offer|sell|provide)\b.*\b(?:commercial|licen[cs]e)",
                 r"\bquestions\b",
             ),
+        ),
+        Rule(
+            "sold",
+            says=(
+                r"\bcommercial licen[cs]es? (?:is|are) sold separately\b|\bneeds? a (?:commercial )?licen[cs]e(?: of the commercial type)?\b.*\b(?:sell|commercial|product|saas)|\blicen[cs]e of the commercial type\b",
+                r"\bcommercial (?:cooperation )?(?:agreement|contract|subscription|terms)\b.*\b(?:sign|govern|our company|required|mandatory|see)|\b(?:sign|subject to|mandatory|requires?|under) (?:a |the )?commercial (?:cooperation )?(?:agreement|contract|subscription)\b",
+                r"\bseparate licen[cs]e has to be (?:bought|obtained|acquired)\b|\bwith a commercial licen[cs]e\b|\bpaying the licen[cs]e fee\b|\byou must subscribe\b|\bpaid agreement\b",
+                r"\beveryone else: see pricing\b|\bsee (?:our )?pricing\b",
+            ),
+            unless=(r"\bnot require\b|\bno separate\b|\byou may offer\b",),
         ),
     ),
     examples=(

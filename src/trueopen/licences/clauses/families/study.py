@@ -5,13 +5,14 @@ from trueopen.licences.clauses.rule import Example, Family, Rule
 _INSPECT = (
     r"(?:reverse[- ]?(?:engineer|compil|assembl)\w*|decompil\w*|disassembl\w*|de-?compil\w*|dis-?assembl\w*|decod(?:e|ing) (?:the|any)|"
     r"(?:discover|derive|determine|extract|reconstruct|obtain|ascertain|attempt to (?:discover|derive|access|extract))\w* (?:or [a-z]+ )?(?:the |any )?(?:underlying|source code|internal structure|algorithms?|training data|weights?|parameters|model weights|architecture|composition|structure|components)|"
+    r"(?:find out how|work out how|take(?:n)? apart|look(?:ing)? into (?:them|it|the)|dump(?:ing)?\b|unpack\w*|decrypt\w*|deconstruct\w*|trac(?:e|ing) or debug|probe the|weight inspection|membership inference|comparative tests?|stud(?:y|ied) or)|"
     r"(?:publish|disclos|releas|report|shar|provid)\w*[\w, ]{0,60}(?:benchmark|performance test|test results|evaluation results|results of any|comparative)|benchmark\w* (?:results?|tests?)|"
     r"security (?:research|testing)|penetration test|analy[sz]e the (?:software|model|structure)|inspect\w*)"
 )
 
 FAMILY = Family(
     "no-study",
-    words=r"reverse|compil|assembl|decod|discover|deriv|determin|extract|reconstruct|obtain|ascertain|benchmark|publish|publication|disclos|report|releas|shar|provid|inspect|security|penetration|analy",
+    words=r"stud(?:y|ied)|taken apart|unpack|look|dump|find out|comparative|measur|opinion|trac|debug|probe|weights|architecture|reverse|compil|assembl|decod|discover|deriv|determin|extract|reconstruct|obtain|ascertain|benchmark|publish|publication|disclos|report|releas|shar|provid|inspect|security|penetration|analy",
     rules=(
         Rule(
             "inspect",

@@ -4,7 +4,7 @@ from trueopen.licences.clauses.rule import Example, Family, Rule
 
 FAMILY = Family(
     "update-duty",
-    words=r"version|updat|latest|newest|continu|delet|destroy|cease|upgrade|patch|migrat|current|terms",
+    words=r"patch|edition|superseded|outdated|copy|copies|release|retrain|version|updat|latest|newest|continu|delet|destroy|cease|upgrade|patch|migrat|current|terms",
     rules=(
         Rule(
             "latest",
@@ -34,6 +34,21 @@ FAMILY = Family(
                 r"\b(?:modif|chang|updat|amend|revis)\w*\b.*\b(?:continued|continuing|continue) (?:use|to use|access)\b.*\b(?:constitutes?|means?|deemed|signif|agree|accept|bound)",
                 r"\bby continuing to (?:use|access)\b.*\b(?:agree|accept)",
                 r"\bagree(?:s)? (?:to )?(?:be bound by|comply with|follow) (?:the |any )?(?:latest|updated|current|most recent|future|revised|then-current|then current)\b.*\b(?:version|terms|agreement|polic)",
+            ),
+        ),
+        Rule(
+            "keep-current",
+            says=(
+                r"\b(?:shall|must|will|should|have to|obliged to|bound to|required to)\b[\w ,]{0,40}\b(?:install|apply|update|upgrade|migrate|synchroni[sz]e|replace|retrain|rebuilt?|pull(?:ed)?)\b.*\b(?:patch(?:es)?|latest|new|newer|corrected|revised|remedied|amended|current|release|revision|version|edition|fixed|withdrawn|updates)\b",
+                r"\b(?:have to|must|shall|bound to) (?:stop|cease|discontinue)\b.*\b(?:earlier|older|old|previous|superseded)\b",
+                r"^\W*discontinue use of superseded\b|^\W*replace outdated\b|^\W*check monthly for updates\b|^\W*retrain your derivatives when\b",
+                r"\b(?:earlier|older|superseded) (?:copies|versions|tags|releases)\b.*\b(?:must be (?:destroyed|deleted)|aren't|are not)\b",
+                r"\bonly the (?:latest |current )?version on\b.*\bis licen[cs]ed\b|\bright to use a version ends\b",
+                r"\bmust delete it from your copy\b|\bdelete\b.*\bmove to the revised\b|\breplace my local copy\b",
+            ),
+            unless=(
+                r"\binstallation information\b|\bcovered work\b|\binstall and execute\b|\bversion \d(?:\.\d)? of the\b|\bmodified versions?\b|\bgeneral public\b|\bchange log\b|\bthis licen[cs]e\b",
+                r"\bnotice of\b|\bencouraged\b|\bsource code of\b|\bterminat",
             ),
         ),
     ),
