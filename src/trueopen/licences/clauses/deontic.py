@@ -19,7 +19,7 @@ WE = (
 _NOT = r"(?:not|never|neither|not be|no longer)"
 # A ban that comes before what it forbids.
 BAN = (
-    r"(?:(?:may|shall|must|will|can|would)(?:,? [a-z]+ly)?,? (?:not|never|neither)\b|\b(?:do|does) not\b|^not to\b|\b(?:will|shall|may|must) (?:make|do|have) no\b|\b(?:provided|(?:so|as) long as|on condition)(?: that)? [\w ,'-]{0,80}\b(?:is|are|do|does|will|shall|be) not\b|\b(?:does|do|shall) not extend to\b|\bnot to be\b|\bpromises? not to\b|\bnot (?:using|to use|using|deploying)\b|\b(?:cannot|can't|won't|mustn't|"
+    r"(?:(?:may|shall|must|will|can|would)(?:,? [a-z]+ly)?,? (?:not|never|neither)\b|\b(?:do|does) not\b|^not to\b|\b(?:will|shall|may|must) (?:make|do|have) no\b|\b(?:provided|(?:so|as) long as|on condition)(?: that)? [\w ,'-]{0,80}\b(?:is|are|do|does|will|shall|be) not\b|\b(?:does|do|shall) not extend to\b|\bnot to be\b|\b(?:promises?|commits?|covenants?|warrants? and agrees?) not to\b|\bbut not (?:in connection|for|to)\b|\bnot (?:using|to use|using|deploying)\b|\b(?:cannot|can't|won't|mustn't|"
     r"shan't|don't)\b|\bagrees? (?:that (?:it|they|you) (?:will|shall) )?(?:not|never) to\b|\bagrees? (?:that )?(?:it|they|you)?"
     r" ?(?:will|shall|must) not\b|\bundertakes? not to\b|\b(?:is|are|be) (?:strictly |expressly |hereby |specifically |"
     r"further |also )*(?:prohibited|forbidden|barred|banned|restricted|precluded|disallowed|prevented) from\b|\b(?:is|are)"
@@ -99,7 +99,7 @@ REQUEST = r"(?:\bplease (?:also )?(?:cite|consider|credit|acknowledge|report|rea
 # forbid ("Excluded Purpose means …", "a Permitted Purpose is any purpose other than …").
 _PURPOSE = r"(?:purposes?|uses?|usages?|activit(?:y|ies)|fields?|applications?)"
 TERM_ALLOWS = (
-    rf"^\W*(?:as used (?:herein|in this [\w ]{{3,30}}), |for (?:the )?purposes? of (?:this|the) [^,]{{3,60}}, )?(?:an? |the )?[\"']?(?:permitted|authori[sz]ed|allowed|licen[cs]ed|approved|computational|academic|research|evaluation|non-? ?production|internal|educational|scientific|permissible|eligible)[\w -]{{0,30}}?(?:{_PURPOSE}|research)[\"']?(?: \([^)]{{1,60}}\))? (?:(?:shall |will )?means?|is|are|refers? to|includes?)\b|"
+    rf"^\W*(?:as used (?:herein|in this [\w ]{{3,30}}), |for (?:the )?purposes? of (?:this|the) [^,]{{3,60}}, )?(?:an? |the )?[\"']?(?:permitted|authori[sz]ed|allowed|licen[cs]ed|approved|computational|non-? ?production|internal|permissible|eligible)[\w -]{{0,30}}?(?:{_PURPOSE}|research)[\"']?(?: \([^)]{{1,60}}\))? (?:(?:shall |will )?means?|is|are|refers? to|includes?)\b|"
     rf"^\W*(?:as used (?:herein|in this [\w ]{{3,30}}), )?[\"']?non-? ?commercial(?:ly)?(?: (?:{_PURPOSE}|research))?[\"']? (?:shall |will )?means?\b.*\b(?:only|solely)\b|"
     rf"\b(?:is|are) (?:a |use for a |considered (?:a )?|uses? for )?(?:permitted|authori[sz]ed|allowed) (?:purposes?|uses?)\b"
 )

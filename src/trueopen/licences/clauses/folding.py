@@ -25,4 +25,8 @@ def fold(text: str) -> str:
         plain = _MARKUP.sub(r"\1", plain)
     if not plain.isascii():
         plain = unicodedata.normalize("NFKC", plain)
-    return " ".join(plain.split()).lower()
+    folded = " ".join(plain.split()).lower()
+    # One word, so that no rule for the word behind finds it here.
+    for word in ("commercial", "production"):
+        folded = folded.replace(f"non-{word}", f"non{word}").replace(f"non {word}", f"non{word}")
+    return folded

@@ -219,6 +219,15 @@ def _is_heading(body: str, text: str, start: int) -> bool:
 # --- units ------------------------------------------------------------------------------------------------------------
 
 
+# A heading that forbids what is listed below it; and the first words of items that are sentences of their own.
+_BANS = re2.compile(
+    r"\b(?:prohibited|forbidden|unacceptable|disallowed|not (?:permitted|allowed)|may not|must not|shall not|cannot|out-of-scope|out of scope) ?(?:uses?|activities|purposes)?\b|^restricted uses?\b"
+)
+_SUBJECTS = frozenset(
+    ["you", "your", "the", "this", "these", "if", "we", "our", "licensee", "licensees", "user", "users", "all", "any", "no", "in", "for", "subject", "it", "they", "each", "every", "when", "where", "unless", "except", "nothing", "please"]
+)
+
+
 @dataclass(slots=True)
 class _Level:
     """An open list: how its items are marked, and the unit that introduces it."""
@@ -235,6 +244,7 @@ class _Builder:
         self.units: list[Unit] = []
         self._levels: list[_Level] = []
         self._heading = ""
+        self._item = False  # whether the first sentence of a list item is being read
         self._paragraph: int | None = None  # the last unit, when a list may hang on it
         self._loose: int | None = None  # the stem of items that have no marker
         self._loose_indent = 0
@@ -267,10 +277,12 @@ class _Builder:
         else:
             stem = self._unmarked(block)
         first = len(self.units)
+        self._item = bool(block.marker)
         for start, end in _sentences(self.text, block.start, block.end):
             if len(self.units) >= MAX_UNITS:
                 break
             number = self._sentence(start, end, stem)
+            self._item = False
             self._paragraph = number
         if first == len(self.units):
             return
@@ -363,6 +375,10 @@ class _Builder:
         if under is not None:
             above = self.units[under]
             stem = f"{above.stem} {lead}".strip() if part else self._stem_of(above)
+        if not stem and self._item and not is_heading and _BANS.search(self._heading) is not None:
+            words = fold(self.text[start : start + 40]).split()
+            if words and words[0].strip("\"'(*") not in _SUBJECTS:
+                stem = f"{self._heading.rstrip(':')}:"  # "## Prohibited uses", and items below it
         self.units.append(
             Unit(
                 number=number,

@@ -4,7 +4,7 @@ from trueopen.licences.clauses.rule import Example, Family, Rule
 
 _POLICY = (
     r"(?:(?:acceptable|prohibited|permitted|responsible|fair|restricted|appropriate|ethical)[- ]use[s]? (?:policy|policies|guidelines?|rules|standards)|(?:usage|use|content|ai|safety|ethics|community|conduct|responsible ai|trustworthy ai|data use|user) (?:policy|policies|guidelines?|principles|rules|standards|terms|code)|"
-    r"content (?:safety )?(?:management )?polic\w+|trust (?:&|and) safety polic\w+|code of use|\baup\b|code of (?:conduct|ethics)|privacy policy|community (?:standards|guidelines)|prohibited use policy|trustworthy ai|usage restrictions policy|(?:our|its|the) (?:\w+ ){0,3}polic(?:y|ies)\b)"
+    r"content (?:safety )?(?:management )?polic\w+|trust (?:&|and) safety polic\w+|code of use|\baup\b|code of (?:conduct|ethics)|community (?:standards|guidelines)|prohibited use policy|trustworthy ai|usage restrictions policy|(?:our|its|the) (?:\w+ ){0,3}polic(?:y|ies)\b)"
 )
 _BINDS = r"(?:compl(?:y|ies|iance)|adher(?:e|es|ence)|subject to|governed by|incorporated|in accordance with|in accord with|bound by|abide|follow(?:s)?|consistent with|violat\w+|agree(?:s)? to|conform|as (?:set forth|described|outlined|specified|defined) in|pursuant to|accept|in addition to|observ\w*|respect|in line with|keep within|part of (?:these|this|the) (?:terms|licen[cs]e|agreement)|binds? you|breach of)"
 

@@ -17,7 +17,7 @@ FAMILY = Family(
             banned=(
                 rf"\b{_AROUND}\b.*\b{_GUARD}\b",
                 rf"\b{_GUARD}\b.*\b(?:not|never) be (?:\w+ or )?{_AROUND}",
-                rf"\bjailbreak\w*",
+                r"\bjailbreak\w*",
             ),
             says=(
                 rf"\b(?:if|where|when|upon|in case|should) (?:you|the licen[cs]ee|licen[cs]ee|a user)\b.*\b{_AROUND}\b.*\b{_GUARD}\b.*\b(?:terminat|end|void|cease|revok|forfeit)",

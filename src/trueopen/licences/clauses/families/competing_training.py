@@ -38,7 +38,7 @@ FAMILY = Family(
             in_uses=True,
             defines=True,
             banned=(
-                rf"\b(?:develop|creat|build|offer|provid|mak|train|produc|market|sell)\w*\b.*{_COMPETE}",
+                rf"\b(?:develop|creat|build|offer|provid|mak|train|produc|market|sell|replicat|use|connection with)\w*\b.*{_COMPETE}",
                 rf"\b(?:to|that|which|directly|indirectly|any|or|substantially) {_COMPETE}.*\b(?:with|to|us|product|service|model|offering|business)",
                 r"\b(?:product|service|commercial)\w*\b.*\bsubstitutes? for\b|\bsubstitut\w+ for\b.*\b(?:software|product|service|model)",
             ),

@@ -5,7 +5,7 @@ from trueopen.licences.clauses.rule import Example, Family, Rule
 
 _CHANGE = (
     r"(?:modif(?:y|ies|ied|ying|ications?)|alter(?:s|ed|ing|ations?)?|adapt(?:s|ed|ing|ations?)?|translat(?:e|es|ed|ing|ions?)|transform(?:s|ed|ing)?|change[sd]?|edit(?:s|ed)?|tamper\w*|"
-    r"(?:create|make|prepare|creating|making|preparing|produce|produces?|develop|build\w*)\w* (?:any )?(?:modified|derivatives?|derivative works?|adaptations?|adapted)|derivative works?|adapted material|fine-?tun\w*|quanti[sz]\w*|remix\w*|merge\w*|mak(?:e|ing) (?:any )?changes|new works|remove (?:any )?parts?)"
+    r"(?:create|make|prepare|creating|making|preparing|produce|produces?|develop|build\w*)\w* (?:any )?(?:modified|derivatives?|derivative works?|adaptations?|adapted)|adapted material|fine-?tun\w*|quanti[sz]\w*|remix\w*|merge\w*|mak(?:e|ing) (?:any )?changes|new works|remove (?:any )?parts?)"
 )
 
 FAMILY = Family(
@@ -64,6 +64,7 @@ FAMILY = Family(
                 NOTICES,
                 MARKS,
                 r"\bwith or without modif",
+                r"\bfor commercial (?:use|purposes)\b|\bcommercial distribution\b",
                 r"\bthis (?:agreement|document)\b|\bdistribution terms\b|\bwelcome to use\b|\bmodification of the licen[cs]e\b|\breference distributions?\b|\btogether with the modified\b|\breserved\b|\bversion of (?:this|the) licen[cs]e\b",
                 r"\blicen[cs]e document\b",
                 r"\bcopies of this licen[cs]e\b|\buse this licen[cs]e\b",
@@ -73,6 +74,7 @@ FAMILY = Family(
         Rule(
             "kept",
             says=(
+                r"\bdistribution of\b.*\bin (?:a )?modified form\b.*\b(?:prohibited|forbidden|not permitted)",
                 r"\bmake no (?:changes|modifications|alterations)\b",
                 r"\bno (?:adapted|modified|altered|edited|derived) versions?\b.*\b(?:may|shall|can) be\b",
                 r"\b(?:does|do) not allow the sharing of derivatives\b|\bnot (?:produce|circulate|share)[\w ]{0,30}\b(?:edited|adapted|modified) (?:versions?|copies)\b",

@@ -36,10 +36,11 @@ FAMILY = Family(
             limited=(
                 r"\b(?:in|within|inside) the (?:territory|united states|european union|people's republic|mainland)\b",
                 r"\bin the territory\b",
+                r"\bwithin an available region\b",
             ),
             says=(
                 r'\bterritory"? (?:shall )?means?\b.*\bexcluding\b.*',
-                rf"\b(?:represent|warrant|confirm|agree|certif)\w*\b.*\bnot\b.*\b{_IN}\b.*\b{_PLACE}\b.*\b(?:sanction|embargo)",
+                rf"\b(?:represent|warrant|confirm|agree|certif)\w*\b.*\bnot\b.*\b{_IN}\b.*\b{_PLACE}\b.*\b(?:sanction|embargo|restricted countr)",
                 r"\b(?:granted|permission|licen[cs]e)\b.*\bto (?:any )?(?:residents?|citizens?|nationals?|persons? (?:residing|located|living))\b.*\b(?:of|in)\b",
                 rf"\b(?:persons?|anyone|users?|companies|individuals)\b.*\b{_IN}\b.*\b{_PLACE}\b.*\b(?:may|shall|must|can) ?not\b",
                 r"\b(?:within|in|inside) the (?:united states|u\.?s\.?a?|european union|european economic area)(?: of america)?,? only\b",

@@ -44,6 +44,7 @@ FAMILY = Family(
                 r"\b(?:oblige|obligate|bind|require|make|get) (?:the |your |each |any |whoever |its |every |all )?[\w ,]{0,60}\b(?:sub-?licen[cs]ees?|recipients?|customers?|clients|end users?|users?|gets it|resellers|affiliates)\b.*\b(?:keep within|limits?|respect|promise|follow|observe|agree|compl\w+|not to use|restrictions)\b",
                 r"\b(?:end users|users|customers|recipients|those who receive)\b.*\b(?:have to|must|shall)(?: first)? (?:accept|sign|agree|follow|observe)\b.*\b(?:rules|terms|undertaking|same|restrictions|policy|limits)\b",
                 r"\b(?:carry over|pass along|flow (?:down )?|hand on|hand down)\b.*\b(?:restrictions?|forbidden uses|limits?|list of)\b|\bflow the restrictions\b",
+                r"\bretain the same restrictions\b|\bonward licen[cs]ing\b.*\bonly\b|\bterms under which\b.*\bmust be consistent with\b",
                 r"\brestrictions? must (?:stay|remain|be kept) in\b|\brestrictions must\b.*\bas a minimum\b",
                 r"\bmust be made part of your own terms\b|\byour (?:own )?terms(?: of service)? (?:must|shall) (?:forbid|prohibit|contain|include)\b",
                 r"\byour licen[cs]e (?:shall|must) contain the\b.*\brestrictions\b|\baccompanied by terms that limit\b",

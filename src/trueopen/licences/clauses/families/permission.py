@@ -14,7 +14,7 @@ FAMILY = Family(
             "ask",
             says=(
                 rf"\b(?:must|shall|need to|have to|has to|required to|will need to|are to|needs to|should)\b[\w ,]{{0,40}}\b{_ASK}\b[\w ,']{{0,60}}\b{_CONSENT}\b.*\b(?:from|with|by|us|licensor)\b",
-                rf"\b(?:must|shall|need to|have to|required to|needs to) (?:first |also |promptly )*(?:contact (?:us|the|licensor|[\w .]{2, 30} (?:for|to|at))|apply (?:to|for|with)|register|sign up|fill|complete|submit|seek|write to|email)\b",
+                rf"\b(?:must|shall|need to|have to|required to|needs to) (?:first |also |promptly )*(?:contact (?:us|the|licensor|[\w .]{2, 30} (?:for|to|at))|apply (?:to (?:us|the licensor|the company|the authors?)|for|with)|register|sign up|fill|complete|submit|seek|write to|email)\b",
                 r"\b(?:contact|write to|email|e-mail|reach out to)\b.*\b(?:for|to (?:obtain|request|discuss|arrange|acquire|negotiate|inquire))\b.*\b(?:commercial|licen[cs]\w*|permission|authori[sz]ation|other uses?)\b",
                 r"\b(?:fill\w* (?:out|in)|complet\w*|submit\w*)\b[\w ,]{0,30}\b(?:registration|application|questionnaire|request) ?(?:form|questionnaire)?\b",
                 r"\bmay be granted (?:up)?on (?:written )?(?:request|application)\b",
@@ -58,10 +58,11 @@ FAMILY = Family(
         Rule(
             "consent",
             banned=(
-                r"\bwithout (?:the |our |first |obtaining |having |its |licensor's |any |a |an )*(?:express(?:ed)?,? |explicit,? |specific,? |separate,? |prior,? |written,? |and |or |further |formal |obtaining |getting )*(?:written )?(?:consent|permission|approval|authori[sz]ation|licen[cs]e)\b(?: (?:from|of|by|in writing|being|agreement).*|[^a-z].*|)$",
+                r"\bwithout (?:[\w.]+'s |the |our |first |obtaining |having |its |licensor's |any |a |an )*(?:express(?:ed)?,? |explicit,? |specific,? |separate,? |prior,? |written,? |and |or |further |formal |obtaining |getting )*(?:written )?(?:consent|permission|approval|authori[sz]ation|licen[cs]e)\b(?: (?:from|of|by|in writing|being|agreement).*|[^a-z].*|:?)$",
                 r"\bunless\b.*\b(?:written |express |prior |explicit |commercial )+(?:consent|permission|approval|authori[sz]ation|licen[cs]e|agreement)\b",
                 r"\bunless (?:you|and until)\b.*\b(?:obtain|receiv|authori[sz]ed|permission|register|grant(?:s|ed) you)\w*",
                 r"\bunless\b[\w ]{0,30}\b(?:agreed|authori[sz]ed|approved|permitted|consented)\b.*\b(?:in writing|by (?:the )?(?:licensor|us|author))",
+                r"\bunless (?:expressly )?(?:permitted|authori[sz]ed|approved) by [\w ]{2,30} in writing\b",
                 r"\bunless you have (?:entered into|obtained|received)\b",
                 r"\bexcept (?:with|upon|as) (?:the |our )?(?:prior |express |written )+(?:consent|permission|approval|authori[sz]ation)\b",
             ),

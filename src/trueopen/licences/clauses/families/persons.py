@@ -60,7 +60,7 @@ FAMILY = Family(
             ),
             unless=(
                 r"\bcontract\b.*\b(?:age|capacity)",
-                r"\bamong competitors\b|\bmisrepresent|\bimply\b|\bendorsement\b|\brequested to\b|\bharm\w*|\bexploit|\babus|\bto (?:train|deceive|target)|\bwarrant|\bliab|\bnotice",
+                r"\bto (?:develop|market|sell)\b|\bamong competitors\b|\bmisrepresent|\bimply\b|\bendorsement\b|\brequested to\b|\bharm\w*|\bexploit|\babus|\bto (?:train|deceive|target)|\bwarrant|\bliab|\bnotice",
                 r"\buse of (?:the )?(?:name|names|trademark)",
                 r"\bshall not be (?:used|liable)\b.*\bagainst\b",
                 r"\bfor (?:the purpose of )?(?:exploiting|harming|military)|\bmilitary (?:or \w+ )?(?:purposes|use|applications?|weapons?|activit)|to minors\b|\bdistribution by\b",

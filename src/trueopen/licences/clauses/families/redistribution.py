@@ -96,6 +96,7 @@ FAMILY = Family(
         Rule(
             "kept-inside",
             says=(
+                r"\bany other distribution of\b.*\brequires?\b",
                 r"\bno right of (?:dissemination|distribution|redistribution)\b",
                 r"\bright of internal use\b|\bfor the (?:licen[cs]ee|user|recipient)'?s? own internal purposes\b",
                 r"\brights? to (?:make available to the public|distribute|share|publish)\b.*\b(?:is|are) not (?:included|granted|given)\b",

@@ -27,7 +27,7 @@ FAMILY = Family(
                 r"\binternal business purposes or\b",
                 r"\binternal research and development\b.*\bprovided\b",
                 r"\bnot (?:limited|restricted|confined) to\b",
-                r"\b(?:has been |was |is |been )(?:designed|developed) for\b|\breviewed or approved\b|\bnot primarily intended\b|\bsolely responsible\b|\bhobby\b|\bamateur\b",
+                r"\binternal business purposes\b|\b(?:has been |was |is |been )(?:designed|developed) for\b|\breviewed or approved\b|\bnot primarily intended\b|\bsolely responsible\b|\bhobby\b|\bamateur\b",
                 r"without limitation\b.*research",
                 r"\bnot only\b",
                 r"\bno liability\b",

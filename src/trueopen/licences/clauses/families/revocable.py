@@ -28,6 +28,7 @@ FAMILY = Family(
             ),
             unless=(
                 _BREACH,
+                r"^\W*upon (?:expiration|termination|any termination)\b",
                 r"\b(?:if|upon) (?:this|the|any)? ?(?:licen[cs]e |agreement )?(?:is terminated|termination)\b|\bshall survive\b|\bsurvive termination|\bsurvive[s]? (?:any|the|its)",
                 r"\b(?:recipient|licen[cs]ee) may (?:\w+ ){0,3}terminate\b",
                 r"\buser (?:may|should|can) (?:\w+ )?terminate\b|\bcontributed code\b|\byou may (?:\w+ )?(?:terminate|end|cancel|revoke|withdraw)|\b(?:licen[cs]ee|you|customer) (?:may|can|shall)(?: also)? terminat|\bterminated? by (?:you|the licen[cs]ee)\b",
@@ -91,7 +92,7 @@ FAMILY = Family(
                 r"\b(?:may|shall|right to)\b[\w ,()]{0,40}\b(?:restrict|limit|block|disable)\b[\w ,()]{0,30}\b(?:use|usage|access)\b[\w ,]{0,60}\b(?:in its|sole|reasonably believes|discretion|determin)",
             ),
             unless=(
-                r"\baccess (?:the |to )?(?:the )?(?:api|feeds?|services?)\b|\bdelivery of content\b|\btransfer protocols\b|\bnot (?:restrict|limit)\b|\bnothing in\b|\bnot (?:intended|be construed)\b",
+                r"\bfreedom\b|\bhuman rights\b|\bfailure to pay\b|\baccess (?:the |to )?(?:the )?(?:api|feeds?|services?)\b|\bdelivery of content\b|\btransfer protocols\b|\bnot (?:restrict|limit)\b|\bnothing in\b|\bnot (?:intended|be construed)\b",
                 r"\byou may\b",
                 r"\bliab",
                 r"\bdenial[- ]of[- ]service|\bmalware|\boverburden",
@@ -100,6 +101,7 @@ FAMILY = Family(
         Rule(
             "at-will",
             says=(
+                r"\bby the posting by [\w ]{2,30} of a revised version\b",
                 r"\buntil further notice\b",
                 r"\bgrant is at will\b|\bwithout giving (?:a )?reasons?\b|\bwithout (?:stating|any) reasons?\b",
                 r"\bvalid for (?:one|two|three|\d+) (?:year|month)s?\b",

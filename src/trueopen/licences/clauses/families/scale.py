@@ -53,6 +53,7 @@ FAMILY = Family(
         Rule(
             "cap",
             says=(
+                r"\b(?:less|fewer|more) than \d+ (?:end-?)?users\b",
                 r"\bexceed\w* the (?:revenue|user|usage|size) (?:cap|limit|threshold)\b",
                 r"\b(?:individuals|companies)\b.*\bunder (?:ten|five|twenty|fifty|\d+) (?:staff|people|employees)\b",
             ),

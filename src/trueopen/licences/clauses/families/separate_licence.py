@@ -11,8 +11,8 @@ FAMILY = Family(
         Rule(
             "commercial-licence",
             says=(
-                r"\b(?:commercial|enterprise|business|paid) (?:use )?(?:licen[cs]e|licen[cs]ing|agreement|authori[sz]ation|terms)\b.*\b(?:from|with|contact|obtain|request|require|available|purchas|appl|deemed|grant|negotiat|needed|issued)",
-                r"\b(?:contact|request|obtain|require|purchas|apply|need|negotiat|regist|email|reach)\w*\b.*\b(?:commercial|enterprise|business|paid) (?:use )?(?:licen[cs]e|licen[cs]ing|agreement|authori[sz]ation)\b",
+                r"\b(?:commercial|enterprise|business|paid) (?:use )?(?:licen[cs]e|licen[cs]ing|agreement|authori[sz]ation|terms)\b.*\b(?:from|with|contact|obtain|request|require|available|purchas|appl|deemed|grant|negotiat|needed|issued|must acquire)",
+                r"\b(?:contact|request|obtain|acquire|executed|require|purchas|apply|need|negotiat|regist|email|reach)\w*\b.*\b(?:commercial|enterprise|business|paid) (?:use )?(?:licen[cs]e|licen[cs]ing|agreement|authori[sz]ation)\b",
                 rf"\b(?:must|shall|need to|have to|required to)\b.*\b(?:enter into|obtain|request|execute|sign|acquire|conclude|negotiate|buy|purchase)\b[\w ,]{{0,40}}\b{_OTHER} (?:\w+ )?(?:licen[cs]e|agreement|contract|authori[sz]ation)\b",
                 r"\bcommercial(?:ly)?\b.*\b(?:please )?(?:contact|reach out|get in touch|write to|email)\b",
                 r"\b(?:contact|email)\b.*\b(?:for|regarding|about|to (?:discuss|obtain|arrange)) (?:\w+ ){0,3}commercial\b",
