@@ -224,7 +224,36 @@ _BANS = re2.compile(
     r"\b(?:prohibited|forbidden|unacceptable|disallowed|not (?:permitted|allowed)|may not|must not|shall not|cannot|out-of-scope|out of scope) ?(?:uses?|activities|purposes)?\b|^restricted uses?\b"
 )
 _SUBJECTS = frozenset(
-    ["you", "your", "the", "this", "these", "if", "we", "our", "licensee", "licensees", "user", "users", "all", "any", "no", "in", "for", "subject", "it", "they", "each", "every", "when", "where", "unless", "except", "nothing", "please"]
+    [
+        "you",
+        "your",
+        "the",
+        "this",
+        "these",
+        "if",
+        "we",
+        "our",
+        "licensee",
+        "licensees",
+        "user",
+        "users",
+        "all",
+        "any",
+        "no",
+        "in",
+        "for",
+        "subject",
+        "it",
+        "they",
+        "each",
+        "every",
+        "when",
+        "where",
+        "unless",
+        "except",
+        "nothing",
+        "please",
+    ]
 )
 
 

@@ -78,6 +78,12 @@ FAMILY = Family(
             ),
         ),
         Rule(
+            "on-request",
+            says=(
+                r"\b(?:permission|licen[cs]e|rights?)\b[\w ]{0,20}\bmay be granted (?:up)?on (?:written )?(?:request|application)\b",
+            ),
+        ),
+        Rule(
             "reserved",
             says=(
                 r"\byou are not authori[sz]ed to\b.*\bunless or until\b",

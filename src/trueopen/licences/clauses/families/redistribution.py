@@ -67,6 +67,10 @@ FAMILY = Family(
             ),
         ),
         Rule(
+            "forbidden",
+            says=(r"\bredistributions?\b[\w ]{0,40}\b(?:is|are) (?:strictly |expressly )?(?:forbidden|prohibited)\b",),
+        ),
+        Rule(
             "hosted",
             banned=(
                 rf"\b(?:offer|provid|mak|enabl|host|supply|deliver|sell|expos|allow|us|perform)\w*\b.*\b{_HOSTED}",
