@@ -234,5 +234,5 @@ _AUTOMATIC = re2.compile(
     r"|\bevery recipient\b.*\b(?:automatically )?receives?\b|\brecipients?\b.*\bautomatically receives?\b|\b(?:anyone|everyone) who gets\b.*\bgets? (?:a|the|their) (?:licen[cs]e|terms)"
 )
 _ONLY_SUBLICENSE = re2.compile(
-    r"^\W*(?:you|licen[cs]ees?) (?:may|must|shall|will) not sub-?licen[cs]e (?:the )?[\w ]{1,40}\W*$"
+    r"^\W*(?:(?:you|licen[cs]ees?) (?:may|must|shall|will) not |you are not granted the right to )?sub-?licen[cs]e (?:the )?[\w ]{1,40}(?: ?\(see [^)]{1,30}\))?\W*$"
 )

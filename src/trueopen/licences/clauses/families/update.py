@@ -39,7 +39,7 @@ FAMILY = Family(
         Rule(
             "keep-current",
             says=(
-                r"\b(?:shall|must|will|should|have to|obliged to|bound to|required to)\b[\w ,]{0,40}\b(?:install|apply|update|upgrade|migrate|synchroni[sz]e|replace|retrain|rebuilt?|pull(?:ed)?)\b.*\b(?:patch(?:es)?|latest|new|newer|corrected|revised|remedied|amended|current|release|revision|version|edition|fixed|withdrawn|updates)\b",
+                r"\b(?:shall|must|will|should|have to|obliged to|bound to|required to|agrees? to)\b[\w ,]{0,40}\b(?:install|apply (?:each|every|all|any|the)|update|upgrade|migrate|synchroni[sz]e|replace|retrain|rebuilt?|pull(?:ed)?)\b.*\b(?:patch(?:es)?|latest|new|newer|corrected|revised|remedied|amended|current|release|revision|version|edition|fixed|withdrawn|updates)\b",
                 r"\b(?:have to|must|shall|bound to) (?:stop|cease|discontinue)\b.*\b(?:earlier|older|old|previous|superseded)\b",
                 r"^\W*discontinue use of superseded\b|^\W*replace outdated\b|^\W*check monthly for updates\b|^\W*retrain your derivatives when\b",
                 r"\b(?:earlier|older|superseded) (?:copies|versions|tags|releases)\b.*\b(?:must be (?:destroyed|deleted)|aren't|are not)\b",
