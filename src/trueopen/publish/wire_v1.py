@@ -211,9 +211,9 @@ class LicenceUnread(TypedDict):
 
 
 class LicenceFile(TypedDict):
-    """`same_text`: other ids with the very same text. `match_reason`: why it is no known text. `reason`: why the text or
-    its freedoms are unknown, where they are. `basis`: who says what is granted (record, reading, none). `review`: who
-    stands behind the record. `encoding`: what spans count characters of."""
+    """`same_text`: other ids with the very same text. `match_reason`: why it is no known text. `reason`: why the text
+    or its freedoms are unknown, where they are. `basis`: who says what is granted (record, reading, none). `review`:
+    who stands behind the record. `encoding`: what spans count characters of."""
 
     file: str
     sha256: str
