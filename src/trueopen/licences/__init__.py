@@ -6,6 +6,14 @@
     names_in(text)        prose, badges, links, tags → the licences they name
     deceptive(name)       why an identifier is not what it looks like
 
+In modules of their own, loaded when they are needed:
+
+    terms.of_text(text)   a whole licence file → what it is and what it grants, with its clauses
+    clauses.read(text)    a text clause by clause, whatever it is called
+    named.named(text)     a notice, README or card → the licence it names as its own
+    registry.record(id)   what has been read of a licence, and by whom
+    compare.compare(a, b) the legal difference of two texts
+
 A name that is in no list is None and a text that differs is not the licence: nothing here guesses.
 """
 
