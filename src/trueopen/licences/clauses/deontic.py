@@ -117,7 +117,7 @@ DECLINES = (
     r"\bif you do not accept (?:this|the)\b|\bif you disagree\b|\bunless you (?:accept|agree to) (?:this|the|these|all)\b"
 )
 # Words that explain other words of the text and impose nothing themselves.
-EXPLAINS = r"^\W*(?:nothing in (?:this|these|the)\b[\w ,]{0,40} (?:shall|limits?|restricts?|affects?|requires?|prevents?|prohibits?|obligates?|is intended|will)\b|when determining\b|notwithstanding the foregoing\b[^.]*\bmay\b|for (?:further )?guidance\b|this section (?:explains|identifies|lists|defines))"
+EXPLAINS = r"^\W*(?:we (?:will|shall|do) not\b|nothing in (?:this|these|the)\b[\w ,.]{0,40} (?:shall|limits?|restricts?|affects?|requires?|prevents?|prohibits?|obligates?|is intended|will)\b|when determining\b|notwithstanding the foregoing\b[^.]*\bmay\b|for (?:further )?guidance\b|this section (?:explains|identifies|lists|defines))"
 # Names and marks have their own rules.
-MARKS = r"(?:\btrade ?-?marks?\b|\btrade ?names?\b|\bservice marks?\b|\blogos?\b|\bendorse|\bpromot(?:e|ion)s? (?:products?|derived)|\badvertis|\bpublicity\b|\bnames? (?:of|or)\b|\bmay not be called\b|\bappear in (?:the|their|its) names?\b|\bthe names?\b|\bfont names?\b|\breserved names?\b|\bour names?\b|\bbrand)"
+MARKS = r"(?:\btrade ?-?marks?\b|\bthe marks?\b|\btrade ?names?\b|\bservice marks?\b|\blogos?\b|\bendorse|\bpromot(?:e|ion)s? (?:products?|derived)|\badvertis|\bpublicity\b|\bnames? (?:of|or)\b|\bmay not be called\b|\bappear in (?:the|their|its) names?\b|\bthe names?\b|\bfont names?\b|\breserved names?\b|\bour names?\b|\bbrand)"
 NOTICES = r"(?:\bnotices?\b|\bcopyright (?:statement|legend|line)|\battribution\b|\bdisclaimers?\b|\blegends?\b)"

@@ -17,7 +17,7 @@ _EITHER = (
 )
 # Ordinary clauses in which the word stands beside something else.
 _BESIDE = (
-    r"(?:are not being sold|none of them came|still possible|in and of themselves|not to assert|trade ?marks?|not (?:be )?sold by itself|non-? ?profit or commercial|by itself|by themselves|reserves any right to collect|internal business purposes or|competing use means|may be sold commercially|this alternative is allowed|not the intent of|deny any party|endorsement|non-profit (?:osl|open software)|not in accordance with this|commercially reasonable|commercial (?:damages|loss|computer software|item|product liability|support|information|source)|"
+    r"(?:licen[cs]ee (?:hereby )?grants|you (?:hereby )?grant|are not being sold|none of them came|still possible|in and of themselves|not to assert|trade ?marks?|not (?:be )?sold by itself|non-? ?profit or commercial|by itself|by themselves|reserves any right to collect|internal business purposes or|competing use means|may be sold commercially|this alternative is allowed|not the intent of|deny any party|endorsement|non-profit (?:osl|open software)|not in accordance with this|commercially reasonable|commercial (?:damages|loss|computer software|item|product liability|support|information|source)|"
     r"occasionally and non|loss(?:es)? of|lost profits|warrant(?:y|ies) |merchantab|support service|commercial contributor|"
     r"in a commercial product offering|only in the context of non)"
 )

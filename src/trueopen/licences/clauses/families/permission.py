@@ -36,7 +36,7 @@ FAMILY = Family(
             unless=(
                 MARKS,
                 r"\b(?:copyright|change|license|licence|legal) notices?\b|\bthis licen[cs]e may not be modified\b|\bis requested to\b|\bunder the terms\b|\bshall apply to\b",
-                r"\bsuch contribution\b|\bexhibit b\b|\bfor details\b|\bparts of\b.*\binto other\b|\b(?:information|details) (?:on|about|regarding)\b.*\blicens|\bunsure\b|\bnot sure\b|\bforegoing obligations\b|\barbitration\b|\bmediation\b|\bdesignate in writing\b|\bproof of delivery\b|\bamendment\b|\balso apply to anyone\b|\baccept button\b|\blicensor of the third party\b|\badditional rights\b.*\bmay submit\b|\bemail the modified\b|\breinstat\w+|\bremed(?:y|ies)\b|\bto the extent\b",
+                r"\bpatent holders\b|\bsuch contribution\b|\bexhibit b\b|\bfor details\b|\bparts of\b.*\binto other\b|\b(?:information|details) (?:on|about|regarding)\b.*\blicens|\bunsure\b|\bnot sure\b|\bforegoing obligations\b|\barbitration\b|\bmediation\b|\bdesignate in writing\b|\bproof of delivery\b|\bamendment\b|\balso apply to anyone\b|\baccept button\b|\blicensor of the third party\b|\badditional rights\b.*\bmay submit\b|\bemail the modified\b|\breinstat\w+|\bremed(?:y|ies)\b|\bto the extent\b",
                 r"\bwarrant(?:y|ies)\b|\bliab|\bindemn",
                 r"\bassign\w*\b.*\b(?:agreement|licen[cs]e|rights)\b",
                 r"\bthird[- ]part(?:y|ies)\b.*\b(?:licen[cs]es?|rights|data|consents?)\b.*\byour own\b|\ball necessary\b|\bany necessary\b|\bappropriate consents?\b|\brelevant (?:consents?|authori[sz]ations|government)|\bexport licen[cs]",

@@ -29,7 +29,7 @@ FAMILY = Family(
                 r"\bpurchase a (?:\w+ )?licen[cs]e\b",
             ),
             unless=(
-                r"\bdoes not need\b|\balternative licen[cs]ing arrangement|\bat that time\b",
+                r"\bpatent holders\b|\bdoes not need\b|\balternative licen[cs]ing arrangement|\bat that time\b",
                 r"\bfully paid\b|\broyalty-free\b|\bdoes not apply\b",
                 r"\bcommercial computer software\b|\bcommercial item",
                 r"\bwarranty\b|\bliab\b",
