@@ -88,6 +88,8 @@ class NoticeText:
             yield of_value((start, start + len(alone)), alone, "name")
             return
         for number, unit in enumerate(self.units):
+            if unit.fenced:
+                continue
             mentions = self.inside.get(number, [])
             if mentions or self.text.find("icen", unit.start, unit.end) >= 0:
                 yield from self._of_unit(number, unit, mentions)

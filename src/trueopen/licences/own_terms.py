@@ -103,6 +103,21 @@ _FILE = re2.compile(
     r"|^[`\"'(]*(?:LICEN[CS]E|COPYING|NOTICE)[\w./-]*[`\"').,;:]*$"
 )
 _ADDRESS = re2.compile(r"(?i)^[<(\[]*(?:https?://|www\.|[\w.+-]+@[\w-]+\.)\S*$")
+# A file or page of other terms: those of a part, or limits.
+_OTHER_TERMS = r"commercial|restrict|limitation|prohibit|addend|rider|eula|use[-_]?polic|acceptable|only|not[-_]|/tos\b"
+_OTHER_ADDRESS = re2.compile(rf"(?i){_OTHER_TERMS}")
+_OTHER_FILE = re2.compile(rf"(?i){_OTHER_TERMS}|weights|models?|dataset|data[-_]")
+# Words that point only before certain others: "for details", "read the licence", not "for schools".
+_LEADING = {
+    "for": re2.compile(
+        r"(?i)\W*(?:the |a |its |our |your )?(?:more|details?|further|full|complete|information|licen[cs]\w*"
+        r"|terms|rights|conditions|text|copy|copyright|specifics?|exact|reference|legal|additional|info"
+        r"|all (?:the )?(?:details?|info\w*))\b"
+    ),
+    "read": re2.compile(
+        r"(?i)\W*(?:the|our|its|more|licen[cs]\w*|file|full|complete|about|it|this|copying|here)\b|\W*" + MARK
+    ),
+}
 _YEARS = re2.compile(r"^[(\[]?(?:19|20)\d\d(?:[-–—,]+(?:(?:19|20)?\d\d|present|now))*[)\],.;]*$")
 _HOLDERS = frozenset({"authors", "contributors", "contributor", "team", "others", "inc", "et", "al", "developers"})
 # GNU's choice of a later version, which the name's id already says.
@@ -120,6 +135,8 @@ _LIMITS = re2.compile(
     r"|decompil\w*|disassembl\w*"
     r"|reverse engineer\w*|malware|laws?|lawful\w*|unlawful\w*|pay|pays|paid|payment\w*|fees?"
     r"|royalt\w*|permitted|allowed"
+    r"|eulas?|aups?|ndas?|proprietary|closed|gated|mandatory|barred|banned?|bans|den(?:y|ied|ies)|refused?|excluded?"
+    r"|expires?|expir(?:y|ed|ation)|gratis|payable|nobody|outside|elsewhere|plans?|packs?|tiers?|trial"
     r"|purposes?|competit\w*|competing|infring\w*|revo[ck]\w*|liab\w*|territor\w*|countr(?:y|ies)|warrant\w*)\b"
 )
 _PART = re2.compile(
@@ -196,11 +213,19 @@ def says_more(rest: str) -> str:
         start = rest.find(word, at)
         at = start + len(word)
         bare = word.strip("\"'`()[]<>.,;:!?*_–—-/|&").replace("’", "'").removesuffix("'s")
-        if not bare or MARK in bare or _FILE.match(word) or _ADDRESS.match(word) or _YEARS.match(word):
+        if not bare or MARK in bare or _YEARS.match(word):
+            continue
+        if (_FILE.match(word) and not _OTHER_FILE.search(word)) or (
+            _ADDRESS.match(word) and not _OTHER_ADDRESS.search(word)
+        ):
             continue
         if bare == "©" or bare.lower() in ("c", "copyright", "by"):
             holder = 6
             continue
+        if (bare.lower() in _LEADING and _LEADING[bare.lower()].match(rest, at) is None) or (
+            bare.lower() == "reserved" and not rest[:start].lower().rstrip().endswith("rights")
+        ):
+            return rest[start:].strip()
         if all(piece in _POINTING for piece in bare.lower().replace("/", "-").split("-")):
             continue
         if (

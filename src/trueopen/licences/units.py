@@ -1,7 +1,7 @@
 """A notice or README as sentences, headings and rows, each with its place: what `named` judges one by one.
 
-Works on Markdown, plain text and comments of source files alike, line by line, in linear time. Code blocks are left
-out: what stands there is an example.
+Works on Markdown, plain text and comments of source files alike, line by line, in linear time. What stands in a block
+of code is marked so: it is an example, but may limit a use all the same.
 """
 
 from __future__ import annotations
@@ -27,12 +27,16 @@ _MAX_HEADING = 120
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One sentence, heading or row: characters `start` to `end`, and the heading above it ("" when none)."""
+    """One sentence, heading or row: characters `start` to `end`, and the heading above it ("" when none).
+
+    `fenced`: it stands in a block of code.
+    """
 
     start: int
     end: int
     heading: str
     is_heading: bool = False
+    fenced: bool = False
 
 
 def units(text: str, start: int = 0) -> Iterator[Unit]:
@@ -45,11 +49,15 @@ def units(text: str, start: int = 0) -> Iterator[Unit]:
         line = text[begin:end]
         stripped = line.strip()
         mark = stripped[:3]
-        if fence or mark in ("```", "~~~"):
+        if (fence and mark == fence) or (not fence and mark in ("```", "~~~")):
             if block >= 0:
-                yield from _sentences(text, block, begin, heading)
+                yield from _sentences(text, block, begin, heading, fenced=bool(fence))
                 block = -1
-            fence = ("" if mark == fence else fence) if fence else mark
+            fence = "" if fence else mark
+            index += 1
+            continue
+        if fence:
+            block = begin if block < 0 else block
             index += 1
             continue
         following = text[slice(*lines[index + 1])] if index + 1 < len(lines) else ""
@@ -78,7 +86,7 @@ def units(text: str, start: int = 0) -> Iterator[Unit]:
                 block = begin
         index += 1
     if block >= 0:
-        yield from _sentences(text, block, len(text), heading)
+        yield from _sentences(text, block, len(text), heading, fenced=bool(fence))
 
 
 def _lines(text: str, start: int) -> Iterator[tuple[int, int]]:
@@ -121,6 +129,6 @@ def _level(line: str) -> int:
     return len(line) - len(line.lstrip("#"))
 
 
-def _sentences(text: str, start: int, end: int, heading: str) -> Iterator[Unit]:
+def _sentences(text: str, start: int, end: int, heading: str, *, fenced: bool = False) -> Iterator[Unit]:
     for first, last in sentences(text[start:end]):
-        yield Unit(start + first, start + last, heading)
+        yield Unit(start + first, start + last, heading, fenced=fenced)

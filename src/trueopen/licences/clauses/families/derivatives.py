@@ -33,6 +33,7 @@ FAMILY = Family(
                 r"\b(?:terms|restrictions?|conditions)\b.*\b(?:alter|restrict|inconsistent|conflict)\b",
                 r"\b(?:unless|provided|except|only if|but you|must)\b",
                 r"\b(?:misrepresent|represent|imply|claim)",
+                r"\bwhile \w+ing\b|\bby hand\b",  # a note to programmers
                 r"\bsource code form\b|\binvariant\b|\bderivative works? (?:shall|does|do) not include\b|\bnot (?:be )?(?:considered|deemed|constitute)|\bnot include\b",
                 r"\bthis document\b|\bgoverning terms\b|\bdistribution terms\b|\bterms (?:may|can)(?: ?not)? be (?:modified|changed)\b|\bgeneral conditions\b|\b(?:these|this|two) sections?\b|\bdocumentation\b.*\bmay not modify\b|\b(?:safety|security|technological|watermark\w*|technical) (?:or \w+ )?measures?\b|\bmutual\b|\bthis licen[cs]e may not be modified\b|\bavailable to third parties\b|\battempt to limit or alter\b|\bopyright (?:notices?|owner)\b|\bmodified version of the font\b|\bnames?\b[\w() ]{0,12}\bunless\b|\bmay not be modified without\b.*\b(?:agreement|writing)\b",
                 r"\bunder (?:any|a) (?:other|different) (?:name|licen[cs]e|terms)|\buse the (?:model|software|materials) (?:to|in)\b",

@@ -101,6 +101,7 @@ FAMILY = Family(
             ),
             unless=(
                 r"\bcop(?:y|ies) of the (?:documentation|licen[cs]e)\b",
+                r"\(only used\b",  # of a part, in passing
                 r"\bresearch\b",
                 r"\bnon-? ?commercial\b",
                 r"\bbackup\b|\barchival\b",

@@ -36,6 +36,7 @@ FAMILY = Family(
                 r"\bthird[- ]part(?:y|ies)\b.*\bcommercial licen[cs]e terms",
                 r"\byou (?:may|can) (?:also )?(?:offer|sell|provide)\b.*\b(?:commercial|licen[cs]e)",
                 r"\bquestions\b",
+                r"\b(?:cannot|can't|can not|do not|don't|unable to|prefer not to|wish to avoid)\b.*\b(?:a?gpl|gnu|copyleft|open source)\b",
             ),
         ),
         Rule(
