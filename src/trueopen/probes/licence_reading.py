@@ -213,9 +213,9 @@ def _may_open(terms: TextTerms) -> bool:
     """Whether what a text was read as giving counts as given.
 
     Taking away can be shown by one clause; giving cannot, since a limit may stand in words that no rule foresees. So
-    only a text that is known opens anything: word for word, or an approved one with differences that bind nobody.
+    only what a record stands behind opens anything: a text known word for word, or a licence that is only named.
     """
-    return terms.open and (terms.basis == "record" or terms.identification.match == "modified")
+    return terms.open and terms.basis == "record"
 
 
 def _is_silent(place: Place, terms: TextTerms) -> bool:

@@ -10,13 +10,6 @@ YOU = (
     r"the (?:user|recipient|licen[cs]ee|customer|receiving party|downloader|researcher|institution)|researchers?|"
     r"any (?:person|party|one|user)|anyone|no(?:body| one| person| party)|third part(?:y|ies)|the undersigned|downstream users?|distributors?)"
 )
-# Who gives the licence.
-WE = (
-    r"(?:we|us|licen[cs]ors?|the (?:licen[cs]or|company|author|authors|provider|developer|owner|copyright holders?|university|"
-    r"institution|organi[sz]ation|foundation)|[a-z0-9][\w.&' -]{1,40}?)"
-)
-
-_NOT = r"(?:not|never|neither|not be|no longer)"
 # A ban that comes before what it forbids.
 BAN = (
     r"(?:(?:may|shall|must|will|can|would)(?:,? [a-z]+ly)?,? (?:not|never|neither)\b|\b(?:do|does) not\b|^not to\b|\b(?:will|shall|may|must) (?:make|do|have) no\b|\b(?:provided|(?:so|as) long as|on condition)(?: that)? [\w ,'-]{0,80}\b(?:is|are|do|does|will|shall|be) not\b|\b(?:does|do|shall) not extend to\b|\bnot to be\b|\b(?:promises?|commits?|covenants?|warrants? and agrees?) not to\b|\bbut not (?:in connection|for|to)\b|\bnot (?:using|to use|using|deploying)\b|\b(?:cannot|can't|won't|mustn't|"
