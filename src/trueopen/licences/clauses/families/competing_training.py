@@ -22,6 +22,7 @@ FAMILY = Family(
                 rf"\b(?:as|for) (?:training|fine-?tuning|distillation)(?: data| input| material)?\b.*{_MODEL}",
             ),
             says=(
+                r"\b(?:model (?:extraction|cloning|distillation)|behaviou?ral cloning|extraction, cloning)\b.*\b(?:is|are) (?:\w+ )?(?:prohibited|forbidden|not (?:allowed|permitted))\b",
                 r"\ball other training is ruled out\b",
                 rf"\b(?:may|can|shall|must) only\b.*\b{_TRAIN}\b.*\b(?:this|the same|our)\b.*models?",
             ),

@@ -47,6 +47,7 @@ FAMILY = Family(
             "verbatim",
             limited=(r"\b(?:verbatim|unmodified|unaltered|unchanged|exact) (?:copies|copy|form|versions?)\b",),
             says=(
+                r"\bmodifications may be made only for\b",
                 r"\b(?:in|only in) (?:its |their )?(?:original,? )?(?:unmodified|unaltered|unchanged|verbatim|complete and unmodified) (?:form|and)\b.*\bonly\b",
                 r"\bno modifications?\b.*\b(?:permitted|allowed|may)|\bwithout (?:any )?(?:modification|change|alteration)s?\b.*\bonly\b|\bonly\b.*\bwithout (?:any )?(?:modification|change|alteration)s?\b",
                 r"\bno (?:derivatives?|derivative works?|modified versions?)\b.*\b(?:permitted|allowed|may|granted)",

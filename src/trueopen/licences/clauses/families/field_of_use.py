@@ -148,8 +148,21 @@ FAMILY = Family(
             ),
             unless=(r"\bexport laws\b|\bexport control\b", MARKS),
         ),
+        Rule(
+            "persons-in-the-data",
+            in_uses=True,
+            banned=(
+                r"\b(?:re-?identif\w*|re-?associat\w*|de-?anonymi[sz]\w*)\b.*\b(?:individuals?|persons?|people|subjects?|patients?|participants?|creators?|models?|data|identit\w+)\b",
+                r"\b(?:relied (?:up)?on|used)\b[\w ,]{0,40}\b(?:in|for) (?:the )?(?:diagnosis|treatment|patient care|provision of (?:patient|medical))\b",
+            ),
+            says=(
+                r"\bre-?identification of (?:[\w-]+ ){1,4}(?:is|are) (?:\w+ )?(?:prohibited|forbidden|not (?:allowed|permitted))\b",
+            ),
+        ),
     ),
     examples=(
+        Example("You will not attempt to re-identify any of the participants."),
+        Example("Re-identification of patients is strictly prohibited."),
         Example("You may not use the Model for military purposes or surveillance."),
         Example("You agree not to use the Model or its outputs:"),
         Example("The Software shall be used for Good, not Evil."),

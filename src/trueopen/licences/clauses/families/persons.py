@@ -73,6 +73,8 @@ FAMILY = Family(
                 r"\b(?:may|shall|must) not be used by (?:any |an? )?[\w, -]{0,60}\b(?:agenc\w+|army|military|police|government|compan\w+|service|corporation|competitors?)\b",
                 r"\bonly (?:members of|members|individuals|natural persons|students|researchers|staff)\b[\w ,]{0,40}\b(?:may|can|have the right|are allowed)\b",
                 r"\b(?:open|licen[cs]ed|available|restricted|limited) to (?:individuals|natural persons|students|members|academic staff|cooperatives|worker|researchers)\b[\w ,-]{0,60}\b(?:only|alone|legal persons|no licen[cs]e|for the purpose of)\b|\brestricted to students\b",
+                r"\buse\b[\w ]{0,40}\b(?:limited|restricted) to (?:a single|one) (?:natural person|individual)\b",
+                r"\byou represent that you are not\b.*\bsubject to\b.*\bsanctions\b",
                 r"\byou are not a permitted user\b|\bdoes not extend to any user who\b",
             ),
         ),

@@ -62,6 +62,7 @@ FAMILY = Family(
                 rf"\b(?:we|[\w.&' ]{{2,40}}) (?:may|can|reserves? the (?:\w+ )*right(?:, [\w ,]+,)? to|shall have the right to|has the right to|have the right to|is entitled to)\b[\w ,'-]{{0,100}}\b(?:modify|change|amm?end|update|revise|alter|supplement|adjust)\b[\w ,'-]{{0,60}}\b(?:this|these|the|its|our)? ?(?:[\w-]+ ){{0,5}}{_AGREEMENT}",
                 rf"\b(?:this|these|the) (?:[\w-]+ ){{0,6}}{_AGREEMENT} (?:may|can|is|are|shall) (?:also )?(?:be )?(?:subject to (?:change|update|revision)s?|updated|changed|modified|amended|revised|replaced)\b",
                 rf"\b{_AGREEMENT}\b.*\b(?:is|are) subject to (?:change|update|revision|modification|amendment)s?\b",
+                r"\b(?:may|can) (?:update|change|modify|amend|revise) (?:this|these|the|our) (?:aup|eula|polic(?:y|ies)|rules|guidelines)\b.*\b(?:at any time|from time to time|without notice)\b",
                 r"\breserves? the right to (?:issue|publish|adopt)\b.*\b(?:revised|new|updated)\b.*\b(?:agreement|licen[cs]e|terms)\b",
                 r"\breserves? the right to (?:update|change|modify|amend|revise)\b.*",
                 rf"\b(?:change|modif|amend|updat|revis)\w*\b.*\b{_AGREEMENT}\b.*\b(?:posting|publish\w+|effective (?:upon|immediately|when)|from time to time|without (?:prior )?notice|at any time)",
