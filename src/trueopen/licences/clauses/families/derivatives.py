@@ -19,6 +19,7 @@ FAMILY = Family(
             banned=(
                 r"\b(?:distribut|shar|publish|release|convey)\w*\b[\w ,]{0,40}\b(?:modified|altered|changed|adapted) (?:versions?|copies|forms?|works?|materials?|files?|data)\b",
                 r"\bshare adapted material\b",
+                r"\b(?:distribut|shar|publish|releas|convey)\w* (?:any |your |the )?modifications\b",
                 r"^(?:software|model|data(?:set)?|work|materials?|weights|code|it)\b[\w ]{0,40} be (?:\w+, )*(?:\w+ or )?(?:modified|altered|adapted)\b",
             ),
             unless=(
@@ -48,6 +49,7 @@ FAMILY = Family(
             limited=(r"\b(?:verbatim|unmodified|unaltered|unchanged|exact) (?:copies|copy|form|versions?)\b",),
             says=(
                 r"\bmodifications may be made only for\b",
+                r"\bdistribution of\b.*\bin (?:a )?modified form\b.*\bis (?:\w+ )?(?:prohibited|forbidden|not (?:allowed|permitted))\b",
                 r"\b(?:in|only in) (?:its |their )?(?:original,? )?(?:unmodified|unaltered|unchanged|verbatim|complete and unmodified) (?:form|and)\b.*\bonly\b",
                 r"\bno modifications?\b.*\b(?:permitted|allowed|may)|\bwithout (?:any )?(?:modification|change|alteration)s?\b.*\bonly\b|\bonly\b.*\bwithout (?:any )?(?:modification|change|alteration)s?\b",
                 r"\bno (?:derivatives?|derivative works?|modified versions?)\b.*\b(?:permitted|allowed|may|granted)",
@@ -63,6 +65,7 @@ FAMILY = Family(
                 r"\bproduce and reproduce, but not share,? adapted material\b",
             ),
             unless=(
+                r"\bexcept (?:according to|under|as permitted by) (?:those|these|its|the) terms\b",
                 NOTICES,
                 MARKS,
                 r"\bwith or without modif",

@@ -153,6 +153,7 @@ FAMILY = Family(
             in_uses=True,
             banned=(
                 r"\b(?:re-?identif\w*|re-?associat\w*|de-?anonymi[sz]\w*)\b.*\b(?:individuals?|persons?|people|subjects?|patients?|participants?|creators?|models?|data|identit\w+)\b",
+                r"\bidentify (?:any |specific |natural |individual )?(?:individuals|persons|people)\b",
                 r"\b(?:relied (?:up)?on|used)\b[\w ,]{0,40}\b(?:in|for) (?:the )?(?:diagnosis|treatment|patient care|provision of (?:patient|medical))\b",
             ),
             says=(

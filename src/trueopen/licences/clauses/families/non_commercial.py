@@ -71,6 +71,7 @@ FAMILY = Family(
             says=(
                 r"\b(?:no|any|without|exclude\w*|excluding|prohibit\w*) commercial (?:use|uses|exploitation|purposes?|rights?|licen[cs]e)\b.*",
                 r"\bno (?:commercial|for-profit) (?:use|usage)\b",
+                r"\bno (?:person|company|one|body|individual)\b[\w ]{0,30}\bmay (?:charge|sell|profit)\b",
                 r"\b(?:its|their|the) (?:re)?sale (?:of [\w ]{1,40} )?is (?:\w+ )?(?:prohibited|forbidden|not (?:allowed|permitted))\b",
                 r"\bnot (?:for|intended for) (?:any )?(?:commercial|profit|sale)\b",
                 r"\bcommercial (?:use|usage|uses|purposes?|exploitation)[\w, ()/-]{0,60}\b(?:is|are) (?:strictly |expressly |also )*(?:prohibited|forbidden|excluded|not (?:permitted|allowed|granted|authori[sz]ed))",

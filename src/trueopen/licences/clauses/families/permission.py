@@ -88,6 +88,7 @@ FAMILY = Family(
             says=(
                 r"\byou are not authori[sz]ed to\b.*\bunless or until\b",
                 r"\b(?:access|use|download)\w*\b.*\b(?:is|are) (?:only )?(?:granted|given|available) (?:only )?(?:upon|after|on) (?:request|application|approval)\b",
+                r"\bwithout (?:the )?(?:\w+ )?(?:prior )?(?:written )?(?:consent|permission|approval|authori[sz]ation) (?:of|from) the (?:copyright holders?|licen[cs]ors?|authors?|owners?)\b.*\bis (?:\w+ )?(?:prohibited|forbidden|not (?:allowed|permitted))\b",
                 r"\bby application only\b",
                 r"\bmay only be (?:used|copied|distributed|modified)\b.*\bif you\b.*\bhave (?:agreed to|accepted|signed|entered)\b.*\b(?:terms of service|subscription|agreement|order form)\b",
                 r"\bmay only (?:use|copy|reproduce)\b.*\bif you\b.*\bhave (?:agreed to|accepted|signed|entered)\b.*\b(?:separate|subscription|order form|plan)\b",
