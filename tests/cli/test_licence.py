@@ -57,7 +57,11 @@ def archive() -> bytes:
         (b"{\\rtf1\\ansi Licence}", ("rich-text",)),
         (b"\x7fELF\x02\x01\x01\x00\x00", ("binary",)),
         (bytes(range(1, 9)) * 100, ("binary",)),
-        (APACHE.encode("utf-16-le"), ("binary",)),
+        (APACHE.encode("utf-16-le"), ("not UTF-8 text", "UTF-16 perhaps", "save it as UTF-8")),
+        (APACHE.encode("utf-16-be"), ("not UTF-8 text", "UTF-16 perhaps")),
+        (b"", ("empty",)),
+        (b" \n\n", ("empty",)),
+        (b"* * *\n---\n", ("holds no words",)),
         (b"\xff\xfea", ("UTF-16", "save it as UTF-8")),
         (b"a" * (50 * 1024 * 1024), ("larger than 16 MiB",)),
     ],
@@ -77,8 +81,6 @@ def test_what_cannot_be_a_text_is_one_line_with_the_mend(
 @pytest.mark.parametrize(
     ("data", "why"),
     [
-        (b"", "empty"),
-        (b" \n\n", "empty"),
         (b"<!DOCTYPE html>\n<html><body>You may do all.</body></html>", "a web page"),
         (b'<?xml version="1.0"?><html xmlns="x">', "a web page"),
         (
@@ -153,6 +155,14 @@ def test_two_texts_compared(run, tmp_path: Path, format: str) -> None:
         assert not document["same_words"]
         assert document["left"]["licence"] == "Apache-2.0"
     assert run("--compare", "A", "-", stdin=APACHE.encode()).out.count("nothing differs") == 1
+
+
+def test_texts_that_are_too_long_to_be_read_are_not_compared(run, tmp_path: Path) -> None:
+    for name in ("A", "B"):
+        (tmp_path / name).write_text(f"{name} " + "word " * 300_000)
+    ran = run("--compare", "A", "B")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.splitlines() == [f"trueopen: error: {name}: longer than 1,048,576 characters" for name in "AB"]
 
 
 @pytest.mark.parametrize(

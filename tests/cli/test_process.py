@@ -145,3 +145,15 @@ def test_help_loads_nothing_heavy() -> None:
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment(), check=False)
     assert (ran.returncode, ran.stderr) == (0, "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("arguments", [("--help",), ("definitions",), ("licence", "LICENSE", "--format", "json")])
+def test_where_the_result_cannot_be_written_one_line_says_so(arguments: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        root = Path(__file__).parents[2]
+        ran = subprocess.run(
+            [*PROGRAM, *arguments], stdout=full, stderr=subprocess.PIPE, env=environment(), cwd=root, check=False
+        )
+    assert ran.returncode == 2
+    assert ran.stderr.decode() == "trueopen: error: the result: cannot be written: No space left on device\n"

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -19,6 +20,8 @@ INPUT, OURS, INTERRUPTED = 2, 1, 130
 
 _BY_VERDICT = {"meets": MET, "likely_meets": MET, "unclear": UNCLEAR, "likely_fails": FAILED, "fails": FAILED}
 _VERDICTS = ("fails", "likely_fails", "unclear", "likely_meets", "meets")
+# What a write to a place that takes no more raises: the place is at fault, not we.
+_UNWRITABLE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 
 
 def run(app: typer.Typer, arguments: Sequence[str] | None = None) -> int:
@@ -40,6 +43,8 @@ def run(app: typer.Typer, arguments: Sequence[str] | None = None) -> int:
         usage = error.format_message()
         complain(usage[:1].lower() + usage[1:].rstrip("."), hint=_help(error))
         return INPUT
+    except OSError as error:
+        return _unwritable(error) if error.errno in _UNWRITABLE else _own_failure(error)
     except Exception as error:
         return _own_failure(error)
 
@@ -94,6 +99,18 @@ def _own_failure(error: Exception) -> int:
 
 def _reader_left() -> int:
     """The program on the other side of the pipe (`head`) has read enough: leave without a word."""
-    devnull = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(devnull, sys.stdout.fileno())  # what is still buffered must not raise again at exit
+    _drop_the_rest()
     return MET
+
+
+def _unwritable(error: OSError) -> int:
+    """The disk is full, or the device takes nothing: one line, as for a file named with `--output`."""
+    _drop_the_rest()
+    complain(f"{error.filename or 'the result'}: cannot be written: {error.strerror or error}")
+    return INPUT
+
+
+def _drop_the_rest() -> None:
+    """What is still buffered must not raise again at exit."""
+    devnull = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(devnull, sys.stdout.fileno())

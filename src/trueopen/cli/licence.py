@@ -36,7 +36,7 @@ def licence(
         raise InputError(f"--compare takes two texts, and {len(files)} {'is' if len(files) == 1 else 'are'} named")
     if files.count("-") > 1:
         raise InputError("stdin can be read once: name - once")
-    documents = _read(files)
+    documents = _read(files, side_by_side=compare)
     failed = len(documents) < len(files)
     if compare and failed:
         return INPUT
@@ -47,14 +47,20 @@ def licence(
     return INPUT if failed else 0
 
 
-def _read(files: Sequence[str]) -> list[Document]:
-    """Read every text. One that cannot be used is named on stderr, and the others go on."""
+def _read(files: Sequence[str], *, side_by_side: bool) -> list[Document]:
+    """Read every text. One that cannot be used is named on stderr, and the others go on.
+
+    `side_by_side`: a text longer than any that is read cannot be used, for nothing can be said of what it changes.
+    """
+    from trueopen.licences.clauses.language import MAX_CHARACTERS
     from trueopen.publish import licence as pages
 
     documents = []
     for name in files:
         try:
             text = read_licence(name)
+            if side_by_side and len(text.text) > MAX_CHARACTERS:
+                raise InputError(f"{name}: longer than {MAX_CHARACTERS:,} characters")
         except InputError as error:
             complain(str(error))
             continue

@@ -55,8 +55,9 @@ def read(name: str) -> Text:
 def read_licence(name: str) -> Text:
     """Return one file that should be a licence text, in the encoding it is written in.
 
-    Raises `InputError`, with the mend, for what cannot be a text: a PDF, an archive, other binary data. A text that
-    cannot be read for sure is returned with the reason (`refused`): a web page, an encoding we do not know.
+    Raises `InputError`, with the mend, for what cannot be a text: a PDF, an archive, other binary data, no words at
+    all. A text that cannot be read for sure is returned with the reason (`refused`): a web page, an encoding we do not
+    know.
     """
     data = _bytes(name)
     for start, problem in _CONTAINERS:
@@ -66,7 +67,9 @@ def read_licence(name: str) -> Text:
     if lfs_pointer(data) is not None:
         refused = "a Git LFS pointer stands in place of the text; fetch the file itself (git lfs pull)"
     elif not text.strip():
-        refused = "empty"
+        raise InputError(f"{name}: empty, so there is nothing to read")
+    elif not any(map(str.isalnum, text)):
+        raise InputError(f"{name}: holds no words, so there is nothing to read")
     elif refused is None and _is_web_page(text):
         refused = "a web page, not a licence text; save the licence as plain text"
     return Text(name, text, hashlib.sha256(data).hexdigest(), encoding, refused)
@@ -97,6 +100,8 @@ def _decoded(data: bytes, name: str) -> tuple[str, str, str | None]:
             except UnicodeDecodeError:
                 problem = f"begins as {encoding.upper()} and goes on as something else; save it as UTF-8"
                 raise InputError(f"{name}: {problem}") from None
+    if _is_wide(data):
+        raise InputError(f"{name}: not UTF-8 text (UTF-16 perhaps, without its mark); save it as UTF-8")
     if _is_binary(data):
         raise InputError(f"{name}: binary, not a text; name the file that holds the licence's words")
     try:
@@ -108,6 +113,14 @@ def _decoded(data: bytes, name: str) -> tuple[str, str, str | None]:
             return data.decode("cp1252"), "windows-1252", None
         where = f"byte {error.start:,} (0x{data[error.start]:02x})"
         return data.decode("utf-8", "replace"), "utf-8", f"not UTF-8 at {where}; save it as UTF-8"
+
+
+def _is_wide(data: bytes) -> bool:
+    """Whether it looks like UTF-16 without its mark: nearly every second byte a NUL, and hardly any of the others."""
+    head = data[:_LOOKED_AT]
+    pairs = len(head) // 2
+    nuls = sorted((head[0::2].count(0), head[1::2].count(0)))
+    return pairs > 0 and nuls[1] * 10 > pairs * 7 and nuls[0] * 100 < pairs
 
 
 def _is_binary(data: bytes) -> bool:
