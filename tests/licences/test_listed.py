@@ -3,12 +3,12 @@
 import pytest
 
 from trueopen.licences.links import licence_at, place_of, resolved_without_list
-from trueopen.licences.listed import _data, listed_names, names_provenance, notice_sentences
+from trueopen.licences.listed import _data, listed_names, notice_sentences
 from trueopen.licences.table import key_of, known_without_list, lookup
 
 
 def test_its_sources_are_named_with_versions_and_checksums() -> None:
-    sources = names_provenance()
+    sources = _data()["sources"]
     assert sources["scancode"]["licence"] == "CC-BY-4.0"
     assert "nexB" in sources["scancode"]["attribution"]
     assert len(sources["scancode"]["sha256"]) == 64

@@ -116,6 +116,14 @@ def test_reviewed_records_say_who_when_and_where() -> None:
     assert len(ids) == len(set(ids))
 
 
+def test_no_record_claims_a_person_s_review_that_never_was() -> None:
+    raw = json.loads(RECORDS.read_text("utf-8"))
+    for one in records():
+        if one.reviewer in raw["reviewers"]:
+            assert one.says.startswith("recorded ")
+            assert one.says.endswith(", not reviewed by a person")
+
+
 def test_a_record_by_name_alone_grants_nothing() -> None:
     """The title of a licence may say what it forbids; that it allows the rest stands only in its text."""
     for row in json.loads(RECORDS.read_text("utf-8"))["records"]:
@@ -130,7 +138,9 @@ def test_a_record_by_name_alone_grants_nothing() -> None:
 def test_a_reader_s_record_is_shown_with_its_doubts() -> None:
     one = record("LicenseRef-scancode-llama-2-license-2023")
     assert one is not None
-    assert one.says == "read by TrueOpen gold reader on 2026-11"
+    assert one.says == (
+        "recorded 2026-11 from the labelled texts that the rules were tuned on, not reviewed by a person"
+    )
     assert one.status in REVIEWED
     assert "scale-threshold" in one.restrictions
     assert one.unsure == ("separate-commercial-licence",)

@@ -46,12 +46,6 @@ def notice_sentences() -> Mapping[str, tuple[str, ...]]:
     return _notices()
 
 
-def names_provenance() -> Mapping[str, Any]:
-    """Where the names, addresses and notices come from, with versions and checksums."""
-    sources: Mapping[str, Any] = _data()["sources"]
-    return sources
-
-
 @cache
 def _data() -> Mapping[str, Any]:
     loaded: Mapping[str, Any] = json.loads(_FILE.read_text("utf-8"))

@@ -5,10 +5,11 @@
     reading(id)        what the clause reader said of its standard text, or None
     disagreements()    where a reviewed record and the reading name different restrictions
 
-A record says who reviewed (`status`): a list (`osi`, `fsf`), the licence's steward for open content (`open-content`), a
-reader of this project who read the whole text (`reader`). Two kinds are no review: a licence known by its name alone
-(`name`), and one that only the clause reader has read (`machine`), which never grants anything by record. Nothing is
-recorded that nobody read.
+A record says what stands behind it (`status`): a list (`osi`, `fsf`), the licence's steward for open content
+(`open-content`), a reading of the whole text for this project (`reader`). Two kinds are no review: a licence known by
+its name alone (`name`), and one that only the clause reader has read (`machine`), which never grants anything by
+record. Nothing is recorded that was not read; `says` tells who or what read it, and that no person reviewed it where
+none did.
 
 Records lie in `data/records.json`; readings in `data/readings.json`, made by `tools/build_licence_readings.py`.
 """
@@ -31,6 +32,15 @@ Status = Literal["osi", "fsf", "open-content", "reader", "name", "machine"]
 READINGS = Path(__file__).parent / "data" / "readings.json"
 REVIEWED: frozenset[Status] = frozenset({"osi", "fsf", "open-content", "reader"})
 
+# Readers of this project, none of which is a person who reviewed: how each made its records. `reviewers` in the data
+# says the same at length. A reviewer that is not here is a person or body, and is named.
+_NO_PERSON: Mapping[str, str] = MappingProxyType(
+    {
+        "TrueOpen reader": "by a language model's reading",
+        "TrueOpen gold reader": "from the labelled texts that the rules were tuned on",
+        "TrueOpen record": "from the sections that the record names",
+    }
+)
 _LISTS: Mapping[Status, str] = MappingProxyType({"osi": "Open Source Initiative", "fsf": "Free Software Foundation"})
 _GRANTS: Mapping[str, Grant] = MappingProxyType({"g": "granted", "r": "restricted", "n": "not_granted", "u": "unknown"})
 
@@ -69,18 +79,22 @@ class Record:
 
     @property
     def reviewed(self) -> bool:
-        """Whether a person or a list stands behind it."""
+        """Whether a list stands behind it, or a reading for the record; `says` tells whose."""
         return self.status in REVIEWED
 
     @property
     def says(self) -> str:
-        """One line for a report: who read it and when, or that nobody did. `about` in the data says who readers are."""
+        """One line for a report: who or what read it and when, and that no person reviewed it where none did."""
         if self.status == "machine":
             return f"machine reading of {self.date}, not reviewed"
         if self.status == "name":
             return "known by its name; its text is not reviewed"
-        on = f" on {self.date}" if self.date else ""
-        return f"listed by {self.reviewer}" if self.status in _LISTS else f"read by {self.reviewer}{on}"
+        if self.status in _LISTS:
+            return f"listed by {self.reviewer}"
+        how = _NO_PERSON.get(self.reviewer or "")
+        if how is not None:
+            return f"recorded {self.date} {how}, not reviewed by a person"
+        return f"read by {self.reviewer}{f' on {self.date}' if self.date else ''}"
 
 
 @dataclass(frozen=True, slots=True)
