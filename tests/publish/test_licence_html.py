@@ -89,7 +89,7 @@ def test_marks_are_named_for_those_who_see_no_colour() -> None:
     labels = [
         attributes["aria-label"] for _, attributes in Page(rendered(document())).tags if attributes.get("aria-label")
     ]
-    assert any("permission, registration or a form first; rights depend" in (label or "") for label in labels)
+    assert any("permission, registration or a form first; a duty or limit" in (label or "") for label in labels)
     assert any((label or "").startswith("unread") for label in labels)
 
 
@@ -141,3 +141,21 @@ def test_a_text_that_is_one_long_line_or_has_thousands_of_clauses_makes_a_page_i
     page = rendered(replace(it, text=text, terms=terms))
     assert time.process_time() - started < 10
     assert len(page) < 8_000_000
+
+
+def test_why_sentences_could_not_be_read_stands_over_them_once() -> None:
+    file = wire_file(document())
+    first = file["unread"][0]
+    file["unread"] = [{**first, "span": [at, at + 1]} for at in range(1, 22)]
+    page = licence_html.render([(file, document().text)])
+    assert page.count(f">{first['why']}") == 1
+    assert 'Could not be read <span class="soft">(21)' in page
+
+
+def test_a_clause_that_takes_no_freedom_is_no_restriction() -> None:
+    file = wire_file(plain())
+    file["restrictions"] = [{**wire_file(document())["restrictions"][0], "kind": "indemnity", "takes": []}]
+    page = licence_html.render([(file, plain().text)])
+    assert 'class="verdict g-granted"' in page
+    assert "Takes something away" not in page
+    assert "this takes no freedom" in page

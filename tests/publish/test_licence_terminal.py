@@ -88,3 +88,33 @@ def test_it_is_not_advice() -> None:
     assert "Not legal advice." in terminal([wire_file(plain())], Look())
     assert terminal([], Look()) == ""
     assert unreadable("why").reason == "why"
+
+
+def test_what_takes_no_freedom_is_to_be_noted() -> None:
+    file = wire_file(plain())
+    clause = wire_file(document())["restrictions"][0]
+    file["restrictions"] = [{**clause, "kind": "indemnity", "takes": []}]
+    shown = terminal([file], Look(80))
+    assert "All four freedoms are granted, with 1 clause to note." in shown
+    assert "To note (this takes no freedom) (1)" in shown
+    assert "Takes something away" not in shown
+
+
+def test_a_sentence_that_asks_for_several_things_is_quoted_and_counted_once() -> None:
+    file = wire_file(document())
+    first = file["conditions"][0]
+    file["conditions"] = [{**first, "kind": kind} for kind in ("attribution", "naming", "notice")]
+    shown = terminal([file], Look(80))
+    assert shown.count("The above notice") == 1
+    assert "(this restricts nothing) (1)" in shown
+
+
+def test_why_sentences_could_not_be_read_is_said_once() -> None:
+    file = wire_file(document())
+    first = file["unread"][0]
+    file["unread"] = [{**first, "span": [at, at + 1], "lines": [at, at]} for at in range(1, 22)]
+    shown = terminal([file], Look(80))
+    assert "Could not be read (21)" in shown
+    assert shown.count(first["why"]) == 1
+    assert "and 15 more   --all shows" in shown
+    assert "15 more" not in terminal([file], Look(80, every=True))

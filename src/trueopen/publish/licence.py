@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from trueopen import __version__
 from trueopen.licences.clauses import Clause, FreedomReading
 from trueopen.licences.identify import Identification
-from trueopen.licences.table import FREEDOMS
+from trueopen.licences.table import FREEDOMS, Freedom
 from trueopen.licences.terms import TextTerms, of_text
 from trueopen.publish import wire_v1 as wire
 from trueopen.publish.json import dumps
@@ -90,7 +90,7 @@ def wire_file(document: Document) -> wire.LicenceFile:
         "osi_approved": terms.osi_approved,
         "fsf_free": terms.fsf_free,
         "freedoms": {freedom: terms.freedoms[freedom].grant for freedom in FREEDOMS},
-        "freedom_reasons": {freedom: _reason(terms.freedoms[freedom], text, lines) for freedom in FREEDOMS},
+        "freedom_reasons": {freedom: _reason(freedom, terms, text, lines) for freedom in FREEDOMS},
         "restrictions": [wire_clause(clause, lines) for clause in terms.restrictions],
         "conditions": [wire_clause(clause, lines) for clause in terms.conditions],
         "policies": [
@@ -152,14 +152,22 @@ def _invisible(text: str) -> list[wire.Invisible]:
     ]
 
 
-def _reason(reading: FreedomReading, text: str, lines: Lines) -> wire.LicenceReason:
+def _reason(freedom: Freedom, terms: TextTerms, text: str, lines: Lines) -> wire.LicenceReason:
+    reading = terms.freedoms[freedom]
     span = reading.span
     return {
-        "why": reading.why,
+        "why": _why(freedom, reading, terms),
         "span": list(span) if span is not None else None,
         "lines": lines.of(span) if span is not None else None,
         "quote": text[slice(*span)] if span is not None else None,
     }
+
+
+def _why(freedom: Freedom, reading: FreedomReading, terms: TextTerms) -> str:
+    """Why a freedom is as it is: of one that a record takes away, the kind of clause that does so."""
+    if reading.grant == "restricted" and terms.basis == "record":
+        return next((clause.kind for clause in terms.restrictions if freedom in clause.freedoms), reading.why)
+    return reading.why
 
 
 def _before(text: str, at: int) -> str:

@@ -7,14 +7,16 @@ from typing import Any
 
 from trueopen.licences.table import FREEDOMS
 from trueopen.publish import wire_v1 as wire
-from trueopen.publish.licence_marks import SORTS, lines_with, marks_of
+from trueopen.publish.licence_marks import SORTS, Mark, lines_with, marks_of
 from trueopen.publish.licence_page import page
+from trueopen.publish.licence_words import takes_freedom
 
 _MOST_TEXT = 1 << 20  # characters of a text that are put on a page
 
 # Over the clauses of one sort.
 HEADINGS = {
     "restriction": "Takes something away",
+    "note": "To note",
     "unread": "Could not be read",
     "policy": "Other texts that bind",
     "condition": "Asks for something",
@@ -39,7 +41,7 @@ def _page(file: wire.LicenceFile, text: str) -> dict[str, Any]:
     return {
         "file": file,
         "groups": [
-            (sort, group, sum(len(mark.effects) for mark in group))
+            (sort, group, _said_once(sort, group))
             for sort in SORTS
             if (group := [mark for mark in marks if mark.sort == sort])
         ],
@@ -49,7 +51,13 @@ def _page(file: wire.LicenceFile, text: str) -> dict[str, Any]:
     }
 
 
+def _said_once(sort: str, group: Sequence[Mark]) -> str:
+    """Why none of some sentences could be read, where it is the same for all: it then stands over them, once."""
+    whys = {mark.effects for mark in group} if sort == "unread" and len(group) > 1 else set()
+    return whys.pop()[0][0] if len(whys) == 1 else ""
+
+
 def _tone(file: wire.LicenceFile) -> str:
-    """The state the whole is coloured by: the worst of the freedoms, a clause counting as restricted."""
-    grants = {*file["freedoms"].values(), *(("restricted",) if file["restrictions"] else ())}
+    """The state the whole is coloured by: the worst of the freedoms; a clause that takes one counts as restricted."""
+    grants = {*file["freedoms"].values(), *(("restricted",) if takes_freedom(file["restrictions"]) else ())}
     return next(grant for grant in ("restricted", "not_granted", "unknown", "granted") if grant in grants)

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
 from trueopen.publish import wire_v1 as wire
 from trueopen.publish.licence_lines import lines_of
-from trueopen.publish.licence_words import kind_words, line_words, missing_words
+from trueopen.publish.licence_words import by_sentence, kind_words, line_words, missing_words, takes_freedom
 from trueopen.publish.words import listed
 
-Sort = Literal["restriction", "unread", "policy", "condition", "difference"]
+Sort = Literal["restriction", "note", "unread", "policy", "condition", "difference"]
 
 # Where marks overlap, the first of these gives the colour.
-SORTS: tuple[Sort, ...] = ("restriction", "unread", "policy", "condition", "difference")
+SORTS: tuple[Sort, ...] = ("restriction", "note", "unread", "policy", "condition", "difference")
 _MOST_MARKS = 2_000
 
 
@@ -67,9 +67,12 @@ def marks_of(file: wire.LicenceFile) -> tuple[Mark, ...]:
         ("condition", file["conditions"]),
     )
     for sort, clauses in sorts:
-        for alike in _together(clauses):
+        for alike in by_sentence(clauses):
             first = alike[0]
-            found.append(_mark(sort, first["span"], first["lines"], first["quote"], [_effect(item) for item in alike]))
+            shown_as: Sort = sort if sort == "condition" or takes_freedom(alike) else "note"
+            found.append(
+                _mark(shown_as, first["span"], first["lines"], first["quote"], [_effect(item) for item in alike])
+            )
     for unread in file["unread"]:
         found.append(_mark("unread", unread["span"], unread["lines"], unread["quote"], [(unread["why"], "")]))
     for policy in file["policies"]:
@@ -96,13 +99,6 @@ def marks_of(file: wire.LicenceFile) -> tuple[Mark, ...]:
         Mark(number, item.sort, item.span, item.place, item.quote, item.effects, item.before, item.after)
         for number, item in enumerate(kept, 1)
     )
-
-
-def _together(clauses: Sequence[wire.LicenceSpan]) -> Iterable[list[wire.LicenceSpan]]:
-    together: dict[tuple[int, ...], list[wire.LicenceSpan]] = {}
-    for clause in clauses:
-        together.setdefault(tuple(clause["span"]), []).append(clause)
-    return together.values()
 
 
 def _effect(clause: wire.LicenceSpan) -> tuple[str, str]:

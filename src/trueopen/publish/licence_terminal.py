@@ -17,12 +17,14 @@ from trueopen.publish.licence_words import (
     GRANT_WORDS,
     NOT_ADVICE,
     answer,
+    by_sentence,
     identity,
     invisible,
     kind_words,
     line_words,
     missing_words,
     notes,
+    takes_freedom,
 )
 from trueopen.publish.look import Look
 from trueopen.publish.safe_text import one_line
@@ -33,6 +35,7 @@ GRANT_STYLES = {"granted": "bold green", "restricted": "bold red", "not_granted"
 RESTRICTION, CONDITION, UNREAD, ADDED, MISSING = "bold red", "bold blue", "bold cyan", "bold yellow", "bold magenta"
 _SIGNS = {RESTRICTION: "✗", CONDITION: "§", UNREAD: "…"}
 _DIFFERENCES_SHOWN = 6
+_UNREAD_SHOWN = 6
 _QUOTE_LINES = 5
 _LINES_NAMED = 6
 _LINE_COLUMN = 6
@@ -56,7 +59,10 @@ def _file(sheet: Sheet, file: wire.LicenceFile, look: Look) -> None:
     _head(sheet, file)
     freedoms_row(sheet, file["freedoms"])
     _reasons(sheet, file)
-    _clauses(sheet, "Takes something away", file["restrictions"], RESTRICTION, look)
+    sentences = by_sentence(file["restrictions"])
+    _clauses(sheet, "Takes something away", [each for each in sentences if takes_freedom(each)], RESTRICTION, look)
+    noted = [each for each in sentences if not takes_freedom(each)]
+    _clauses(sheet, "To note (this takes no freedom)", noted, CONDITION, look)
     _conditions(sheet, file["conditions"], look)
     _policies(sheet, file, look)
     _unread(sheet, file["unread"], look)
@@ -114,39 +120,49 @@ def _heading(sheet: Sheet, title: str, count: int) -> None:
     sheet.line((title, "bold underline"), (f" ({count:,})", "dim"), hang=2)
 
 
-def _clauses(sheet: Sheet, title: str, clauses: Sequence[wire.LicenceSpan], style: str, look: Look) -> None:
-    """Write clauses with their line, their words, and what they do; kinds that one sentence imposes stand together."""
-    if not clauses:
+def _clauses(sheet: Sheet, title: str, sentences: Sequence[Sequence[wire.LicenceSpan]], style: str, look: Look) -> None:
+    """Write sentences with their line, their words, and what each does: it may do several things."""
+    if not sentences:
         return
-    _heading(sheet, title, len(clauses))
-    together: dict[tuple[int, ...], list[wire.LicenceSpan]] = {}
-    for clause in clauses:
-        together.setdefault(tuple(clause["span"]), []).append(clause)
-    for alike in together.values():
+    _heading(sheet, title, len(sentences))
+    for alike in sentences:
         effect = Text("\n").join([_effect(clause, style) for clause in alike])
         words = alike[0]["quote"]
         quoted_beside(sheet, alike[0]["lines"] if words else None, quote(words), effect, look)
 
 
 def _conditions(sheet: Sheet, clauses: Sequence[wire.LicenceSpan], look: Look) -> None:
-    """Write what the text asks for: each kind once with its first sentence and where else, or every clause."""
+    """Write what the text asks for: every sentence, or those that ask for a kind first, and where else it is asked."""
     title = "Asks for something (this restricts nothing)"
     if look.every or not clauses:
-        _clauses(sheet, title, clauses, CONDITION, look)
+        _clauses(sheet, title, by_sentence(clauses), CONDITION, look)
         return
-    _heading(sheet, title, len(clauses))
-    by_kind: dict[str, list[wire.LicenceSpan]] = {}
+    lines_of: dict[str, set[int]] = {}
     for clause in clauses:
-        by_kind.setdefault(clause["kind"], []).append(clause)
-    for alike in by_kind.values():
-        first = alike[0]
-        effect = _effect(first, CONDITION)
-        others = sorted({clause["lines"][0] for clause in alike[1:]} - {first["lines"][0]})
-        if others:
-            numbers = listed(tuple(f"{line:,}" for line in others), _LINES_NAMED)
-            effect += Text("\n") + styled((f"also {'line' if len(others) == 1 else 'lines'} {numbers}", "dim"))
-        lines = first["lines"] if first["quote"] else None
-        quoted_beside(sheet, lines, quote(first["quote"]), effect, look)
+        lines_of.setdefault(clause["kind"], set()).add(clause["lines"][0])
+    said: set[str] = set()
+    shown = []
+    for alike in by_sentence(clauses):
+        if not said.issuperset(clause["kind"] for clause in alike):
+            shown.append(alike)
+            said.update(clause["kind"] for clause in alike)
+    _heading(sheet, title, len(shown))
+    named = {(clause["kind"], clause["lines"][0]) for alike in shown for clause in alike}
+    for alike in shown:
+        effects = []
+        for clause in alike:
+            others = sorted(line for line in lines_of.pop(clause["kind"], ()) if (clause["kind"], line) not in named)
+            effects.append(_effect(clause, CONDITION) + _also(others))
+        lines = alike[0]["lines"] if alike[0]["quote"] else None
+        quoted_beside(sheet, lines, quote(alike[0]["quote"]), Text("\n").join(effects), look)
+
+
+def _also(others: Sequence[int]) -> Text:
+    """Where else a kind is asked for."""
+    if not others:
+        return Text()
+    numbers = listed(tuple(f"{line:,}" for line in others), _LINES_NAMED)
+    return Text("\n") + styled((f"also {'line' if len(others) == 1 else 'lines'} {numbers}", "dim"))
 
 
 def _effect(clause: wire.LicenceSpan, style: str) -> Text:
@@ -225,9 +241,16 @@ def _unread(sheet: Sheet, unread: Sequence[wire.LicenceUnread], look: Look) -> N
     if not unread:
         return
     _heading(sheet, "Could not be read", len(unread))
+    by_why: dict[str, list[wire.LicenceUnread]] = {}
     for item in unread:
-        why = styled((f"{_SIGNS[UNREAD]} {item['why']}", UNREAD))
-        quoted_beside(sheet, item["lines"], quote(item["quote"]), why, look)
+        by_why.setdefault(item["why"], []).append(item)
+    limit = None if look.every else _UNREAD_SHOWN
+    for why, items in by_why.items():
+        sheet.line((f"{_SIGNS[UNREAD]} {one_line(why)}", UNREAD), indent=2, hang=2)
+        for item in items[:limit]:
+            beside(sheet, [line_column(item["lines"]), in_full_or_short(quote(item["quote"]), sheet, look)], 0)
+        if limit is not None and len(items) > limit:
+            sheet.line((f"and {len(items) - limit:,} more   --all shows", "dim"), indent=_LINE_COLUMN)
 
 
 def _differences(sheet: Sheet, file: wire.LicenceFile, look: Look) -> None:

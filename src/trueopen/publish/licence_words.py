@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from trueopen.licences.table import FREEDOMS
-from trueopen.publish.wire_v1 import LicenceFile
+from trueopen.licences.table import FREEDOMS, lookup
+from trueopen.publish.wire_v1 import LicenceFile, LicenceSpan
 from trueopen.publish.words import listed, plural
 
 Part = Literal["restrictions", "conditions"]
@@ -18,7 +19,7 @@ RESTRICTION_WORDS: dict[str, str] = {
     "acceptable-use-policy": "a separate use policy binds",
     "non-commercial": "no commercial use",
     "research-only": "research or evaluation only",
-    "scale-threshold": "rights depend on size or revenue",
+    "scale-threshold": "a duty or limit that begins at a size",
     "no-competing-training": "no training of other models",
     "no-derivatives": "no changed copies",
     "no-study": "no reverse engineering, inspection or benchmarks",
@@ -66,17 +67,43 @@ def kind_words(kind: str) -> str:
     return RESTRICTION_WORDS.get(kind) or CONDITION_WORDS.get(kind) or kind.replace("-", " ")
 
 
+def by_sentence(clauses: Iterable[LicenceSpan]) -> tuple[tuple[LicenceSpan, ...], ...]:
+    """Return clauses by the sentence they stand in: one sentence may impose several kinds."""
+    together: dict[tuple[int, ...], list[LicenceSpan]] = {}
+    for clause in clauses:
+        together.setdefault(tuple(clause["span"]), []).append(clause)
+    return tuple(tuple(alike) for alike in together.values())
+
+
+def takes_freedom(alike: Sequence[LicenceSpan]) -> bool:
+    """Return whether a sentence takes a freedom away; a duty to pay for the licensor takes none."""
+    return any(clause["takes"] for clause in alike)
+
+
+def licence_title(licence: str) -> str:
+    """Return the title of a licence with an id that says little, the id behind it; else the id."""
+    known = lookup(licence) if licence.startswith("LicenseRef-") else None
+    return f"{known.title} ({licence})" if known is not None and known.title != licence else licence
+
+
+def reason_words(why: str) -> str:
+    """Return why a freedom is as it is; a kind of clause in a reader's words."""
+    return kind_words(why) if why in RESTRICTION_WORDS else why
+
+
 def identity(file: LicenceFile) -> str:
     """Return which text it is, in one line: "Unknown text, nearest Apache-2.0 (94.1% of its words)"."""
     match file["match"]:
         case "exact":
-            return f"{file['licence']}, word for word"
+            return f"{licence_title(file['licence'] or '')}, word for word"
         case "named":
-            return f"{file['licence']}, named by the text"
+            return f"{licence_title(file['licence'] or '')}, named by the text"
         case "unknown":
             return "Unknown text, close to no licence that is known"
         case _:
-            return f"Unknown text, nearest {file['nearest']} ({percent(file['score'])} of the words)"
+            return (
+                f"Unknown text, nearest {licence_title(file['nearest'] or '')} ({percent(file['score'])} of the words)"
+            )
 
 
 def percent(share: float) -> str:
@@ -110,8 +137,8 @@ def answer(file: LicenceFile) -> str:
     }
     if len(by_grant["granted"]) == len(FREEDOMS):
         if file["restrictions"]:
-            clauses = plural(len(file["restrictions"]), "clause")
-            return f"All four freedoms are granted; {clauses} all the same take something away."
+            clauses = plural(len(by_sentence(file["restrictions"])), "clause")
+            return f"All four freedoms are granted, with {clauses} to note."
         return "All four freedoms are granted."
     if len(by_grant["unknown"]) == len(FREEDOMS):
         whys = tuple(dict.fromkeys(item["why"] for item in file["freedom_reasons"].values() if item["why"]))
