@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import jsonschema_rs
 import pytest
@@ -12,6 +13,7 @@ from publish.hostile import forbidden, texts
 from publish.licence_documents import LIMIT, document, plain
 from trueopen.publish import licence_compare, licence_compare_terminal
 from trueopen.publish.licence_compare import answer
+from trueopen.publish.licence_words import licence_title
 from trueopen.publish.look import Look
 from trueopen.schemas import schema
 
@@ -35,10 +37,34 @@ def test_from_an_open_text_to_a_restricted_one() -> None:
         "share": "unknown",
     }
     assert answer(found)[0] == "B lacks what A grants: use and study."
-    assert "Clauses that take something away: 3 only in B." in answer(found)
+    assert "Clauses that take something away: 2 only in B." in answer(found)
     shown = licence_compare_terminal.render(found, Look(80))
-    assert "Clauses that take something away, only in B (3)" in shown
+    assert "Clauses that take something away, only in B (2)" in shown
+    assert shown.count("If your products") == 1
     assert answer(licence_compare.describe(document(), plain()))[0] == "B grants what A lacks: use and study."
+
+
+def test_restricted_in_both_is_not_the_same_where_other_clauses_restrict() -> None:
+    """The kinds that stand in one text only are named, however alike the freedoms are."""
+    left, right = document(), document(limit=OTHER)
+    terms = replace(
+        right.terms, restrictions=tuple(it for it in right.terms.restrictions if it.kind != "scale-threshold")
+    )
+    found = licence_compare.describe(left, replace(right, terms=terms))
+    said = " ".join(answer(found))
+    assert "Use: restricted in both" in said
+    assert "1 kind of clause only in A (scale-threshold)." in said
+    assert "No freedom differs" not in said
+    shown = licence_compare_terminal.render(found, Look(90))
+    assert "restricted in both" in shown
+    assert "the same\n" not in shown
+
+
+def test_a_licence_is_named_by_its_title() -> None:
+    assert licence_title("MIT") == "MIT"
+    licence = "LicenseRef-scancode-llama-2-license-2023"
+    assert licence_title(licence) == f"Llama 2 Community License Agreement ({licence})"
+    assert licence_title("LicenseRef-unknown-01029f459064") == "LicenseRef-unknown-01029f459064"
 
 
 def test_other_sentences_that_differ_are_listed() -> None:

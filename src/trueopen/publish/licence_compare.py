@@ -11,11 +11,11 @@ from trueopen.publish import wire_v1 as wire
 from trueopen.publish.json import dumps
 from trueopen.publish.licence import Document, licence_id, wire_clause
 from trueopen.publish.licence_lines import Lines
-from trueopen.publish.licence_words import Part
+from trueopen.publish.licence_words import GRANT_WORDS, Part, by_sentence, licence_title
 from trueopen.publish.safe_text import valid_unicode
-from trueopen.publish.words import listed
+from trueopen.publish.words import listed, plural
 
-# What happens to a freedom from A to B, in a reader's words.
+# What happens to a freedom from A to B, in a reader's words; what is the same is said by `change_words`.
 CHANGE_WORDS = {
     "same": "the same",
     "lost": "lost",
@@ -67,6 +67,20 @@ def json(found: wire.LicenceCompare) -> str:
     return dumps(found)
 
 
+def change_words(item: wire.LicenceFreedomPair) -> str:
+    """Return what happens to one freedom. Restricted in both is not *the same*: other clauses may restrict it."""
+    if item["change"] == "same":
+        return f"{GRANT_WORDS[item['left']]} in both"
+    return CHANGE_WORDS[item["change"]]
+
+
+def what_it_is(side: wire.LicenceSide) -> str:
+    """Return which text one side is: the licence, or the one it is close to."""
+    if side["match"] == "modified" and side["nearest"]:
+        return f"nearest {licence_title(side['nearest'])}"
+    return licence_title(side["licence"] or "")
+
+
 def answer(found: wire.LicenceCompare) -> tuple[str, ...]:
     """Return what differs in a few sentences, the freedoms first."""
     if found["same_words"]:
@@ -82,12 +96,13 @@ def answer(found: wire.LicenceCompare) -> tuple[str, ...]:
         said.append(f"B grants what A lacks: {listed(by_change['gained'])}.")
     if by_change["unknown"]:
         said.append(f"Cannot be said, because a text was not read in full: {listed(by_change['unknown'])}.")
-    if not said:
-        said.append("No freedom differs.")
+    said += _the_same(found)
+    said += _kinds(found)
     changed = False
     for part, title in PARTS:
         clauses = found[part]
-        counts = _counts(clauses["only_left"], clauses["only_right"], [it for it in clauses["both"] if not it["same"]])
+        changed_pairs = alike(pair for pair in clauses["both"] if not pair["same"])
+        counts = _counts(by_sentence(clauses["only_left"]), by_sentence(clauses["only_right"]), changed_pairs)
         if counts:
             changed = True
             said.append(f"{title}: {counts}.")
@@ -106,6 +121,33 @@ def alike(pairs: Iterable[wire.LicencePair]) -> tuple[tuple[wire.LicencePair, ..
     for pair in pairs:
         together.setdefault((*pair["left"]["span"], *pair["right"]["span"]), []).append(pair)
     return tuple(tuple(group) for group in together.values())
+
+
+def _the_same(found: wire.LicenceCompare) -> list[str]:
+    """Which freedoms are granted in both, or restricted in both."""
+    by_words: dict[str, list[str]] = {}
+    for item in found["freedoms"]:
+        if item["change"] in ("same", "other"):
+            by_words.setdefault(change_words(item), []).append(item["freedom"])
+    said = "; ".join(f"{listed(tuple(freedoms))}: {words}" for words, freedoms in by_words.items())
+    return [f"{said[:1].upper()}{said[1:]}."] if said else []
+
+
+def _kinds(found: wire.LicenceCompare) -> list[str]:
+    """Which kinds of clause stand in one text only."""
+    both = [pair["kind"] for part, _ in PARTS for pair in found[part]["both"]]
+    left = [*both, *(clause["kind"] for part, _ in PARTS for clause in found[part]["only_left"])]
+    right = [*both, *(clause["kind"] for part, _ in PARTS for clause in found[part]["only_right"])]
+    only = (
+        (tuple(dict.fromkeys(kind for kind in left if kind not in right)), "A"),
+        (tuple(dict.fromkeys(kind for kind in right if kind not in left)), "B"),
+    )
+    said = [
+        f"{plural(len(kinds), 'kind')} of clause only in {where} ({listed(kinds)})" for kinds, where in only if kinds
+    ]
+    if said:
+        return [f"{'; '.join(said)}."]
+    return ["The same kinds of clause stand in both."] if both else []
 
 
 def _counts(left: Sequence[object], right: Sequence[object], both: Sequence[object]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from trueopen.publish import wire_v1 as wire
-from trueopen.publish.licence_compare import CHANGE_WORDS, PARTS, alike, answer
+from trueopen.publish.licence_compare import PARTS, alike, answer, change_words, what_it_is
 from trueopen.publish.licence_page import page
 
 _SORTS = {"restrictions": "restriction", "conditions": "condition"}
@@ -16,6 +16,7 @@ def render(found: wire.LicenceCompare) -> str:
         it=found,
         answer=answer(found),
         alike=alike,
-        changes=CHANGE_WORDS,
+        change_words=change_words,
+        what_it_is=what_it_is,
         parts=[] if found["same_words"] else [(found[part], title, _SORTS[part]) for part, title in PARTS],
     )

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from trueopen.publish import wire_v1 as wire
 from trueopen.publish.licence_columns import beside
-from trueopen.publish.licence_compare import CHANGE_WORDS, PARTS, alike, answer
+from trueopen.publish.licence_compare import PARTS, alike, answer, change_words, what_it_is
 from trueopen.publish.licence_terminal import (
     ADDED,
     CONDITION,
@@ -24,7 +24,7 @@ from trueopen.publish.licence_terminal import (
     quote,
     quoted_beside,
 )
-from trueopen.publish.licence_words import GRANT_SIGNS, GRANT_WORDS, NOT_ADVICE, kind_words, line_words
+from trueopen.publish.licence_words import GRANT_SIGNS, GRANT_WORDS, NOT_ADVICE, by_sentence, kind_words, line_words
 from trueopen.publish.look import Look
 from trueopen.publish.safe_text import one_line
 from trueopen.publish.sheet import Sheet, styled
@@ -40,9 +40,9 @@ def render(found: wire.LicenceCompare, look: Look) -> str:
     """Return the comparison."""
     sheet = Sheet(look)
     for letter, side in (("A", found["left"]), ("B", found["right"])):
-        nearest = side["nearest"] if side["match"] == "modified" else None
-        what = f"nearest {nearest}" if nearest else side["licence"] or ""
-        sheet.hanging(styled((f"{letter}  ", "bold")), styled((side["file"], "bold"), "  ", (what, "dim")), 0, 3)
+        sheet.hanging(
+            styled((f"{letter}  ", "bold")), styled((side["file"], "bold"), "  ", (what_it_is(side), "dim")), 0, 3
+        )
         if "unknown" in side["freedoms"].values() and side["reason"]:
             sheet.line((f"not known: {side['reason']}", "dim"), indent=3, hang=2)
     sheet.blank()
@@ -65,7 +65,7 @@ def _freedoms(sheet: Sheet, freedoms: Sequence[wire.LicenceFreedomPair]) -> None
             (styled((f"{GRANT_SIGNS[grant]} {GRANT_WORDS[grant]}", GRANT_STYLES[grant])), 13)
             for grant in (item["left"], item["right"])
         ]
-        change = (CHANGE_WORDS[item["change"]], _CHANGE_STYLES.get(item["change"], "dim"))
+        change = (change_words(item), _CHANGE_STYLES.get(item["change"], "dim"))
         beside(
             sheet,
             [(styled(item["freedom"]), 6), sides[0], (styled("→"), 1), sides[1], (styled(change), sheet.width - 43)],
@@ -76,19 +76,22 @@ def _freedoms(sheet: Sheet, freedoms: Sequence[wire.LicenceFreedomPair]) -> None
 def _part(sheet: Sheet, clauses: wire.LicenceClauses, title: str, style: str, look: Look) -> None:
     for where, only in (("A", clauses["only_left"]), ("B", clauses["only_right"])):
         if only:
-            _heading(sheet, f"{title}, only in {where}", len(only))
-            for clause in only:
-                quoted_beside(sheet, clause["lines"], quote(clause["quote"]), _effect(clause["kind"], style), look)
+            sentences = by_sentence(only)
+            _heading(sheet, f"{title}, only in {where}", len(sentences))
+            for together in sentences:
+                effect = Text("\n").join([_effect(clause["kind"], style) for clause in together])
+                quoted_beside(sheet, together[0]["lines"], quote(together[0]["quote"]), effect, look)
     changed = [pair for pair in clauses["both"] if not pair["same"]]
     if changed:
-        _heading(sheet, f"{title}, in both, worded otherwise", len(changed))
-        for together in alike(changed):
-            _pairs(sheet, together, style, look)
+        groups = alike(changed)
+        _heading(sheet, f"{title}, in both, worded otherwise", len(groups))
+        for pairs in groups:
+            _pairs(sheet, pairs, style, look)
     same = [pair for pair in clauses["both"] if pair["same"]]
     if same:
         sheet.blank()
         kinds = tuple(dict.fromkeys(pair["kind"] for pair in same))
-        sheet.line((f"{title}, the same in both ({len(same)})", "bold"), f"  {listed(kinds)}", hang=2)
+        sheet.line((f"{title}, the same in both ({len(alike(same))})", "bold"), f"  {listed(kinds)}", hang=2)
 
 
 def _sentences(sheet: Sheet, sentences: wire.LicenceSentences, look: Look) -> None:

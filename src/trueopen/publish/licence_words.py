@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from trueopen.licences.table import FREEDOMS, lookup
+from trueopen.licences.table import FREEDOMS, identifiers_of_spdx, key_of, lookup
 from trueopen.publish.wire_v1 import LicenceFile, LicenceSpan
 from trueopen.publish.words import listed, plural
 
@@ -77,12 +77,17 @@ def by_sentence(clauses: Iterable[LicenceSpan]) -> tuple[tuple[LicenceSpan, ...]
 
 def takes_freedom(alike: Sequence[LicenceSpan]) -> bool:
     """Return whether a sentence takes a freedom away; a duty to pay for the licensor takes none."""
-    return any(clause["takes"] for clause in alike)
+    return bool(taken(alike))
+
+
+def taken(alike: Sequence[LicenceSpan]) -> tuple[str, ...]:
+    """Return the freedoms that the kinds of one sentence take."""
+    return tuple(freedom for freedom in FREEDOMS if any(freedom in clause["takes"] for clause in alike))
 
 
 def licence_title(licence: str) -> str:
-    """Return the title of a licence with an id that says little, the id behind it; else the id."""
-    known = lookup(licence) if licence.startswith("LicenseRef-") else None
+    """Return the title of a licence, the id behind it; the id alone where it is SPDX's, and so well known."""
+    known = lookup(licence) if key_of(licence) not in identifiers_of_spdx() else None
     return f"{known.title} ({licence})" if known is not None and known.title != licence else licence
 
 
