@@ -3,16 +3,20 @@
 A file with several licences joins them: "LICENSE FOR Acme code", "This project also contains code from Acme. The
 following licence applies:". Such text is recognised by having nothing in it but connecting words, names, notices and
 the names of the licences that stand in the file. One other word, and it is text that somebody must read.
+
+A capital makes no name: "Weights: Acme EULA" is all capitals, and terms. Names are taken only where a name must
+follow ("from Acme"), and nothing that speaks of weights, models or data is ever connective.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from trueopen.licences.names import names_in
-from trueopen.licences.notices import is_address, is_latin, is_law, notice_ends
+from trueopen.licences.notices import ends_clause, is_address, is_latin, is_law, is_tag, notice_ends
+from trueopen.licences.parts import PARTS
 from trueopen.licences.template import Template, Walk
 from trueopen.licences.words import Words
 
@@ -55,17 +59,21 @@ _AFTER_NAME = frozenset(
     }
     | {"here", "as", "follows", "following", "which", "is", "are", "the", "this", "full", "see", "and", "file"}
 )
-_BEFORE_NAME = frozenset({"for", "from", "by", "of", "and", "in", "on", "the"})
+_BEFORE_NAME = frozenset({"from", "by", "of", "copyright"})
+_IN_NAME = frozenset({"the", "and", "inc", "ltd", "llc", "co"})
+_APPLIES = frozenset({"applies", "apply", "covers", "cover"})
+_OF_CODE = frozenset({"source", "code", "documentation", "docs", "scripts", "examples"})
 
 
 def is_connective(walk: Walk, first: int, end: int, licences: Collection[str], templates: Collection[Template]) -> bool:
     """Whether the words `first` to `end` state no terms. `licences`, `templates`: of the texts found in the file."""
     words = walk.words
-    if end - first > _MAX_WORDS:
+    if end - first > _MAX_WORDS or _is_of_parts(words.words[first:end]):
         return False
     named = _named(walk, first, end, licences, templates)
     if named is None:
         return False
+    after_names = _places_of_names(words, first, end)
     plain = 0
     index = after_name = first
     while index < end:
@@ -94,12 +102,14 @@ def is_connective(walk: Walk, first: int, end: int, licences: Collection[str], t
             if not (word == "see" and index + 1 in named) and after not in _ONLY_BEFORE[word]:
                 return False
         elif word not in _JOINING and not word.isdigit():
-            if is_law(words, index) or not (word.isascii() or (is_latin(word) and words.written(index)[0].isupper())):
+            if is_law(words, index) or is_tag(words, index) or not is_latin(word):
                 return False
-            named_so = words.written(index)[0].isupper() or is_address(words, index) or len(word) == 1
-            if not (named_so or words.gap(index) == "-" or _is_heading(words, index)):
+            address = is_address(words, index)
+            if not (index in after_names or address):
+                return False
+            if not address and not words.written(index)[0].isupper() and words.gap(index) != "-":
                 plain += 1
-                if plain > _MAX_PLAIN or (before not in _BEFORE_NAME and after not in _VERBS):
+                if plain > _MAX_PLAIN:
                     return False
         index += 1
     return True
@@ -114,13 +124,31 @@ def _ends_there(words: Words, index: int, end: int) -> bool:
     return True
 
 
-def _is_heading(words: Words, index: int) -> bool:
-    """Whether word `index` begins a line that is one chunk without blanks: a project's name as a heading."""
-    if index not in words.line_starts:
-        return False
-    start = words.place(index)[0]
-    end = words.text.find("\n", start)
-    return len(words.text[start : end if end >= 0 else len(words.text)].split()) == 1
+def _is_of_parts(said: Sequence[str]) -> bool:
+    """Whether a stretch speaks of weights, models or data, or says that a licence is that of the code."""
+    if not PARTS.isdisjoint(said):
+        return True
+    applies = [index for index, word in enumerate(said) if word in _APPLIES]
+    return bool(applies) and not _OF_CODE.isdisjoint(said[applies[0] :])
+
+
+def _places_of_names(words: Words, first: int, end: int) -> set[int]:
+    """Where names may stand: from a word that leads to one ("from") on, while names or their links follow.
+
+    A lower-case name (`huggingface`) is one word, and the last.
+    """
+    found: set[int] = set()
+    open_ = False
+    for index in range(first, end):
+        word, gap = words.words[index], words.gap(index)
+        if index > first and ("\n" in gap or (index - 1 in found and ends_clause(words, index))):
+            open_ = open_ and "\n\n" not in gap and not ends_clause(words, index)
+        if open_ and word not in _JOINING:
+            found.add(index)
+            open_ = words.written(index)[0].isupper() or words.gap(index + 1) == "-" if index + 1 < end else False
+        elif not (open_ and word in _IN_NAME):
+            open_ = word in _BEFORE_NAME
+    return found
 
 
 def _named(

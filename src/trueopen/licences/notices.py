@@ -2,7 +2,7 @@
 
 SPDX lets copyright notices differ (guideline 10) and marks holders' names as replaceable with patterns as wide as
 `.+`. Taken at their word, such patterns let a clause through. So both are read by a narrow grammar: years, names,
-company forms and a few linking words; a word of the law ends them.
+company forms and a few linking words, in one clause. A full stop, a word of the law or the tag of a licence ends them.
 """
 
 from __future__ import annotations
@@ -25,6 +25,13 @@ _IN_NOTICES = frozenset({"other", "others", "their"})
 _IN_NAMES = _IN_NOTICES | {"any", "all"}
 # And those that are names of people and firms when written as names ("Will", "International Business Machines").
 _PROPER = frozenset(" ".join(_WORDS["proper"]).split())
+
+# Tags and words of licences: who names one ("© Acme CC BY-NC") names terms.
+_TAGS = frozenset(" ".join(_WORDS["tags"]).split())
+# After these a full stop ends no sentence.
+_SHORT = frozenset(" ".join(_WORDS["abbreviations"]).split())
+_FORMS = frozenset({"inc", "ltd", "llc", "corp", "co", "gmbh"})
+_CLAUSE_ENDS = frozenset(".;:!?。；：！？…")
 
 _LINKS = frozenset(" ".join(_WORDS["links"]).split())
 _START = frozenset({"copyright", "copyrights", "copr"})
@@ -57,6 +64,8 @@ def notice_ends(words: Words, at: int) -> list[int]:
         if words.words[index : index + 3] == _RESERVED:
             ends.append(index + 3)
             break
+        if name.begun and ends_clause(words, index) and not _opens(words, index):
+            break
         if word in _START or word == "c":
             name = _Name(words, _IN_NOTICES)
         elif word == "see":
@@ -85,6 +94,8 @@ def name_ends(words: Words, at: int, *, shortest: int) -> list[int]:
     for index in range(at, min(at + _MAX_NOTICE, len(words))):
         if index > at and words.gap(index).count("\n") > 1:
             break
+        if name.begun and ends_clause(words, index) and not is_address(words, index):
+            break
         if not name.takes(index) or name.said > _MAX_NAME:
             break
         ends.append(index + 1)
@@ -105,12 +116,19 @@ class _Name:
         self.said = 0
         self._plain = 0
 
+    @property
+    def begun(self) -> bool:
+        """Whether anything but years was read."""
+        return self.said > 0
+
     def takes(self, index: int) -> bool:
         """Whether word `index` may go on the name."""
         word = self._words.words[index]
         if _is_year(word):
             return True
         self.said += 1
+        if is_tag(self._words, index):
+            return False
         if word in _LINKS or word in self._spared:
             return True
         if self.capitals and word in _PROPER and self._is_group(index):
@@ -195,6 +213,38 @@ def is_law(words: Words, index: int) -> bool:
         return False
     beside = [words.written(other)[:1] for other in (index - 1, index + 1) if 0 <= other < len(words)]
     return not (word in _PROPER and written.istitle() and any(char.isupper() for char in beside))
+
+
+def law_plural(word: str) -> bool:
+    """Whether a word is one of the law with an "s" ("commercials")."""
+    return word.endswith("s") and word[:-1] in _LAW
+
+
+def is_tag(words: Words, index: int) -> bool:
+    """Whether word `index` is a licence's tag (NC, SSPL) or a word for further terms (EULA, rider); not in mail."""
+    return words.words[index] in _TAGS and not is_address(words, index, mail=True)
+
+
+def ends_clause(words: Words, index: int) -> bool:
+    """Whether a clause ends before word `index`: a full stop (no abbreviation's), a colon, a semicolon."""
+    gap = words.gap(index)
+    if _CLAUSE_ENDS.isdisjoint(gap) or words.words[index] in _FORMS:  # "Yahoo! Inc."
+        return False
+    blank = any(char.isspace() for char in gap)
+    if not blank and (gap == "." or is_address(words, index)):
+        return False
+    before = words.words[index - 1]
+    ends = [char for char in gap if char in _CLAUSE_ENDS]
+    return ends != ["."] or not (len(before) == 1 or before in _SHORT)
+
+
+def _opens(words: Words, index: int) -> bool:
+    """Whether what may follow a holder begins: an address, another notice ("(c)", "Modified work …"), "see"."""
+    if words.words[index] in _START or words.words[index] == "see" or is_address(words, index):
+        return True
+    if words.words[index] in ("modified", "original"):
+        return words.words[index + 1 : index + 3] == _WORK
+    return words.words[index] == "c" and _in_parentheses(words, index)
 
 
 def _is_year(word: str) -> bool:

@@ -13,6 +13,7 @@ from enum import IntEnum
 from hashlib import blake2b
 
 from trueopen.licences.heading import heading_lines, is_harmless
+from trueopen.licences.hidden import Hidden
 from trueopen.licences.notices import name_ends, notice_ends
 from trueopen.licences.words import Words
 
@@ -86,6 +87,7 @@ class Walk:
 
     def __init__(self, words: Words) -> None:
         self.words = words
+        self._hidden = Hidden(words)
         self._digests: dict[tuple[int, int], bytes] = {}
         self._heading: tuple[tuple[tuple[int, int], ...], frozenset[tuple[int, int]]] | None = None
         self._notices: dict[int, list[int]] = {}
@@ -105,7 +107,7 @@ class Walk:
         A text made to have more ways through than `_MAX_STEPS` is not matched.
         """
         steps, total, tokens = template.program, len(self.words), self.words.tokens
-        markers = self.words.markers
+        markers, hidden = self.words.markers, self._hidden
         found: set[int] = set()
         self.stuck = (start, 0)
         seen: set[int] = set()
@@ -123,7 +125,13 @@ class Walk:
                 at_step += 1
                 if op == _RUN:
                     end = at + n
-                    if end > total or tokens[at] != first or tokens[end - 1] != last or self.digest(at, n) != hashed:
+                    if (
+                        end > total
+                        or tokens[at] != first
+                        or tokens[end - 1] != last
+                        or self.digest(at, n) != hashed
+                        or hidden.any_in(at, end)
+                    ):
                         if at >= self.stuck[0]:
                             self.stuck = (at, n)
                         break
@@ -148,7 +156,7 @@ class Walk:
                 else:
                     found.add(at)
                     break
-        return frozenset(found)
+        return frozenset(end for end in found if not hidden.is_mixed(start, end))
 
     def front(self, template: Template, at: int) -> set[int]:
         """Where the notices, titles and tags that may stand before or after the terms can end; `at` is one of them."""
