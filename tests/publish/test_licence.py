@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import jsonschema_rs
 import pytest
@@ -11,11 +12,11 @@ from hypothesis import strategies as st
 
 from publish.hostile import texts
 from publish.licence_documents import GRANT, LIMIT, document, plain
-from trueopen.licences.clauses import CONDITIONS
+from trueopen.licences.clauses import CONDITIONS, FreedomReading
 from trueopen.licences.table import RESTRICTIONS
 from trueopen.publish import licence
 from trueopen.publish.licence_lines import Lines, lines_of
-from trueopen.publish.licence_words import CONDITION_WORDS, RESTRICTION_WORDS, answer, identity, percent
+from trueopen.publish.licence_words import CONDITION_WORDS, RESTRICTION_WORDS, answer, identity, percent, reason_words
 from trueopen.publish.look import Look
 from trueopen.schemas import schema
 
@@ -78,6 +79,18 @@ def test_the_answer_says_each_state_in_words() -> None:
     assert answer(licence.wire_file(document())) == (
         "Restricted: use. Not granted: study. Not known: share (one sentence was not understood). Granted: modify."
     )
+
+
+def test_a_freedom_that_a_record_takes_away_is_explained_by_the_kind_of_clause() -> None:
+    it = document()
+    freedoms = {**it.terms.freedoms, "use": FreedomReading("restricted", None, "by the record of Some-Licence")}
+    recorded = replace(it.terms, basis="record", freedoms=freedoms)
+    why = licence.wire_file(replace(it, terms=recorded))["freedom_reasons"]["use"]["why"]
+    assert why == "permission-required"
+    assert reason_words(why) == "permission, registration or a form first"
+    without = replace(recorded, restrictions=())
+    said = licence.wire_file(replace(it, terms=without))["freedom_reasons"]["use"]["why"]
+    assert said == "by the record of Some-Licence"
 
 
 def test_a_text_that_was_refused_is_unknown_with_the_reason() -> None:

@@ -37,9 +37,9 @@ def test_from_an_open_text_to_a_restricted_one() -> None:
         "share": "unknown",
     }
     assert answer(found)[0] == "B lacks what A grants: use and study."
-    assert "Clauses that take something away: 2 only in B." in answer(found)
+    assert "Clauses that limit or burden: 2 only in B." in answer(found)
     shown = licence_compare_terminal.render(found, Look(80))
-    assert "Clauses that take something away, only in B (2)" in shown
+    assert "Clauses that limit or burden, only in B (2)" in shown
     assert shown.count("If your products") == 1
     assert answer(licence_compare.describe(document(), plain()))[0] == "B grants what A lacks: use and study."
 

@@ -26,7 +26,7 @@ CHANGE_WORDS = {
 
 # The parts of a comparison, in the order they are shown, and what stands over the clauses of each.
 PARTS: tuple[tuple[Part, str], ...] = (
-    ("restrictions", "Clauses that take something away"),
+    ("restrictions", "Clauses that limit or burden"),
     ("conditions", "Clauses that ask for something"),
 )
 
