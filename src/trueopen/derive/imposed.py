@@ -52,7 +52,7 @@ def _conditions(component: Component, instance: str, held: Sequence[Stated], fai
     value = tuple(dict.fromkeys(kind for _, own in said for kind in own))
     evidence = _all([one for one, _ in said] or held, "conditions")
     if failed or not said or (not value and len(said) < len(held)):
-        why = failed or "what the terms ask in return is not known: no reviewed record says, and no text was resolved"
+        why = failed or "what the terms ask in return is not known: no record says, and no text was resolved"
         return not_looked(name, component, why, seen=evidence, instance=instance)
     why = "; ".join(dict.fromkeys(one.fact.why for one, _ in said))
     return known(name, component, value, *evidence, why=why, instance=instance)

@@ -26,7 +26,7 @@ Basis = Literal["record", "reading", "none"]
 class TextTerms:
     """What one text is and what it grants.
 
-    `basis`: whether a reviewed record says so (a text known word for word, or a licence that is only named), our
+    `basis`: whether a record says so (a text known word for word, or a licence that is only named), our
     reading of the clauses, or nothing. `reason`: why freedoms are unknown, in one line, or None. `review`: who
     stands behind the record, or None.
     """
@@ -52,7 +52,7 @@ class TextTerms:
 def of_text(text: str) -> TextTerms:
     """What `text`, a whole licence file, grants.
 
-    Word for word a licence with a reviewed record: what the record says, with the clauses quoted from the text. Close
+    Word for word a licence with a record: what the record says, with the clauses quoted from the text. Close
     to one: a new licence, of which only the sentences that differ are read anew where the nearest is approved by OSI.
     Anything else: what the clause reader says.
     """
