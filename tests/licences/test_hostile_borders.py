@@ -81,6 +81,8 @@ _HOLDERS = (
     "Acme – for Good, Evil Barred",
     "Amazon Keep Out",
     "Acme; Companies Barred",
+    "Acme, Weights Withheld",
+    "Acme Model Weights Missing",
 )
 _FRONT_MATTER = (
     "title: Weights closed, code open",

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from trueopen.licences.parts import PARTS
 from trueopen.licences.words import Words
 
 _MAX_NOTICE = 60
@@ -127,7 +128,7 @@ class _Name:
         if _is_year(word):
             return True
         self.said += 1
-        if is_tag(self._words, index):
+        if is_tag(self._words, index) or self._is_of_parts(index):
             return False
         if word in _LINKS or word in self._spared:
             return True
@@ -147,6 +148,11 @@ class _Name:
         if self.capitals == 0 or self._is_between(index) or _in_parentheses(self._words, index):
             return self._plain <= _MAX_PLAIN
         return self._is_group(index)
+
+    def _is_of_parts(self, index: int) -> bool:
+        """Whether a word is "weights" or the like and does not go on as a firm's name ("Weights & Biases")."""
+        here = self._words.words[index : index + 2]
+        return here[0] in PARTS and here[0].endswith("s") and here[1:] != ("and",)
 
     def _is_between(self, index: int) -> bool:
         """Whether a lower-case word stands between two capitalised ones, with but blanks or quotes around it."""
