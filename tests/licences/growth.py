@@ -15,7 +15,7 @@ def ratio(read: Callable[[str], object], piece: str, characters: int) -> float:
 
 def _least(read: Callable[[str], object], text: str) -> float:
     times = []
-    for _ in range(3):
+    for _ in range(5):
         started = time.perf_counter()
         read(text)
         times.append(time.perf_counter() - started)

@@ -131,6 +131,7 @@ class _Name:
         if is_tag(self._words, index) or self._is_of_parts(index):
             return False
         if word in _LINKS or word in self._spared:
+            self.capitals += _is_shouted(self._words.written(index))  # "THE AUTHOR" goes on in capitals or not at all
             return True
         if self.capitals and word in _PROPER and self._is_group(index):
             return True  # "the service-identity contributors"
@@ -140,7 +141,7 @@ class _Name:
         if written[0].isupper():
             self.capitals += 1
             return True
-        if len(word) == 1 or written[0].isdigit() or is_address(self._words, index):
+        if len(word) == 1 or (written[0].isdigit() and not written.isdigit()) or is_address(self._words, index):
             return True  # the "o" of "Ts'o"
         if self._words.gap(index) == "-":
             return True  # Tzu-ping
@@ -159,9 +160,11 @@ class _Name:
         words = self._words
         if index + 1 >= len(words):
             return False
-        around = words.written(index - 1)[0], words.written(index + 1)[0]
+        around = words.written(index - 1), words.written(index + 1)
         gaps = words.gap(index), words.gap(index + 1)
-        return all(char.isupper() for char in around) and all(gap.strip("\"'“”‘’") == " " for gap in gaps)
+        return all(one[0].isupper() and not _is_shouted(one) for one in around) and all(
+            gap.strip("\"'“”‘’") == " " for gap in gaps
+        )
 
     def _is_group(self, index: int) -> bool:
         """Whether a lower-case word is a project's name: "the attrs contributors", "contributors to attrs"."""
@@ -251,6 +254,11 @@ def _opens(words: Words, index: int) -> bool:
     if words.words[index] in ("modified", "original"):
         return words.words[index + 1 : index + 3] == _WORK
     return words.words[index] == "c" and _in_parentheses(words, index)
+
+
+def _is_shouted(written: str) -> bool:
+    """Whether a word is written in capitals, as warranties are."""
+    return len(written) > 1 and written.isupper()
 
 
 def _is_year(word: str) -> bool:
