@@ -62,7 +62,7 @@ def _parse(text: str) -> Any:
 
     try:
         return Licensing().parse(text, validate=False, strict=False)
-    except (ExpressionError, ValueError, TypeError, AttributeError, IndexError, KeyError, RecursionError, AssertionError):
+    except (ExpressionError, ValueError, TypeError, AttributeError, LookupError, RecursionError, AssertionError):
         # The library documents ExpressionError; on junk it has raised the others.
         return None
     except Exception as error:  # boolean.py's ParseError is no ExpressionError
