@@ -68,11 +68,15 @@ def _enclosed(text: str) -> Iterator[tuple[int, int]]:
             at = text.find(opening, end)
     at = text.find("](")
     while at >= 0:
-        label = text[max(text.rfind("[", 0, at), at - _MAX_LABEL) : at]
-        end = text.find(")", at)
-        if end >= 0 and not any(char.isalnum() for char in label):
+        first = max(0, at - _MAX_LABEL)
+        label = text[max(text.rfind("[", first, at), first) : at]
+        end = at + 1
+        if not any(char.isalnum() for char in label):
+            end = text.find(")", at)
+            if end < 0:
+                break
             yield at, end
-        at = text.find("](", at + 1)
+        at = text.find("](", end)
 
 
 def _of_lines(text: str) -> Iterator[tuple[int, int]]:
