@@ -1,25 +1,18 @@
-"""A report as one self-contained page: no scripts, nothing loaded from anywhere. Pure.
-
-Foreign text is text: Jinja escapes every value, each is cleaned of invisible characters on its way into the page, and
-links lead to plain https addresses only. The page's own content policy forbids whatever would slip through.
-"""
+"""A report as one self-contained page (see `page`). Pure."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from trueopen import __version__
 from trueopen.definition import Definition
 from trueopen.fact import Evidence
 from trueopen.outcome import Assessment, Finding
-from trueopen.publish import view, words
+from trueopen.publish import view
 from trueopen.publish.look import Look
-from trueopen.publish.safe_text import clean
-from trueopen.publish.safe_url import safe_url
+from trueopen.publish.page import page
 
 if TYPE_CHECKING:  # a type only: importing the line would load every probe
     from trueopen.assess import Result
@@ -31,31 +24,14 @@ _QUOTE_LETTERS = 1_200
 
 def render(results: Sequence[Result], definitions: Mapping[str, Definition], look: Look) -> str:
     """Return the page of every result, one below the other."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-    from markupsafe import Markup
-
-    environment = Environment(
-        loader=PackageLoader("trueopen.publish", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=lambda value: value if isinstance(value, Markup) else clean(str(value)),
-    )
-    environment.filters["https"] = safe_url
-    return environment.get_template("report.html").render(
-        version=__version__,
+    return page(
+        "report.html",
+        styles=("style.css",),
         pages=[_page(result, definitions) for result in results],
-        words=words,
         view=view,
         quote_of=quote_of,
         quotes_shown=_QUOTES_SHOWN,
-        style=Markup(_style()),
     )
-
-
-def _style() -> str:
-    return files("trueopen.publish").joinpath("templates/style.css").read_text(encoding="utf-8")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from trueopen.publish import licence_words
 from trueopen.publish import wire_v1 as wire
 from trueopen.publish.licence_compare import PARTS, alike, answer, change_words, what_it_is
-from trueopen.publish.licence_page import page
+from trueopen.publish.page import page
 
 _SORTS = {"restrictions": "restriction", "conditions": "condition"}
 
@@ -13,6 +14,8 @@ def render(found: wire.LicenceCompare) -> str:
     """Return the page."""
     return page(
         "licence_compare.html",
+        styles=("style.css", "licence.css"),
+        say=licence_words,
         it=found,
         answer=answer(found),
         alike=alike,

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from trueopen.licences.table import FREEDOMS
+from trueopen.publish import licence_words
 from trueopen.publish import wire_v1 as wire
 from trueopen.publish.licence_marks import SORTS, Mark, lines_with, marks_of
-from trueopen.publish.licence_page import page
 from trueopen.publish.licence_words import takes_freedom
+from trueopen.publish.page import page
 
 _MOST_TEXT = 1 << 20  # characters of a text that are put on a page
 
@@ -28,6 +29,8 @@ def render(found: Sequence[tuple[wire.LicenceFile, str]]) -> str:
     """Return the page of every text, one below the other; each with its text, which spans count."""
     return page(
         "licence.html",
+        styles=("style.css", "licence.css"),
+        say=licence_words,
         pages=[_page(file, text) for file, text in found],
         headings=HEADINGS,
         freedoms=FREEDOMS,

@@ -1,21 +1,24 @@
-"""The pages about licence texts: what all of them are made with. No scripts, nothing loaded. Pure.
+"""A self-contained page: no scripts, nothing loaded from anywhere. Pure.
 
-Foreign text is text: Jinja escapes every value, and each is cleaned of invisible characters on its way into the page.
+Foreign text is text: Jinja escapes every value, each is cleaned of invisible characters on its way into the page, and
+links lead to plain https addresses only. The page's own content policy (`templates/page.html`) forbids whatever would
+slip through.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib.resources import files
 from typing import Any
 
 from trueopen import __version__
-from trueopen.publish import licence_words, words
+from trueopen.publish import words
 from trueopen.publish.safe_text import clean
 from trueopen.publish.safe_url import safe_url
 
 
-def page(template: str, **values: Any) -> str:
-    """Return a page."""
+def page(template: str, *, styles: Sequence[str], **values: Any) -> str:
+    """Return the page that `template` makes of `values`, with the style sheets `styles` (names of templates) in it."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup
 
@@ -28,10 +31,8 @@ def page(template: str, **values: Any) -> str:
         finalize=lambda value: value if isinstance(value, Markup) else clean(str(value)),
     )
     environment.filters["https"] = safe_url
-    style = "\n".join(_template(name) for name in ("style.css", "licence.css"))
-    return environment.get_template(template).render(
-        version=__version__, words=words, say=licence_words, style=Markup(style), **values
-    )
+    style = "\n".join(_template(name) for name in styles)
+    return environment.get_template(template).render(version=__version__, words=words, style=Markup(style), **values)
 
 
 def _template(name: str) -> str:
