@@ -31,7 +31,6 @@ _OF_OTHERS = re2.compile(
     r"^\W*(?:(?:The|All|Any) )?(?:[a-z]+ ){0,2}(?i:models?|weights|checkpoints?|code|libraries|library|data|datasets?)"
     r" (?:of|from|by|provided by) (?:the )?[A-Z][\w-]+ (?:is|are|may|can|must)\b"
 )
-_UNREVIEWED = "and nobody has reviewed this text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,25 +196,12 @@ def _said(
             evidence = place.cite(clause.span, grade, note)
             return Said(freedom, "restricted", clause_words(place.name, clause), (evidence,))
     quotes = (place.cite(found.span, grade),) if found.span is not None else ()
-    if found.grant == "granted":
-        if not _may_open(terms):
-            return Said(freedom, "unknown", f"{why}: it reads as giving {freedom}, {_UNREVIEWED}", quotes)
-        return Said(freedom, "granted", f"{why}; {found.why}", quotes)
     if found.grant == "not_granted" and _is_silent(place, terms):
         return Said(freedom, "not_granted", f"{place.name} does not give it: {found.why}", quotes)
     said = terms.reason or (_left(terms) if terms.unread else found.why)
     if found.grant == "not_granted":
         said = terms.reason or "no sentence that gives it was understood"
     return Said(freedom, "unknown", f"{why}: {said}", unread or quotes)
-
-
-def _may_open(terms: TextTerms) -> bool:
-    """Whether what a text was read as giving counts as given.
-
-    Taking away can be shown by one clause; giving cannot, since a limit may stand in words that no rule foresees. So
-    only what a record stands behind opens anything: a text known word for word, or a licence that is only named.
-    """
-    return terms.open and terms.basis == "record"
 
 
 def _is_silent(place: Place, terms: TextTerms) -> bool:
@@ -239,8 +225,7 @@ def _left(terms: TextTerms) -> str:
     unknown = any(reading.grant == "unknown" for reading in terms.freedoms.values())
     if unknown or terms.basis == "none":
         return terms.reason or "what it grants was not resolved"
-    given = any(reading.grant == "granted" for reading in terms.freedoms.values())
-    return f"it reads as giving freedoms, {_UNREVIEWED}" if given and not _may_open(terms) else ""
+    return ""
 
 
 def _unread(place: Place, terms: TextTerms) -> tuple[Evidence, ...]:

@@ -276,15 +276,16 @@ class _Pattern:
         self._compiled: Any = None
 
     def search(self, text: bytes) -> bool:
-        if self._compiled is None:
-            self._compiled = re2.compile(self._text.encode(), _options())
-        return self._compiled.search(text) is not None
+        return self._expression().search(text) is not None
 
     def sub(self, instead: bytes, text: bytes) -> bytes:
+        replaced: bytes = self._expression().sub(instead, text)
+        return replaced
+
+    def _expression(self) -> Any:
         if self._compiled is None:
             self._compiled = re2.compile(self._text.encode(), _options())
-        replaced: bytes = self._compiled.sub(instead, text)
-        return replaced
+        return self._compiled
 
 
 @cache

@@ -14,6 +14,7 @@ from trueopen.licences.clauses.matching import MAX_SENTENCE, Sense, families_of,
 from trueopen.licences.clauses.policies import policies
 from trueopen.licences.clauses.reading import Clause, FreedomReading, Reading, Sentence, Unread
 from trueopen.licences.clauses.roles import role_of
+from trueopen.licences.clauses.sentences import trimmed
 from trueopen.licences.clauses.structure import MAX_UNITS, Unit, units
 from trueopen.licences.table import FREEDOMS, RESTRICTIONS, Freedom
 
@@ -170,15 +171,7 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
             found.append((at, stop))
         at = start + match.end() - len(match.group(1) or "")
     found.append((at, end))
-    return [(first, last) for first, last in (_strip(text, *piece) for piece in found) if last > first]
-
-
-def _strip(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
+    return [(first, last) for first, last in (trimmed(text, *piece) for piece in found) if last > first]
 
 
 _LONG = 160  # characters from which a sentence is looked into for the part that imposes something

@@ -49,6 +49,7 @@ def _untitled(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span without the blanks at its ends."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
