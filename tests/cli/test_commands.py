@@ -2,43 +2,16 @@
 
 from __future__ import annotations
 
-import io
 import json
-import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import jsonschema_rs
 import pytest
 
 from cli import targets
-from trueopen.cli import main
+from cli.running import Ran
 from trueopen.publish import FORMATS
 from trueopen.schemas import schema
-
-
-@dataclass
-class Ran:
-    code: int
-    out: str
-    err: str
-
-
-@pytest.fixture
-def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
-    """Run the program with arguments; text for stdin may be given."""
-    monkeypatch.setenv("COLUMNS", "80")
-    monkeypatch.delenv("TRUEOPEN_DEBUG", raising=False)
-    monkeypatch.chdir(tmp_path)
-
-    def ran(*arguments: object, stdin: str | None = None) -> Ran:
-        if stdin is not None:
-            monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
-        code = main([str(item) for item in arguments])
-        out, err = capfd.readouterr()
-        return Ran(code, out, err)
-
-    return ran
 
 
 def one_error(ran: Ran, *words: str) -> None:

@@ -5,40 +5,22 @@ from __future__ import annotations
 import gzip
 import io
 import json
-import sys
 import zipfile
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import jsonschema_rs
 import pytest
 
-from trueopen.cli import main
 from trueopen.schemas import schema
 
 APACHE = (Path(__file__).parents[2] / "LICENSE").read_text(encoding="utf-8")
 
 
-@dataclass
-class Ran:
-    code: int
-    out: str
-    err: str
-
-
 @pytest.fixture
-def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
-    monkeypatch.setenv("COLUMNS", "80")
-    monkeypatch.delenv("TRUEOPEN_DEBUG", raising=False)
-    monkeypatch.chdir(tmp_path)
-
-    def ran(*arguments: str, stdin: bytes | None = None) -> Ran:
-        if stdin is not None:
-            monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-        code = main(["licence", *arguments])
-        return Ran(code, *capfd.readouterr())
-
-    return ran
+def run(run):
+    """Run `trueopen licence` with arguments; bytes for stdin may be given."""
+    return partial(run, "licence")
 
 
 def archive() -> bytes:

@@ -11,6 +11,7 @@ from types import ModuleType
 
 import pytest
 
+from licences.tools import tool
 from trueopen.errors import InternalError
 from trueopen.licences.identify import Identification
 from trueopen.licences.index import INDEX, Flag, Index, index, provenance, windows
@@ -47,13 +48,7 @@ OLD = BOREALIS.replace("Borealis-1.0", "Borealis").replace("isOsi", 'deprecatedV
 
 @pytest.fixture(scope="module")
 def builder() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("build_licence_index", ROOT / "tools" / "build_licence_index.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
+    return tool("build_licence_index")
 
 
 @pytest.fixture(scope="module")

@@ -1,9 +1,7 @@
 """Every indexed licence has a record or says that nobody read it, and records and readings agree or it is settled."""
 
-import importlib.util
 import json
 import re
-import sys
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -11,6 +9,7 @@ from types import ModuleType
 
 import pytest
 
+from licences.tools import tool
 from trueopen.licences.clauses import CONDITIONS
 from trueopen.licences.index import index
 from trueopen.licences.registry import (
@@ -30,15 +29,7 @@ SETTLED = json.loads((Path(__file__).parent / "settled.json").read_text("utf-8")
 
 @pytest.fixture(scope="module")
 def builder() -> ModuleType:
-    spec = importlib.util.spec_from_file_location(
-        "build_licence_readings", ROOT / "tools" / "build_licence_readings.py"
-    )
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
+    return tool("build_licence_readings")
 
 
 def test_every_indexed_licence_has_a_record() -> None:
