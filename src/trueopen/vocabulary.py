@@ -33,6 +33,13 @@ class Component(StrEnum):
     RESEARCH_PAPER = "research-paper"
 
 
+# The stages of training that documents and code tell apart, in the order they follow each other.
+TRAINING_STAGES = ("pre-training", "mid-training", "fine-tuning", "preference", "distillation")
+# The steps from nothing to published weights, in order: what a plan to build a system again goes through.
+PIPELINE_STEPS = ("obtain-data", "process-data", "tokenise", *TRAINING_STAGES, "evaluate")
+# How far the training data of one stage can be had, from least to most.
+DATA_GRADES = ("none", "described", "itemised", "reconstructible", "obtainable", "released")
+
 CODE_COMPONENTS = (
     Component.ARCHITECTURE,
     Component.TRAINING_CODE,
@@ -140,11 +147,34 @@ _DATA_KINDS = {
     "data.third-party-listing": FactKind("third-party training data is listed with the place to obtain it"),
     "data.described": FactKind("at least one of the seven descriptions or a listing was found"),
     "data.total-stated": FactKind("the stated total of the training data, as written", str, observation=True),
+    # One instance per named source of training data; the instance is its name as written.
+    "data.source": FactKind(
+        "a source of training data named by documents or configuration: the place to obtain it, empty where none is"
+        " given",
+        str,
+        observation=True,
+    ),
+    "data.source-stage": FactKind(
+        "the stage of training that a named source served", str, TRAINING_STAGES, observation=True
+    ),
+    "data.source-amount": FactKind("how much of a named source was used, as written", str, observation=True),
+    # One instance per stage.
+    "data.stage": FactKind("documents or code say that this system went through this stage", observation=True),
+    "data.grade": FactKind("how far the training data of a stage can be had", str, DATA_GRADES, observation=True),
+    # One instance per unit (tokens, images, hours, bytes, …) and stage.
+    "data.rest": FactKind(
+        "the share of the stated total that no named source explains, 0 to 1", float, observation=True
+    ),
 }
 
 _OTHER_KINDS = {
     "evaluation.named": FactKind(
         "documents that were read name evaluation results or a validation step", observation=True
+    ),
+    # One instance per step of PIPELINE_STEPS that documents or code name.
+    "code.step": FactKind("code of this system that performs this step of its pipeline is published", observation=True),
+    "code.command": FactKind(
+        "the command that performs this step, as documents or launchers write it", str, observation=True
     ),
     "training-code.configuration": FactKind("this system's own training configuration is published"),
     "upstream.named": FactKind(
