@@ -40,7 +40,7 @@ bench-licences: $(VENV)/.dev  ## licences: quality, speed and other tools (see b
 	$(BIN)/python benchmarks/licences.py all $(LICENCE_BENCH)
 
 eval: $(VENV)/.dev  ## quality over labelled cases: precision, recall and the list of errors
-	$(BIN)/python benchmarks/claims.py
+	$(BIN)/python benchmarks/$(if $(MIRRORS),quality.py all --mirrors $(MIRRORS),claims.py)
 
 lock:  ## renew uv.lock (needs uv)
 	uv lock

@@ -1,0 +1,1 @@
+"""Parts of `quality.py`: labelled systems, their assessment, scores, and what changed between two runs."""
