@@ -52,7 +52,7 @@ CODE_COMPONENTS = (
 # What documents say of paying for the parameters, the most binding first.
 PAYMENTS = ("required", "offered", "free", "none-named")
 # The order of a stated training compute, in floating-point operations.
-COMPUTE_RANGES = ("up-to-1e23", "up-to-1e25", "over-1e25")
+COMPUTE_RANGES = ("up-to-1e23", "up-to-1e25", "at-1e25", "over-1e25", "unsaid")
 STATEMENTS = ("yes", "no", "unsaid")
 
 FREEDOMS = ("use", "study", "modify", "share")

@@ -47,14 +47,28 @@ def test_orders(text: str, order: str) -> None:
 def test_not_this_system_s_operations(text: str) -> None:
     found = facts(text)
     assert found["training-compute.stated"].unknown is Unknown.NOT_FOUND
-    assert found["training-compute.range"].unknown is Unknown.NOT_FOUND
+    assert found["training-compute.range"].value == "unsaid"
 
 
 def test_a_figure_at_the_threshold_is_left_open() -> None:
     found = facts("Aurora was trained with 10^25 FLOPs.")
     assert found["training-compute.stated"].known
-    assert found["training-compute.range"].unknown is Unknown.NOT_FOUND
-    assert "10^25" in found["training-compute.range"].why
+    assert found["training-compute.range"].value == "at-1e25"
+
+
+@pytest.mark.parametrize(
+    "text", ["The model was trained with more than 10^24 FLOPs.", "We trained it with less than 10^26 FLOPs."]
+)
+def test_a_bound_that_does_not_tell(text: str) -> None:
+    fact = facts(text)["training-compute.range"]
+    assert fact.value == "at-1e25"
+    assert "does not tell" in fact.why
+
+
+def test_an_unread_report_could_state_it() -> None:
+    taken = snapshot({"README.md": "# Aurora\n\nAurora writes.\n"}, listed={"technical_report.md": 9_000})
+    found = {fact.name: fact for fact in observe(taken, SYSTEM)}
+    assert found["training-compute.range"].unknown is Unknown.NOT_LOOKED
 
 
 def test_two_orders_are_a_conflict() -> None:

@@ -25,10 +25,11 @@ YIELDS: tuple[tuple[str, Component], ...] = (("access.payment", Component.PARAME
 _MOST_SHOWN = 3
 _THING = r"(?:weights?|parameters|checkpoints?|models?|licen[cs]e|subscription|access)"
 _REQUIRED = re2.compile(
-    r"(?i)\b(?:must|needs? to|ha(?:ve|s) to|required to|only after you) (?:first )?(?:purchase|buy|pay for|pay a|subscribe"
-    rf" to)\b[^.;]{{0,50}}\b{_THING}\b"
-    rf"|(?i)\b{_THING}\b[^.;]{{0,40}}\b(?:is|are) (?:only |exclusively )?(?:sold\b|for sale\b|available (?:only |exclusively"
-    r" )?(?:for purchase|for a fee|against payment|to (?:paying|paid) (?:customers|users|subscribers)))"
+    r"(?i)\b(?:must|needs? to|ha(?:ve|s) to|required to|only after you) (?:first )?(?:purchase|buy|pay for|pay a"
+    rf"|subscribe to)\b[^.;]{{0,50}}\b{_THING}\b"
+    rf"|(?i)\b{_THING}\b[^.;]{{0,40}}\b(?:is|are) (?:only |exclusively )?(?:sold\b|for sale\b"
+    r"|available (?:only |exclusively )?(?:for purchase|for a fee|against payment"
+    r"|to (?:paying|paid) (?:customers|users|subscribers)))"
     rf"|(?i)\b(?:use|access|download|{_THING})\b[^.;]{{0,40}}\brequires? (?:a |an )?(?:paid|purchased) (?:subscription"
     r"|licen[cs]e|plan|account)\b"
     rf"|(?i)\b{_THING}\b[^.;]{{0,40}}\b(?:only|exclusively) (?:available )?(?:through|via|on) (?:our |the |a )?paid\b"

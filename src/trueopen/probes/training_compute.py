@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import re2
 
 from trueopen.artifact import Snapshot
-from trueopen.fact import Fact, conflict, known, not_found
+from trueopen.fact import Fact, Unknown, conflict, known
 from trueopen.probes.documents import Reading, read_documents
 from trueopen.probes.own_names import OwnNames, own_names
 from trueopen.probes.own_sentences import Own, nothing_named, own_sentences, unanswered
@@ -67,17 +67,14 @@ class Figure:
 
     @property
     def range(self) -> str | None:
-        """Its order, None where the figure leaves that open."""
-        match self.bound:
-            case "less" if self.value <= _UPPER:
-                return "up-to-1e23" if self.value <= _LOWER else "up-to-1e25"
-            case "more" if self.value >= _UPPER:
-                return "over-1e25"
-            case "":
-                if self.value == _UPPER:
-                    return None  # written to one digit, it may lie on either side
-                return "up-to-1e23" if self.value <= _LOWER else "up-to-1e25" if self.value < _UPPER else "over-1e25"
-        return None
+        """Its order; None for a bound that does not tell (more than 10^24, less than 10^26)."""
+        if self.bound == "less" and self.value > _UPPER:
+            return None
+        if self.bound == "more":
+            return "over-1e25" if self.value >= _UPPER else None
+        if self.value == _UPPER and not self.bound:
+            return "at-1e25"  # written to one digit, it may lie on either side
+        return "up-to-1e23" if self.value <= _LOWER else "up-to-1e25" if self.value <= _UPPER else "over-1e25"
 
 
 def observe(snapshot: Snapshot, system: System) -> Iterator[Fact]:
@@ -106,13 +103,22 @@ def _range(snapshot: Snapshot, reading: Reading, figures: tuple[Figure, ...]) ->
     orders = list(dict.fromkeys(one.range for one in figures))
     sides = tuple(dict.fromkeys(one.said.evidence(snapshot, NAME) for one in figures))
     if not figures:
-        return unanswered(reading, name, component, "no document states the operations spent on training")
+        return _unsaid(snapshot, reading, name, component)
     if len(orders) > 1 and len(sides) > 1:
         return conflict(name, component, "figures of different order: " + _listed(figures), *sides)
     if len(orders) > 1 or orders[0] is None:
         why = f"the figure does not tell on which side of 10^25 it lies: {_listed(figures)}"
-        return not_found(name, component, why, searched=reading.paths, seen=sides)
+        return known(name, component, "at-1e25", *sides[:2], why=why)
     return known(name, component, orders[0], *sides[:2], why=f"stated: {_listed(figures)}")
+
+
+def _unsaid(snapshot: Snapshot, reading: Reading, name: str, component: Component) -> Fact:
+    """That no document states it is known only where every card and report was read."""
+    open_ = unanswered(reading, name, component, "no document states the operations spent on training")
+    silent = nothing_named(snapshot, reading, NAME, "the operations spent on training")
+    if silent is None or open_.unknown is not Unknown.NOT_FOUND:
+        return open_
+    return known(name, component, "unsaid", silent, why=silent.note)
 
 
 def _listed(figures: tuple[Figure, ...]) -> str:

@@ -1,7 +1,8 @@
 """Do the documents tell a user what goes in and comes out, what the system can do, where its limits are, how to run it?
 
-The four parts of *usage information*. A heading alone is no information: a section counts with prose, a list, a table
-or (how to run it) a command below it. Guides count for how to run it only; the rest must stand in a card, report or page.
+The four parts of *usage information*. A heading alone is no information: a section counts with prose, a list, a
+table or (how to run it) a command below it. Guides count for how to run it only; the rest must stand in a card, report
+or page.
 """
 
 from __future__ import annotations
@@ -39,7 +40,8 @@ _KIND = (
     r"|point clouds?|molecules?|tabular data|sentences?|spectrograms?|structures?)"
 )
 _LABELLED = re2.compile(
-    rf"(?i)\b(?:inputs?|outputs?)\b(?: (?:modalit\w+|types?|formats?|data))?\W{{0,4}}(?:is |are |only |plain )*{_KIND}\b"
+    rf"(?i)\b(?:inputs?|outputs?)\b(?: (?:modalit\w+|types?|formats?|data))?\W{{0,4}}(?:is |are |only |plain )*"
+    rf"{_KIND}\b"
 )
 _MODALITIES = re2.compile(
     rf"(?i)\b(?:takes?|accepts?|receives?|inputs?|given|generates?|produces?|outputs?|transcribes?|translates?)\b"
@@ -64,21 +66,23 @@ _HEADINGS = {
 }
 _SAID = {
     "capabilities": re2.compile(
-        r"(?i)\b(?:is (?:capable of|designed (?:for|to)|intended (?:for|to)|suited (?:for|to)|able to)"
-        r"|are (?:capable of|designed (?:for|to)|intended (?:for|to)|able to)|can (?:be used (?:for|to)|generate|answer"
-        r"|predict|translate|transcribe|classify|produce|summari[sz]e|write|understand|perform)|supports? \d+ languages)\b"
+        r"(?i)\b(?:(?:is|are) (?:capable of|designed (?:for|to)|intended (?:for|to)|suited (?:for|to)|able to)"
+        r"|can (?:be used (?:for|to)|generate|answer|predict|translate|transcribe|classify|produce|summari[sz]e|write"
+        r"|understand|perform)|supports? \d+ languages)\b"
     ),
     "limitations": re2.compile(
-        r"(?i)\b(?:may|might|can|could|will) (?:\w+ )?(?:produce|generate|output|contain|reflect|exhibit|hallucinate|fail"
-        r"|amplify)\b[^.;]{0,80}\b(?:false|incorrect|inaccurate|biased?|biases|harmful|offensive|toxic|unsafe|untrue"
+        r"(?i)\b(?:may|might|can|could|will) (?:\w+ )?(?:produce|generate|output|contain|reflect|exhibit|hallucinate"
+        r"|fail|amplify)\b[^.;]{0,80}\b(?:false|incorrect|inaccurate|biased?|biases|harmful|offensive|toxic|unsafe|untrue"
         r"|misleading|stereotyp\w+|hallucinat\w+|undesirable|problematic)\b"
-        r"|(?i)\b(?:is|are|was|were) not (?:\w+ )?(?:intended|suitable|designed|meant|evaluated|tested) (?:for|to|on|as)\b"
+        r"|(?i)\b(?:is|are|was|were) not (?:\w+ )?(?:intended|suitable|designed|meant|evaluated|tested)"
+        r" (?:for|to|on|as)\b"
         r"|(?i)\bhallucinat\w+\b"
     ),
 }
 _RUNS = re2.compile(
     rb"(?:from_pretrained\(|pipeline\(|pip3? install|docker (?:run|pull)|conda install|vllm serve|ollama run"
-    rb"|llama-cli|hf_hub_download|snapshot_download|huggingface-cli download|(?m:^\s*\$?\s*(?:python3? |torchrun |bash |git clone ))"
+    rb"|llama-cli|hf_hub_download|snapshot_download|huggingface-cli download"
+    rb"|(?m:^\s*\$?\s*(?:python3? |torchrun |bash |git clone ))"
     rb"|(?m:^\s*(?:import|from) \w+))"
 )
 
@@ -134,12 +138,18 @@ def _part(snapshot: Snapshot, reading: Reading, names: OwnNames, part: str) -> t
     sections: list[Evidence] = []
     sentences: list[Evidence] = []
     for text, sentence, plain in _lines(reading):
-        if any(_HEADINGS[part].search(readable_line(title)) for title in sentence.headings[1:]):
+        if any(_HEADINGS[part].search(readable_line(title)) for title in sentence.headings) or _labelled(part, plain):
             if len(plain.split()) >= _FEWEST_WORDS and not _STUB.search(plain):
                 sections.append(_cite(snapshot, text, sentence))
         elif (match := _SAID[part].search(plain)) and _is_ours(plain[: match.start()], names):
             sentences.append(_cite(snapshot, text, sentence))
     return (*sections, *sentences)
+
+
+def _labelled(part: str, plain: str) -> bool:
+    """A paragraph that begins with the part's name: "Limitations: …"."""
+    label, colon, _ = plain.partition(":")
+    return bool(colon) and len(label) <= 40 and _HEADINGS[part].search(label) is not None
 
 
 def _is_ours(before: str, names: OwnNames) -> bool:
