@@ -59,6 +59,7 @@ def explain(result: Result, definition: Definition, criterion: Criterion, look: 
         _part(sheet, "Evidence")
         for number, evidence in enumerate(citations.every, 1):
             _evidence(sheet, result, evidence, number)
+        _probes(sheet, citations.every)
     sheet.blank()
     sheet.line((DISCLAIMER, "dim"))
     return sheet.text
@@ -83,6 +84,8 @@ def _requirement(sheet: Sheet, definition: Definition, criterion: Criterion) -> 
     _part(sheet, "Requirement")
     sheet.line(criterion.requirement, indent=2)
     sheet.line((f"{definition.title}, {criterion.section} ({LEVELS[criterion.level]})", "dim"), indent=2, hang=2)
+    data = f"; our reading of it: sha256 {definition.sha256[:16]}…" if definition.sha256 else ""
+    sheet.line((f"The text: {view.standing(definition)}{data}", "dim"), indent=2)
     if url := safe_url(definition.url):
         sheet.unbroken(url, "dim", 2)
 
@@ -174,6 +177,27 @@ def _evidence(sheet: Sheet, result: Result, evidence: Evidence, number: int) -> 
         sheet.line((f"bytes {first:,} to {last:,} of sha256 {evidence.sha256[:16]}…", "dim"), indent=column)
     if url := safe_url(evidence.url):
         sheet.unbroken(url, "dim", column)
+
+
+def _probes(sheet: Sheet, evidence: tuple[Evidence, ...]) -> None:
+    """What those that found the evidence looked for, and where they end: a reader need not open the code."""
+    from trueopen.probes import PROBES  # the line has loaded them all by now
+    from trueopen.probes.about import ABOUT
+
+    cited = dict.fromkeys(item.probe for item in evidence)
+    asked = [(probe.NAME, " ".join(question_of(probe).split())) for probe in PROBES if probe.NAME in cited]
+    if not asked:
+        return
+    _part(sheet, "Who found it")
+    for name, question in asked:
+        sheet.line((name, "bold"), f": {question}", indent=2, hang=4)
+        for limit in ABOUT[name].limits[:2] if name in ABOUT else ():
+            sheet.line((f"limit: {limit}", "dim"), indent=4, hang=2)
+
+
+def question_of(probe: object) -> str:
+    """Return the question a probe asks: the first paragraph of its docstring."""
+    return (probe.__doc__ or "").strip().split("\n\n")[0].removesuffix(" Pure.")
 
 
 def _surroundings(sheet: Sheet, result: Result, evidence: Evidence, column: int) -> None:
