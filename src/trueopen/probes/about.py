@@ -177,7 +177,10 @@ ABOUT: dict[str, About] = {
     ),
     "licence-statements": About(
         "front matter, licence sections, sentences, tables, badges, package manifests and headers of source files",
-        ("declared where a declaration says it; else observed: the publisher names a licence in its own source",),
+        (
+            "declared: the publisher names a licence in its own source, without its text",
+            "observed: the header of a source file names it",
+        ),
         (
             "sentences about somebody else's work, the past, a wish or a contribution state nothing",
             "at most 150 documents",

@@ -51,9 +51,9 @@ def _matrix(results: Sequence[Result], definitions: Mapping[str, Definition]) ->
         yield "| --- | --- | --- | --- |"
         for row in matrix.rows(result, definitions):
             deciding = [f"{SIGNS[each].symbol} {escape(names)}" for each, names in row.decided()]
-            what = "; ".join([*([escape(row.tier)] if row.tier else []), *deciding, *([row.others()] * bool(row.rest))])
-            verdict = VERDICTS[row.assessment.verdict]
-            yield f"| `{row.id}` | {escape(row.standing)} | **{verdict}** | {what or 'every point is met'} |"
+            parts = (escape(row.tier), escape(row.met()), *deciding, row.others())
+            what = "; ".join(part for part in parts if part)
+            yield f"| `{row.id}` | {escape(row.standing)} | **{VERDICTS[row.assessment.verdict]}** | {what} |"
         yield ""
     for name in dict.fromkeys(item.definition for result in results for item in result.assessments):
         if name in definitions:

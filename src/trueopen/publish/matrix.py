@@ -47,6 +47,13 @@ class Row:
     def id(self) -> str:
         return self.assessment.definition
 
+    def met(self) -> str:
+        """The words for a definition that is met, "" where it is not."""
+        if self.assessment.verdict is not Verdict.MEETS:
+            return ""
+        words = one_line(self.definition.if_met) if self.definition else ""
+        return words or "every required point is met"
+
     def decided(self) -> tuple[tuple[Sign, str], ...]:
         """The deciding criteria as people read them, long lists shortened."""
         return tuple((each, listed(names, _NAMES_SHOWN)) for each, names in self.deciding)

@@ -63,8 +63,9 @@ def _row(sheet: Sheet, row: Row, left: int) -> None:
 
 
 def _deciding(row: Row) -> list[Text]:
+    met = [styled(row.met())] if row.met() else []
     lines = [styled((SIGNS[each].symbol, SIGN_STYLES[each]), f" {names}") for each, names in row.decided()]
-    return [*lines, *([styled((row.others(), "dim"))] if row.others() else [])]
+    return [*met, *lines, *([styled((row.others(), "dim"))] if row.others() else [])]
 
 
 def _padded(text: Text, width: int) -> Text:
