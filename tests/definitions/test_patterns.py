@@ -127,7 +127,7 @@ EXPECTED = {
     "owd-0.3": ("likely_meets", "fails", "likely_meets", "fails", "fails"),
     "g7-2026": ("likely_fails", "fails", "likely_meets", "fails", "fails"),
     "eu-ai-act-53-2": ("likely_meets", "likely_meets", "likely_meets", "fails", "fails"),
-    "eu-ai-act-2-12": ("likely_meets", "likely_meets", "likely_meets", "fails", "likely_fails"),
+    "eu-ai-act-2-12": ("likely_meets", "likely_meets", "likely_meets", "fails", "fails"),
     "fsf-2024": ("likely_fails", "fails", "likely_meets", "fails", "fails"),
     "debian-gr-2025-a": ("likely_fails", "fails", "likely_meets", "fails", "fails"),
 }
@@ -211,7 +211,7 @@ def test_each_limb_of_the_exemption(change: Pattern, criterion: str, outcome: st
 def test_a_closed_system_is_not_accused_of_what_nobody_said() -> None:
     """That nothing is published says nothing of high risk, of prohibited practices or of a base model."""
     finding = {item.criterion: item for item in judged(ONLY_AN_INTERFACE, load("eu-ai-act-2-12")).findings}
-    assert {item.status.value for item in finding.values()} == {"undetermined"}
+    assert {name for name, item in finding.items() if item.status == "not_met"} == {"released"}
 
 
 def test_withheld_data_differs_between_the_two_readings() -> None:

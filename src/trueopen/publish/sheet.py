@@ -93,7 +93,9 @@ class Sheet:
 
     def wrapped(self, body: Text, room: int, hang: int = 0) -> list[Text]:
         """Return a text in lines of `room` columns, those after the first with `hang` more indent."""
-        lines = list(body.wrap(self._console, max(room - hang, 20)))
+        lines = list(body.wrap(self._console, room))
+        if len(lines) > 1 and hang:
+            lines = list(body.wrap(self._console, max(room - hang, 20)))
         for line in lines:
             line.rstrip()
         return [Text(" " * hang) + line if number else line for number, line in enumerate(lines)]
