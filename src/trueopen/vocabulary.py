@@ -64,7 +64,7 @@ LICENCE_CLASSES = {
     "unrestricted": "those terms grant all four freedoms to anybody for any purpose and impose conditions at most",
     "gain-limited": "those terms bar or price some use by its gain or size: non-commercial, research only, thresholds,"
     " a separate licence, permission to ask, no redistribution",
-    "only-safety-limits": "those terms limit nothing but harmful uses, and the passing on of such limits",
+    "only-safety-limits": "those terms limit nothing but harmful uses, and pass on and enforce such limits",
     "type-appropriate": "that licence is an open one of the type made for such a component: code, data or document",
 }
 
