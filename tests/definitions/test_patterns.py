@@ -14,7 +14,7 @@ from trueopen.definition import Definition, Example, FactIs, Given, fact_names
 from trueopen.definitions import available, load
 from trueopen.definitions.examples import facts_of
 from trueopen.evaluate import evaluate
-from trueopen.fact import Fact, Unknown, Value
+from trueopen.fact import Fact, Unknown, Value, without_evidence
 from trueopen.outcome import Assessment, Verdict
 from trueopen.vocabulary import CODE_COMPONENTS, FREEDOMS, Component
 
@@ -241,3 +241,22 @@ def test_the_patterns_name_only_facts_and_components_there_are() -> None:
         for name, value in pattern.items():
             assert FactIs(name, (value,))
     assert set(_CODE) <= {component.value for component in Component}
+
+
+@pytest.mark.parametrize("name", available())
+@pytest.mark.parametrize("pattern", list(PATTERNS))
+def test_losing_one_fact_settles_nothing_and_opens_nothing(name: str, pattern: str) -> None:
+    """Design §1, on the real rules: what can no longer be seen makes no criterion met or not met."""
+    definition = load(name)
+    facts = tuple(_facts(PATTERNS[pattern], definition))
+    before = evaluate(facts, definition)
+    allowed = {before.verdict, Verdict.UNCLEAR} | ({Verdict.LIKELY_FAILS} if before.verdict is Verdict.FAILS else set())
+    for lost in facts:
+        if not lost.known:
+            continue
+        unseen = without_evidence(lost, lost.evidence[0])
+        after = evaluate(tuple(unseen if fact is lost else fact for fact in facts), definition)
+        assert after.verdict in allowed, (lost.name, after.verdict)
+        for old, new in zip(before.findings, after.findings, strict=True):
+            if new.status in ("met", "not_met"):
+                assert new.status is old.status, (lost.name, new.criterion)

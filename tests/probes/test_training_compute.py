@@ -25,6 +25,8 @@ def facts(*lines: str) -> dict[str, Fact]:
         ("The model was trained using 2.5 yottaFLOPs.", "up-to-1e25"),
         ("The training of our model used less than 10^25 FLOPs, below the threshold.", "up-to-1e25"),
         ("The model was trained with more than 10^25 FLOPs.", "over-1e25"),
+        ("**Training compute of the model (FLOPs):** 6.2e24", "up-to-1e25"),
+        ("Our training FLOPs: 2 × 10^22", "up-to-1e23"),
     ],
 )
 def test_orders(text: str, order: str) -> None:

@@ -54,6 +54,7 @@ def test_a_whole_card() -> None:
         ("capabilities", "Aurora is designed for writing letters."),
         ("limitations", "The model may produce incorrect or biased answers."),
         ("limitations", "Aurora is not intended for medical use."),
+        ("limitations", "**Limitations:** the answers are often wrong about tides and winds."),
         ("integration", "## Install\n\n```\npip install aurora\n```"),
     ],
 )
@@ -69,6 +70,9 @@ def test_what_shows_a_part(part: str, text: str) -> None:
         ("capabilities", "Schooner is designed for writing letters."),
         ("limitations", "## Limitations\n\nMore information needed."),
         ("limitations", "## Limitations\n\n## Licence"),
+        ("limitations", "## Weights & Biases\n\nTo follow the training, log in with your token before you start."),
+        ("limitations", "**Beyond the limitations of others:** it runs on a small computer in any harbour."),
+        ("capabilities", "- `use-augment`: whether to use the augmentation of the data in training."),
         ("limitations", "Schooner may produce incorrect answers."),
         ("integration", "## Citation\n\n```\n@misc{aurora}\n```"),
         ("integration", "## Usage\n\nSee our site."),

@@ -42,9 +42,11 @@ _OFFERED = re2.compile(
 )
 _FREE = re2.compile(
     r"(?i)\bfree of charge\b|\bat no (?:cost|charge)\b|\b(?:available|released|provided|offered|open to everyone)"
-    r"[^.;]{0,30}\bfor free\b|\bfree to (?:use|download)\b|\bfreely (?:available|downloadable)\b"
+    r"[^.;]{0,30}\bfor free\b|\bfree to (?:use|download)(?:\W*$|[.,;!]| for | and | under )"
+    r"|\bfreely (?:available|downloadable)\b"
     r"|\bfree for (?:commercial|any|all|everyone|anyone)\b"
 )
+_DATA = re2.compile(r"(?i)\b(?:data(?:sets?)?|corpus|demo|tool)\b")
 _DENIED = re2.compile(r"(?i)\b(?:not|no longer|never|isn't|aren't|without)\b[^.;]{0,20}$")
 
 
@@ -84,8 +86,10 @@ def _statements(reading: Reading, names: OwnNames) -> Iterator[tuple[str, Own]]:
             before = one.plain[: match.start()]
             if about_others(before, names) or is_comparison(one.plain) or _DENIED.search(before):
                 continue
-            # What binds must be said of this system; what only prepares a question may stand alone.
+            # What binds, or gives, must be said of this system; what only prepares a question may stand alone.
             if kind == "required" and not says_ours(one.plain, names):
+                continue
+            if kind == "free" and (_DATA.search(before) or not says_ours(before, names)):
                 continue
             yield kind, one
             break

@@ -34,6 +34,9 @@ _FIGURE = re2.compile(
     r"(?:(\d{1,4}(?:\.\d+)?)\s*(?:×|x|\*|·|⋅|\\times|\\cdot)\s*)?10\s*(?:\^|\*\*)\s*\{?\s*(\d{2})\s*\}?\$?\s*" + _UNIT
 )
 _SCIENTIFIC = re2.compile(r"(\d{1,3}(?:\.\d+)?)[eE]\+?(\d{2})\s*" + _UNIT)
+_UNIT_FIRST = re2.compile(
+    r"(?i)\bFLOPs?\b\)?[\s:=≈~|*`]{1,8}(?:(\d{1,4}(?:\.\d+)?)\s*(?:×|x|\*|·)\s*10\s*\^\s*(\d{2})|(\d{1,3}(?:\.\d+)?)e\+?(\d{2}))\b"
+)
 _PREFIXED = re2.compile(r"(?i)(\d{1,4}(?:\.\d+)?)\s*(zetta|yotta)-?flops?")
 _PREFIXES = {"zetta": 21, "yotta": 24}
 _PER_SECOND = re2.compile(r"(?i)^\s?(?:/\s?s|per[- ]second|ps\b)")
@@ -148,6 +151,9 @@ def _numbers(plain: str) -> Iterator[tuple[int, int, float]]:
     for pattern in (_FIGURE, _SCIENTIFIC):
         for match in pattern.finditer(plain):
             yield match.start(), match.end(), float(f"{match.group(1) or '1'}e{match.group(2)}")
+    for match in _UNIT_FIRST.finditer(plain):
+        digits, power = match.group(1) or match.group(3), match.group(2) or match.group(4)
+        yield match.start(), match.end(), float(f"{digits}e{power}")
     for match in _PREFIXED.finditer(plain):
         yield match.start(), match.end(), float(f"{match.group(1)}e{_PREFIXES[match.group(2).lower()]}")
 

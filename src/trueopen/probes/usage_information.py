@@ -64,6 +64,16 @@ _HEADINGS = {
         r"|install\w*|deploy\w*|serving|running|run the model|examples?|demo)\b"
     ),
 }
+# A tool's name, and a title that says what is left behind.
+_NO_HEADING = re2.compile(r"(?i)weights\s*(?:&|and)\s*biases|\b(?:beyond|overcom\w+|address\w+|without)\b")
+_LABELS = {
+    "capabilities": re2.compile(
+        r"(?i)(?:model |key |main )?(?:capabilities|intended uses?|uses? cases?|direct uses?|features|applications?)"
+    ),
+    "limitations": re2.compile(
+        r"(?i)(?:known |current |model )?(?:limitations?|risks?|bias(?:es)?|known issues|caveats)"
+    ),
+}
 _SAID = {
     "capabilities": re2.compile(
         r"(?i)\b(?:(?:is|are) (?:capable of|designed (?:for|to)|intended (?:for|to)|suited (?:for|to)|able to)"
@@ -138,7 +148,7 @@ def _part(snapshot: Snapshot, reading: Reading, names: OwnNames, part: str) -> t
     sections: list[Evidence] = []
     sentences: list[Evidence] = []
     for text, sentence, plain in _lines(reading):
-        if any(_HEADINGS[part].search(readable_line(title)) for title in sentence.headings) or _labelled(part, plain):
+        if any(_headed(part, readable_line(title)) for title in sentence.headings) or _labelled(part, plain):
             if len(plain.split()) >= _FEWEST_WORDS and not _STUB.search(plain):
                 sections.append(_cite(snapshot, text, sentence))
         elif (match := _SAID[part].search(plain)) and _is_ours(plain[: match.start()], names):
@@ -146,10 +156,14 @@ def _part(snapshot: Snapshot, reading: Reading, names: OwnNames, part: str) -> t
     return (*sections, *sentences)
 
 
+def _headed(part: str, title: str) -> bool:
+    return _HEADINGS[part].search(title) is not None and _NO_HEADING.search(title) is None
+
+
 def _labelled(part: str, plain: str) -> bool:
     """A paragraph that begins with the part's name: "Limitations: …"."""
     label, colon, _ = plain.partition(":")
-    return bool(colon) and len(label) <= 40 and _HEADINGS[part].search(label) is not None
+    return bool(colon) and _LABELS[part].fullmatch(label.strip(" *_")) is not None
 
 
 def _is_ours(before: str, names: OwnNames) -> bool:
