@@ -121,7 +121,7 @@ def _criterion(it: Definition, criterion: Criterion) -> list[str]:
     lines += ["Rule:", "", *_rule(criterion.rule), ""]
     lines += [f"To meet it: {criterion.mend}.", ""]
     lines += ["| fact | what it says | stated by |", "|---|---|---|"]
-    lines += [f"| `{name}` | {FACT_KINDS[name].meaning} | {_by(name, '../probes/')} |" for name in facts]
+    lines += [f"| `{name}` | {_meaning(name)} | {_by(name, '../probes/')} |" for name in facts]
     lines += ["", "| example | outcome |", "|---|---|"]
     lines += [_example(example) for example in criterion.examples]
     return [*lines, ""]
@@ -204,7 +204,7 @@ def _probe(probe: Probe, definitions: list[Definition]) -> list[str]:
     lines += ["| fact | what it says | values | asked by |", "|---|---|---|---|"]
     asked = _asked(definitions)
     for name in dict.fromkeys(name for name, _ in probe.YIELDS):
-        lines.append(f"| `{name}` | {FACT_KINDS[name].meaning} | {_values(name)} | {_criteria(asked.get(name, ()))} |")
+        lines.append(f"| `{name}` | {_meaning(name)} | {_values(name)} | {_criteria(asked.get(name, ()))} |")
     return [*lines, "", "A fact without a value says why: *not found*, *not looked*, or *evidence disagrees*."]
 
 
@@ -222,6 +222,15 @@ def _docstring(probe: Probe) -> str:
     return (getattr(probe, "__doc__", None) or probe.NAME).strip()
 
 
+def _meaning(name: str) -> str:
+    """What a fact says, with the thing named that the vocabulary only points at ("that licence")."""
+    words, topic = FACT_KINDS[name].meaning, name.partition(".")[0]
+    for short in ("that licence", "those terms"):
+        if words.startswith(short):
+            return f"the {short.split()[1]} of the {topic}{words.removeprefix(short)}"
+    return words
+
+
 def _values(name: str) -> str:
     kind = FACT_KINDS[name]
     if kind.values:
@@ -237,10 +246,7 @@ def _derived(definitions: list[Definition]) -> list[str]:
         mine = [name for name in sorted(asked) if _states(step, name)]
         if mine:
             lines += ["| fact | what it says | values | asked by |", "|---|---|---|---|"]
-            lines += [
-                f"| `{name}` | {FACT_KINDS[name].meaning} | {_values(name)} | {_criteria(asked[name])} |"
-                for name in mine
-            ]
+            lines += [f"| `{name}` | {_meaning(name)} | {_values(name)} | {_criteria(asked[name])} |" for name in mine]
             lines.append("")
     return lines
 

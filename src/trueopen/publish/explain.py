@@ -128,6 +128,10 @@ def _fact(sheet: Sheet, fact: Fact, citations: _Citations, indent: str) -> None:
     why = f": {fact.why}" if fact.why else ""
     words = styled((about, "dim"), (_graded(fact), "bold"), f"{why} ", (citations.cite(fact), "dim"))
     sheet.hanging(styled((indent, "dim")), words, 0, len(indent))
+    if fact.name == "upstream.verdict" and fact.instance:
+        place = fact.instance if "://" in fact.instance else f"hf:{fact.instance}"
+        own = f"its own path: trueopen check {place} -d {fact.definition}"
+        sheet.hanging(styled((indent, "dim")), styled((own, "dim")), 0, len(indent))
     if fact.unknown is Unknown.NOT_FOUND and fact.searched:
         paths = ", ".join(fact.searched[:_MOST_INSTANCES])
         more = len(fact.searched) - _MOST_INSTANCES
