@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 REPORTS := demo-reports
 
-.PHONY: help demo test lint types layers unit format bench bench-licences eval lock clean
+.PHONY: help demo test lint types layers unit format docs bench bench-licences eval lock clean
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/'
@@ -32,6 +32,9 @@ unit: $(VENV)/.dev
 format: $(VENV)/.dev  ## put the code in its house style
 	$(BIN)/ruff check --fix src tests tools benchmarks examples/demo.py
 	$(BIN)/ruff format src tests tools benchmarks examples/demo.py
+
+docs: $(VENV)/.dev  ## write docs/definitions and docs/probes from the data
+	$(BIN)/python tools/build_docs.py
 
 bench: $(VENV)/.dev  ## speed: make bench REPOSITORY=path (see benchmarks/README.md)
 	$(BIN)/python benchmarks/check.py $(REPOSITORY)

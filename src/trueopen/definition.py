@@ -22,6 +22,14 @@ class Level(StrEnum):
     OPTIONAL = "optional"
 
 
+class Standing(StrEnum):
+    """Where a text stands with its publisher. Shown wherever the definition is shown, beside its date."""
+
+    ADOPTED = "adopted"
+    DRAFT = "draft"
+    WITHDRAWN = "withdrawn"
+
+
 @dataclass(frozen=True, slots=True)
 class FactIs:
     """Holds when every instance of the fact has one of `values`, known at least as well as `at_least`."""
@@ -147,7 +155,9 @@ class StandsIn:
 class Definition:
     """A versioned text as data.
 
-    `sha256` is of the file's bytes, so a result can say exactly what it was judged by.
+    `status` and `date` say where the text stands and since when. `sha256` is of the file's bytes, so a result can say
+    exactly what it was judged by. `remains`: duties that stay also for a system that meets it. `if_met`: the words for
+    a system that meets it, where the usual ones would say too much.
     """
 
     id: str
@@ -161,6 +171,9 @@ class Definition:
     tiers: tuple[Tier, ...] = ()
     stands_in: tuple[StandsIn, ...] = ()
     sha256: str = ""
+    status: Standing = Standing.ADOPTED
+    remains: tuple[str, ...] = ()
+    if_met: str = ""
 
     def criterion(self, criterion_id: str) -> Criterion | None:
         return next((item for item in self.criteria if item.id == criterion_id), None)

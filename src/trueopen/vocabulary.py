@@ -49,6 +49,12 @@ CODE_COMPONENTS = (
     Component.SUPPORTING_LIBRARIES,
 )
 
+# What documents say of paying for the parameters, the most binding first.
+PAYMENTS = ("required", "offered", "free", "none-named")
+# The order of a stated training compute, in floating-point operations.
+COMPUTE_RANGES = ("up-to-1e23", "up-to-1e25", "at-1e25", "over-1e25", "unsaid")
+STATEMENTS = ("yes", "no", "unsaid")
+
 FREEDOMS = ("use", "study", "modify", "share")
 GRANT_VALUES = ("granted", "restricted", "not_granted")
 
@@ -58,7 +64,7 @@ LICENCE_CLASSES = {
     "unrestricted": "those terms grant all four freedoms to anybody for any purpose and impose conditions at most",
     "gain-limited": "those terms bar or price some use by its gain or size: non-commercial, research only, thresholds,"
     " a separate licence, permission to ask, no redistribution",
-    "only-safety-limits": "those terms limit nothing but harmful uses, and the passing on of such limits",
+    "only-safety-limits": "those terms limit nothing but harmful uses, and pass on and enforce such limits",
     "type-appropriate": "that licence is an open one of the type made for such a component: code, data or document",
 }
 
@@ -191,6 +197,33 @@ _OTHER_KINDS = {
         observation=True,
     ),
     "access.gated": FactKind("the place that holds the parameters asks for a form or approval before download"),
+    "access.payment": FactKind(
+        "what documents that were read say of paying: required for the parameters or their use, offered beside them,"
+        " free of charge, or no payment named",
+        str,
+        PAYMENTS,
+    ),
+    "usage-information.modalities": FactKind("documents say what kinds of input and output the system takes and gives"),
+    "usage-information.capabilities": FactKind("documents say what the system can do or is meant for"),
+    "usage-information.limitations": FactKind("documents say what the system cannot do, its limits or its risks"),
+    "usage-information.integration": FactKind("documents say by which technical means the system is run or built in"),
+    "uses.sensitive-named": FactKind(
+        "documents that were read name a use in a field that laws on AI single out, or dealing with people, or the"
+        " making of media",
+        observation=True,
+    ),
+    "training-compute.stated": FactKind(
+        "the operations spent on training this system, as documents write them", str, observation=True
+    ),
+    "training-compute.range": FactKind(
+        "the order of the stated training compute, in floating-point operations", str, COMPUTE_RANGES, observation=True
+    ),
+    "systemic-risk.stated": FactKind(
+        "whether documents that were read say that the model is one with systemic risk",
+        str,
+        STATEMENTS,
+        observation=True,
+    ),
     "data-information.restricted": FactKind(
         "at least one document that carried the data information stands under restricting terms"
     ),

@@ -10,6 +10,7 @@ import pytest
 
 from cli import targets
 from cli.running import Ran
+from trueopen.definitions import available
 from trueopen.publish import FORMATS
 from trueopen.schemas import schema
 
@@ -52,6 +53,38 @@ def test_check_json_is_the_contract(run, tmp_path: Path) -> None:
     (result,) = document["results"]
     assert [item["definition"] for item in result["assessments"]] == ["osaid-1.0", "mof-1.0"]
     assert len(result["system"]["sources"][0]["revision"]) == 40
+
+
+def test_all_definitions_are_set_side_by_side(run, tmp_path: Path) -> None:
+    target = targets.folder(tmp_path)
+    ran = run("check", target, "--offline", "-d", "all", "-d", "osaid-1.0")
+    assert ran.code == 12
+    for name in available():
+        assert sum(line.startswith(f"{name} ") for line in ran.out.splitlines()) == 1, name
+    assert max(len(line) for line in ran.out.splitlines()) <= 80
+    document = json.loads(run("check", target, "--offline", "-d", "all", "--format", "json").out)
+    jsonschema_rs.validator_for(schema("check-1")).validate(document)
+    (result,) = document["results"]
+    assert [item["definition"] for item in result["assessments"]] == list(available())
+    standing = {
+        item["definition"]: (item["definition_status"], item["definition_date"]) for item in result["assessments"]
+    }
+    assert standing["debian-gr-2025-a"] == ("withdrawn", "2025-05-08")
+
+
+def test_a_report_on_another_definition_says_how_to_walk_its_lines(run, tmp_path: Path) -> None:
+    target = targets.folder(tmp_path)
+    ran = run("check", target, "--offline", "-d", "owd-0.3")
+    assert "trueopen explain TARGET CRITERION -d owd-0.3" in ran.out
+    walked = run("explain", target, "redistribution", "-d", "owd-0.3", "--offline")
+    assert walked.code == 0
+    assert "draft, 2025-01-21" in walked.out
+
+
+def test_all_is_for_check_alone(run, tmp_path: Path) -> None:
+    target = targets.folder(tmp_path)
+    one_error(run("explain", target, "terms.use", "-d", "all", "--offline"), "no definition is called 'all'")
+    one_error(run("compare", target, "-d", "all", "--offline"), "no definition is called 'all'")
 
 
 def test_a_report_goes_to_a_file(run, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trueopen.definition import AllOf, AnyOf, Definition, FactIs, Judgement, Level, Not, fact_names
+from trueopen.definition import AllOf, AnyOf, Definition, FactIs, Judgement, Level, Not, Standing, fact_names
 from trueopen.definitions import AVAILABLE, available, criterion, load, load_file
 from trueopen.definitions.read import read
 from trueopen.errors import DefinitionError
@@ -60,6 +61,9 @@ tiers:
   - {id: high, title: High, requires: low, criteria: [card]}
 stands_in:
   - {criterion: card, substitute: weights}
+status: draft
+remains: [to keep the card]
+if_met: the conditions appear to be met
 """
 
 
@@ -92,6 +96,42 @@ def test_every_mend_is_an_imperative_without_a_full_stop(name: str) -> None:
     for item in load(name).criteria:
         assert item.mend[0].islower()
         assert item.mend[-1] not in ".!"
+
+
+def test_status_remaining_duties_and_the_words_for_a_system_that_meets_it() -> None:
+    definition = small()
+    assert definition.status is Standing.DRAFT
+    assert definition.remains == ("to keep the card",)
+    assert definition.if_met == "the conditions appear to be met"
+
+
+def test_status_and_date_of_the_definitions_that_come_with_the_program() -> None:
+    assert {name: load(name).status.value for name in AVAILABLE if load(name).status is not Standing.ADOPTED} == {
+        "osaid-0.0.9": "draft",
+        "osaid-0.0.9-checklist": "draft",
+        "owd-0.3": "draft",
+        "fsf-2024": "draft",
+        "debian-gr-2025-a": "withdrawn",
+    }
+    for name in AVAILABLE:
+        assert date.fromisoformat(load(name).date)
+
+
+def test_the_act_is_never_said_to_be_met_outright_and_says_which_duties_remain() -> None:
+    for name in ("eu-ai-act-53-2", "eu-ai-act-2-12"):
+        definition = load(name)
+        assert definition.if_met.startswith("the conditions of Art. ")
+        assert definition.if_met.endswith("appear to be met; not legal advice")
+    remaining = " ".join(load("eu-ai-act-53-2").remains)
+    for duty in ("53(1)(c)", "53(1)(d)", "systemic risk"):
+        assert duty in remaining
+
+
+def test_the_stricter_reading_asks_all_that_the_text_asks_and_more() -> None:
+    text, faq = osaid(), load("osaid-1.0-faq")
+    assert [item.id for item in faq.criteria if text.criterion(item.id) is None] == ["data.shared"]
+    for item in text.criteria:
+        assert faq.criterion(item.id) == item
 
 
 def test_a_list_and_a_grade_are_read() -> None:
@@ -133,6 +173,9 @@ def test_a_file_of_the_user_s(tmp_path: Path) -> None:
 
 WRONG = [
     ("title: Small\n", "", r":1: a definition lacks `title` \(add"),
+    ("status: draft\n", "", r":1: a definition lacks `status` \(add"),
+    ("status: draft", "status: adoptd", r":45: `status` cannot be 'adoptd' \(did you mean adopted"),
+    ("[to keep the card]", "[]", r":46: `remains` is not a list with members"),
     ("title: Small", "title:", r":2: `title` is not a text"),
     ("title: Small", "titel: Small", r":2: a definition has no `titel` \(did you mean title"),
     ("title: Small", "title: Small\ntitle: Big", r":3: a definition says `title` twice \(remove one; .* line 2"),

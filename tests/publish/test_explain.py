@@ -1,14 +1,21 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from syrupy.assertion import SnapshotAssertion
 
 from publish.hostile import forbidden, texts
 from publish.results import DEFINITION, rich_result
+from trueopen.definitions import load
+from trueopen.evaluate import evaluate
+from trueopen.fact import Evidence, Fact, Grade, known
 from trueopen.publish.explain import explain
 from trueopen.publish.look import Look
+from trueopen.vocabulary import Component
 
+PARAMETERS = Component.PARAMETERS
 IDS = [criterion.id for criterion in DEFINITION.criteria]
 
 
@@ -63,3 +70,34 @@ def test_the_question_for_the_reviewer_is_asked() -> None:
 @settings(max_examples=30, deadline=None)
 def test_no_control_character_of_a_stranger_reaches_the_terminal(text: str) -> None:
     assert forbidden(path("terms.use", hostile=text) + path("parameters.terms", hostile=text)) == []
+
+
+def test_the_probes_that_are_cited_say_what_they_looked_for_and_where_they_end() -> None:
+    text = " ".join(_walked("no-further-licence", known("access.gated", PARAMETERS, True, _seen("gate"))).split())
+    assert "gate: Does the place that holds the parameters ask for a form or an approval before download?" in text
+    assert "limit: offline, or where the Hub was not asked: *not looked*" in text
+
+
+def test_a_base_model_is_followed_to_its_own_path() -> None:
+    base = replace(
+        known(
+            "upstream.verdict", PARAMETERS, "fails", _seen("upstream"), why="the base model fails", instance="b/base"
+        ),
+        definition="owd-0.3",
+    )
+    text = _walked("upstream", known("upstream.named", PARAMETERS, True, _seen("upstream")), base)
+    assert "trueopen check hf:b/base -d owd-0.3" in text
+    assert "draft, 2025-01-21; our reading of it: sha256 " in text
+
+
+def _seen(probe: str) -> Evidence:
+    return Evidence(0, "README.md", Grade.OBSERVED, probe, note="seen")
+
+
+def _walked(criterion_id: str, *facts: Fact) -> str:
+    definition = load("owd-0.3")
+    criterion = definition.criterion(criterion_id)
+    assert criterion is not None
+    every = (known("parameters.share", PARAMETERS, "granted", _seen("licence-files")), *facts)
+    result = replace(rich_result(), facts=every, assessments=(evaluate(every, definition),))
+    return explain(result, definition, criterion, Look(width=100))

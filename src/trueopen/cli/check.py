@@ -42,7 +42,7 @@ def check(
 
     render = FORMATS[options.one_of("--format", format, tuple(FORMATS))]
     worst = ending.check_verdict(fail_on)
-    wanted = load_definitions(definition or [options.DEFAULT_DEFINITION])
+    wanted = load_definitions(options.definitions_named(definition))
     sources = source_options(offline=offline, follow=not no_follow, mirrors=mirrors, cache=cache)
     with Progress() as progress:
         checked = check_targets(targets, wanted, sources, progress)

@@ -16,7 +16,7 @@ Definitions = Annotated[
         "--definition",
         "-d",
         metavar="ID",
-        help="Definition to check against; may be given more than once. [default: osaid-1.0]",
+        help="Definition to check against; may be given more than once; `check` takes `all` too. [default: osaid-1.0]",
     ),
 ]
 Definition = Annotated[str, typer.Option("--definition", "-d", metavar="ID", help="Definition to check against.")]
@@ -39,6 +39,15 @@ Cache = Annotated[
 ]
 
 DEFAULT_DEFINITION = "osaid-1.0"
+EVERY_DEFINITION = "all"
+
+
+def definitions_named(given: list[str] | None) -> list[str]:
+    """Return the ids to check against: those given, the default for none, every one there is for `all`."""
+    from trueopen.definitions import available
+
+    ids = given or [DEFAULT_DEFINITION]
+    return [name for one in ids for name in (available() if one == EVERY_DEFINITION else (one,))]
 
 
 def one_of(option: str, wanted: str, names: tuple[str, ...]) -> str:

@@ -14,7 +14,19 @@ from trueopen.definition import Criterion, Definition
 from trueopen.definitions.read import read
 from trueopen.errors import DefinitionError
 
-AVAILABLE: tuple[str, ...] = ("osaid-1.0", "osaid-0.0.9", "osaid-0.0.9-checklist", "mof-1.0")
+AVAILABLE: tuple[str, ...] = (
+    "osaid-1.0",
+    "osaid-1.0-faq",
+    "osaid-0.0.9",
+    "osaid-0.0.9-checklist",
+    "mof-1.0",
+    "owd-0.3",
+    "g7-2026",
+    "eu-ai-act-53-2",
+    "eu-ai-act-2-12",
+    "fsf-2024",
+    "debian-gr-2025-a",
+)
 
 
 def available() -> tuple[str, ...]:

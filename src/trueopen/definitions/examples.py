@@ -17,6 +17,10 @@ _ABOUT = {
     "data": Component.DATA_INFORMATION,
     "code": Component.TRAINING_CODE,
     "evaluation": Component.EVALUATION_CODE,
+    "usage-information": Component.MODEL_CARD,
+    "uses": Component.MODEL_CARD,
+    "training-compute": Component.MODEL_CARD,
+    "systemic-risk": Component.MODEL_CARD,
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from trueopen.definition import Criterion, Definition, Example, Level, Rule, StandsIn, Tier, fact_names
+from trueopen.definition import Criterion, Definition, Example, Level, Rule, Standing, StandsIn, Tier, fact_names
 from trueopen.definitions.examples import read_example
 from trueopen.definitions.rules import Lists, read_rule
 from trueopen.definitions.strict import File, suggestion
@@ -13,6 +13,7 @@ from trueopen.safe_yaml import load as load_yaml
 from trueopen.vocabulary import Component
 
 _HEAD = ("id", "title", "version", "date", "publisher", "url")
+_OPTIONAL = ("notes", "lists", "tiers", "stands_in", "remains", "if_met")
 _CRITERION = ("id", "title", "requirement", "section", "components", "level", "rule", "mend", "examples")
 _ID_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789.-")
 
@@ -21,7 +22,7 @@ def read(data: bytes, name: str) -> Definition:
     """Return the definition in `data`; `name` is what errors call the file. Raises `DefinitionError`."""
     file = File(name)
     root = _parse(data, file)
-    parts = file.mapping(root, "a definition", (*_HEAD, "criteria"), ("notes", "lists", "tiers", "stands_in"))
+    parts = file.mapping(root, "a definition", (*_HEAD, "status", "criteria"), _OPTIONAL)
     lists = _lists(file, parts["lists"]) if "lists" in parts else {}
     criteria: dict[str, Criterion] = {}
     for node in file.sequence(parts["criteria"], "`criteria`"):
@@ -38,6 +39,9 @@ def read(data: bytes, name: str) -> Definition:
         tiers=_tiers(file, parts["tiers"], criteria) if "tiers" in parts else (),
         stands_in=_stands_in(file, parts["stands_in"], criteria) if "stands_in" in parts else (),
         sha256=hashlib.sha256(data).hexdigest(),
+        status=Standing(file.choice(parts["status"], "`status`", tuple(Standing))),
+        remains=_texts(file, parts["remains"], "`remains`") if "remains" in parts else (),
+        if_met=file.text(parts["if_met"], "`if_met`") if "if_met" in parts else "",
     )
 
 
@@ -127,6 +131,10 @@ def _stands_in(file: File, node: Node, criteria: dict[str, Criterion]) -> tuple[
             raise file.fault(item, f"{criterion} cannot stand in for itself", "name another criterion")
         pairs.append(StandsIn(criterion, substitute))
     return tuple(pairs)
+
+
+def _texts(file: File, node: Node, what: str) -> tuple[str, ...]:
+    return tuple(_paragraph(file, item, f"a line of {what}") for item in file.sequence(node, what))
 
 
 def _id(file: File, node: Node) -> str:

@@ -9,7 +9,7 @@ tier.
 `gain-limited`: what the Commission's guidelines on Article 53(2) disqualify (§§83, 86): non-commercial and
 research-only terms, thresholds of scale, a separate licence for some uses, leave to be asked, a ban on passing it on.
 `only-safety-limits`: what these guidelines may allow (§84): bans of harmful uses, their passing on, and no removal of
-safeguards. Whether they are proportionate is for people to judge.
+safeguards, and how that is enforced. Whether they are proportionate is for people to judge.
 `type-appropriate`: MOF's licences for code, data and documents, by type.
 """
 
@@ -32,6 +32,9 @@ GAIN = frozenset(
     }
 )
 SAFETY = frozenset({"field-of-use", "acceptable-use-policy", "no-circumvention", "pass-through"})
+# How licences of this kind enforce such bans: the right to stop a use that offends them, a duty to take updates. Beside
+# a ban they are part of it; alone they limit any use.
+ENFORCING = frozenset({"revocable-or-remote-control", "update-duty"})
 
 _OSD_FAMILIES = ("CC-BY-SA-", "CC-BY-")
 _NOT_OSD = ("CC-BY-NC", "CC-BY-ND")
@@ -88,7 +91,9 @@ def _any_of(terms: TermsOf, kinds: frozenset[str]) -> bool | None:
 
 def _only_safety(terms: TermsOf, limited: bool) -> bool | None:
     kinds = set(terms.restrictions)
-    if kinds - SAFETY:
+    if kinds - SAFETY - ENFORCING:
+        return False
+    if terms.read and kinds & ENFORCING and not kinds & SAFETY:
         return False
     if any(terms.freedoms.get(freedom) == "not_granted" for freedom in FREEDOMS) or (limited and not kinds):
         return False

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from trueopen import licences
 from trueopen.derive.cited import disagreement
-from trueopen.derive.licence_classes import GAIN, SAFETY, classes
+from trueopen.derive.licence_classes import ENFORCING, GAIN, SAFETY, classes
 from trueopen.derive.osi_list import difference
 from trueopen.derive.said import ORDER, Word, terms_of, words
 from trueopen.derive.stated import Stated, meaning_of
@@ -71,7 +71,9 @@ def _on_list(one: Stated, name: str) -> _Answer:
 def _in_class(one: Stated, name: str, component: Component) -> _Answer:
     terms = terms_of(one)
     holds = classes(terms, component)[name]
-    deciding = {"gain-limited": GAIN, "only-safety-limits": frozenset(terms.restrictions) - SAFETY}.get(name)
+    deciding = {"gain-limited": GAIN, "only-safety-limits": frozenset(terms.restrictions) - SAFETY - ENFORCING}.get(
+        name
+    )
     shown = [kind for kind in terms.restrictions if deciding is None or kind in deciding]
     limits = one.says("restrictions")
     if holds is not None and shown and limits is not None:

@@ -27,9 +27,13 @@ from trueopen.probes import (
     model_card,
     mof_record,
     papers,
+    payment,
     sample_outputs,
+    sensitive_uses,
     training_code,
+    training_compute,
     upstream,
+    usage_information,
     weights,
 )
 from trueopen.system import System
@@ -67,6 +71,10 @@ PROBES: tuple[Probe, ...] = (
     papers,
     sample_outputs,
     upstream,
+    payment,
+    usage_information,
+    training_compute,
+    sensitive_uses,
     licence_files,
     licence_statements,
 )

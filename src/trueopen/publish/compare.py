@@ -111,6 +111,7 @@ def terminal(it: Comparison, look: Look) -> str:
             (VERDICTS[side.verdict].upper(), VERDICT_STYLES[side.verdict]),
         )
         sheet.hanging(lead, words, 0, 3)
+        sheet.line((f"{side.definition.title}: {view.standing(side.definition)}", "dim"), indent=3, hang=2)
     sheet.line(("machine assessments, not reviewed", "dim"), indent=3)
     sheet.blank()
     if not it.criteria and not it.facts:
@@ -177,6 +178,8 @@ def markdown(it: Comparison, look: Look) -> str:
         f"| | {escape(names[0])} | {escape(names[1])} |",
         "| --- | --- | --- |",
         f"| **verdict** | {VERDICTS[it.left.verdict]} | {VERDICTS[it.right.verdict]} |",
+        f"| definition's status | {escape(view.standing(it.left.definition))}"
+        f" | {escape(view.standing(it.right.definition))} |",
     ]
     for row in it.criteria:
         lines.append(f"| `{row.criterion}` | {_cell(row.left, it.left)} | {_cell(row.right, it.right)} |")
@@ -234,6 +237,8 @@ def _side(side: Side) -> wire.CompareSide:
         "definition": side.definition.id,
         "verdict": side.verdict.value,
         "review": side.assessment.review.value,
+        "definition_status": side.definition.status.value,
+        "definition_date": side.definition.date,
     }
 
 

@@ -10,7 +10,7 @@ from trueopen.publish.explain import LEVELS, said
 from trueopen.publish.look import Look
 from trueopen.publish.safe_url import safe_url
 from trueopen.publish.sheet import Sheet, styled
-from trueopen.publish.view import value_words
+from trueopen.publish.view import standing, value_words
 from trueopen.publish.words import SIGNS, Sign, plural
 
 
@@ -21,7 +21,7 @@ def every(definitions: Sequence[Definition], look: Look) -> str:
     for item in definitions:
         sheet.hanging(styled((item.id, "bold"), "  "), styled(item.title), 0, column)
         count = plural(len(item.criteria), "criterion", "criteria")
-        sheet.line((f"{item.publisher}, {item.date}, {count}", "dim"), indent=column)
+        sheet.line((f"{item.publisher}; {standing(item)}; {count}", "dim"), indent=column)
     sheet.blank()
     sheet.line(("trueopen definitions ID shows one.", "dim"))
     return sheet.text
@@ -31,7 +31,7 @@ def one(definition: Definition, look: Look) -> str:
     """Return a definition with all its criteria, by level."""
     sheet = Sheet(look)
     sheet.line((definition.id, "bold"), f"   {definition.title}")
-    sheet.line((f"{definition.publisher}, {definition.date}", "dim"))
+    sheet.line((f"{definition.publisher}; {standing(definition)}", "dim"))
     if url := safe_url(definition.url):
         sheet.unbroken(url, "dim", 0)
     if definition.notes.strip():
@@ -47,6 +47,10 @@ def one(definition: Definition, look: Look) -> str:
             sheet.line((LEVELS[level][:1].upper() + LEVELS[level][1:], "bold underline"), (f"   {len(chosen)}", "dim"))
         for item in chosen:
             sheet.hanging(styled((item.id, "bold"), " "), styled(item.title, (f"   {item.section}", "dim")), 2, column)
+    if definition.remains:
+        _part(sheet, "Remains owed, also where it is met")
+        for line in definition.remains:
+            sheet.line(f"· {line}", indent=2, hang=2)
     for tier in definition.tiers:
         sheet.blank()
         after = f" (after {tier.requires})" if tier.requires else ""
@@ -61,7 +65,7 @@ def criterion(definition: Definition, item: Criterion, look: Look) -> str:
     """Return one criterion: requirement, rule, what a publisher would do, and the examples that test it."""
     sheet = Sheet(look)
     sheet.line((f"{definition.id}   {item.id}", "bold"), f"   {item.title}")
-    sheet.line((f"{definition.title}, {item.section}: {LEVELS[item.level]}", "dim"))
+    sheet.line((f"{definition.title} ({standing(definition)}), {item.section}: {LEVELS[item.level]}", "dim"))
     sheet.blank()
     sheet.line(item.requirement)
     if item.not_applicable_when is not None:

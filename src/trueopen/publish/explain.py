@@ -59,6 +59,7 @@ def explain(result: Result, definition: Definition, criterion: Criterion, look: 
         _part(sheet, "Evidence")
         for number, evidence in enumerate(citations.every, 1):
             _evidence(sheet, result, evidence, number)
+        _probes(sheet, citations.every)
     sheet.blank()
     sheet.line((DISCLAIMER, "dim"))
     return sheet.text
@@ -83,6 +84,8 @@ def _requirement(sheet: Sheet, definition: Definition, criterion: Criterion) -> 
     _part(sheet, "Requirement")
     sheet.line(criterion.requirement, indent=2)
     sheet.line((f"{definition.title}, {criterion.section} ({LEVELS[criterion.level]})", "dim"), indent=2, hang=2)
+    data = f"; our reading of it: sha256 {definition.sha256[:16]}…" if definition.sha256 else ""
+    sheet.line((f"The text: {view.standing(definition)}{data}", "dim"), indent=2)
     if url := safe_url(definition.url):
         sheet.unbroken(url, "dim", 2)
 
@@ -125,6 +128,10 @@ def _fact(sheet: Sheet, fact: Fact, citations: _Citations, indent: str) -> None:
     why = f": {fact.why}" if fact.why else ""
     words = styled((about, "dim"), (_graded(fact), "bold"), f"{why} ", (citations.cite(fact), "dim"))
     sheet.hanging(styled((indent, "dim")), words, 0, len(indent))
+    if fact.name == "upstream.verdict" and fact.instance:
+        place = fact.instance if "://" in fact.instance else f"hf:{fact.instance}"
+        own = f"its own path: trueopen check {place} -d {fact.definition}"
+        sheet.hanging(styled((indent, "dim")), styled((own, "dim")), 0, len(indent))
     if fact.unknown is Unknown.NOT_FOUND and fact.searched:
         paths = ", ".join(fact.searched[:_MOST_INSTANCES])
         more = len(fact.searched) - _MOST_INSTANCES
@@ -174,6 +181,27 @@ def _evidence(sheet: Sheet, result: Result, evidence: Evidence, number: int) -> 
         sheet.line((f"bytes {first:,} to {last:,} of sha256 {evidence.sha256[:16]}…", "dim"), indent=column)
     if url := safe_url(evidence.url):
         sheet.unbroken(url, "dim", column)
+
+
+def _probes(sheet: Sheet, evidence: tuple[Evidence, ...]) -> None:
+    """What those that found the evidence looked for, and where they end: a reader need not open the code."""
+    from trueopen.probes import PROBES  # the line has loaded them all by now
+    from trueopen.probes.about import ABOUT
+
+    cited = dict.fromkeys(item.probe for item in evidence)
+    asked = [(probe.NAME, " ".join(question_of(probe).split())) for probe in PROBES if probe.NAME in cited]
+    if not asked:
+        return
+    _part(sheet, "Who found it")
+    for name, question in asked:
+        sheet.line((name, "bold"), f": {question}", indent=2, hang=4)
+        for limit in ABOUT[name].limits[:2] if name in ABOUT else ():
+            sheet.line((f"limit: {limit}", "dim"), indent=4, hang=2)
+
+
+def question_of(probe: object) -> str:
+    """Return the question a probe asks: the first paragraph of its docstring."""
+    return (probe.__doc__ or "").strip().split("\n\n")[0].removesuffix(" Pure.")
 
 
 def _surroundings(sheet: Sheet, result: Result, evidence: Evidence, column: int) -> None:

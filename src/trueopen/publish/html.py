@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from trueopen.definition import Definition
 from trueopen.fact import Evidence
 from trueopen.outcome import Assessment, Finding
-from trueopen.publish import view
+from trueopen.publish import matrix, view
 from trueopen.publish.look import Look
 from trueopen.publish.page import page
 
@@ -29,6 +29,8 @@ def render(results: Sequence[Result], definitions: Mapping[str, Definition], loo
         styles=("style.css",),
         pages=[_page(result, definitions) for result in results],
         view=view,
+        matrix=matrix,
+        grid=_grid(results),
         quote_of=quote_of,
         quotes_shown=_QUOTES_SHOWN,
     )
@@ -48,10 +50,18 @@ def _page(result: Result, definitions: Mapping[str, Definition]) -> dict[str, An
     return {
         "result": result,
         "assessments": [_assessment(result, item, definitions.get(item.definition)) for item in result.assessments],
+        "rows": matrix.rows(result, definitions) if len(result.assessments) > 1 else (),
         "holdings": view.holdings(result),
         "unread": view.unread(result),
         "files": _files(result),
     }
+
+
+def _grid(results: Sequence[Result]) -> tuple[tuple[str, tuple[Assessment | None, ...]], ...]:
+    """Definitions down, targets across."""
+    tables = [{item.definition: item for item in result.assessments} for result in results]
+    ids = dict.fromkeys(name for table in tables for name in table)
+    return tuple((name, tuple(table.get(name) for table in tables)) for name in ids)
 
 
 def _assessment(result: Result, assessment: Assessment, definition: Definition | None) -> dict[str, Any]:

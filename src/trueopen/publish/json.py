@@ -122,6 +122,10 @@ def _assessment(item: Assessment, definition: Definition | None, numbers: _Numbe
     wired: wire.Assessment = {
         "definition": item.definition,
         "definition_sha256": definition.sha256 if definition else "",
+        "definition_title": definition.title if definition else "",
+        "definition_status": definition.status.value if definition else "",
+        "definition_date": definition.date if definition else "",
+        "remains": list(definition.remains) if definition else [],
         "verdict": item.verdict.value,
         "review": item.review.value,
         "summary": item.summary,

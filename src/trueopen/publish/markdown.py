@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from trueopen.definition import Definition
 from trueopen.fact import Evidence
 from trueopen.outcome import Assessment, Finding
-from trueopen.publish import view
+from trueopen.publish import matrix, view
 from trueopen.publish.look import Look
 from trueopen.publish.safe_text import one_line
 from trueopen.publish.safe_url import safe_url
@@ -29,12 +29,43 @@ _QUOTES_SHOWN = 3
 def render(results: Sequence[Result], definitions: Mapping[str, Definition], look: Look) -> str:
     """Return the report of every result, one below the other."""
     lines: list[str] = []
-    for result in results:
-        for assessment in result.assessments:
-            lines += _assessment(result, assessment, definitions.get(assessment.definition), look)
-        lines += [*_sources(result), ""]
+    if matrix.is_asked(results):
+        lines += _matrix(results, definitions)
+    if look.every or not matrix.is_asked(results):
+        for result in results:
+            for assessment in result.assessments:
+                lines += _assessment(result, assessment, definitions.get(assessment.definition), look)
+            lines += [*_sources(result), ""]
     lines += ["---", "", escape(f"Machine assessment, not reviewed. {DISCLAIMER}"), "", escape(REPLY)]
     return "\n".join(lines) + "\n"
+
+
+def _matrix(results: Sequence[Result], definitions: Mapping[str, Definition]) -> Iterator[str]:
+    """Definitions side by side, one table per target."""
+    for result in results:
+        yield f"# {escape(result.system.id)}: {plural(len(result.assessments), 'definition')} side by side"
+        yield ""
+        yield f"*{escape(result.assessed_at[:10])}*"
+        yield ""
+        yield "| definition | status | verdict | what decides it |"
+        yield "| --- | --- | --- | --- |"
+        for row in matrix.rows(result, definitions):
+            deciding = [f"{SIGNS[each].symbol} {escape(names)}" for each, names in row.decided()]
+            parts = (escape(row.tier), escape(row.met()), *deciding, row.others())
+            what = "; ".join(part for part in parts if part)
+            yield f"| `{row.id}` | {escape(row.standing)} | **{VERDICTS[row.assessment.verdict]}** | {what} |"
+        yield ""
+    for name in dict.fromkeys(item.definition for result in results for item in result.assessments):
+        if name in definitions:
+            yield from _remains(definitions[name])
+
+
+def _remains(definition: Definition) -> Iterator[str]:
+    if definition.remains:
+        yield f"Remains owed, also where `{definition.id}` is met:"
+        yield ""
+        yield from (f"- {escape(line)}" for line in definition.remains)
+        yield ""
 
 
 def escape(text: str) -> str:
@@ -53,6 +84,9 @@ def _assessment(result: Result, assessment: Assessment, definition: Definition |
     yield ""
     yield f"*{escape(REVIEWS[assessment.review])}, {escape(result.assessed_at[:10])}*"
     yield ""
+    if definition is not None:
+        yield f"{escape(definition.title)}: {escape(view.standing(definition))}"
+        yield ""
     yield escape(view.answer(result, assessment, definition))
     yield ""
     if tiers := view.tiers(assessment, definition):
@@ -61,6 +95,8 @@ def _assessment(result: Result, assessment: Assessment, definition: Definition |
     for group in view.groups(assessment, definition):
         yield from _group(result, assessment, definition, group, look)
     yield from _changes(assessment)
+    if definition is not None and not matrix.is_asked((result,)):
+        yield from _remains(definition)
     yield from _sayings(result, assessment)
     yield from _unread(result)
 

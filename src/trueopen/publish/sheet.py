@@ -91,6 +91,19 @@ class Sheet:
         if tail:
             self.line((tail, "dim"), indent=column)
 
+    def wrapped(self, body: Text, room: int, hang: int = 0) -> list[Text]:
+        """Return a text in lines of `room` columns, those after the first with `hang` more indent."""
+        lines = list(body.wrap(self._console, room))
+        if len(lines) > 1 and hang:
+            lines = list(body.wrap(self._console, max(room - hang, 20)))
+        for line in lines:
+            line.rstrip()
+        return [Text(" " * hang) + line if number else line for number, line in enumerate(lines)]
+
+    def whole(self, line: Text) -> None:
+        """Write one line that is laid out already."""
+        self._print(line)
+
     def _print(self, line: Text) -> None:
         self._console.print(line, soft_wrap=True)
 

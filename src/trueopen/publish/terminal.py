@@ -12,30 +12,16 @@ from typing import TYPE_CHECKING
 from trueopen.definition import Definition
 from trueopen.fact import Evidence
 from trueopen.outcome import Assessment, Finding, Verdict
-from trueopen.publish import view
+from trueopen.publish import matrix, matrix_terminal, view
 from trueopen.publish.look import Look
 from trueopen.publish.sheet import Sheet, shortened, styled
+from trueopen.publish.terminal_styles import SIGN_STYLES as SIGN_STYLES  # other formats take them from here
+from trueopen.publish.terminal_styles import VERDICT_STYLES as VERDICT_STYLES
 from trueopen.publish.words import CLAIM_POLARITY, DISCLAIMER, REVIEWS, SIGNS, VERDICTS, Sign, listed, plural, sign
 
 if TYPE_CHECKING:  # a type only: importing the line would load every probe
     from trueopen.assess import Result
 
-SIGN_STYLES = {
-    Sign.NOT_MET: "bold red",
-    Sign.CONFLICT: "bold magenta",
-    Sign.NOT_FOUND: "bold yellow",
-    Sign.NOT_LOOKED: "bold cyan",
-    Sign.JUDGEMENT: "bold blue",
-    Sign.MET: "bold green",
-    Sign.NOT_APPLICABLE: "dim",
-}
-VERDICT_STYLES = {
-    Verdict.FAILS: "bold red",
-    Verdict.LIKELY_FAILS: "bold red",
-    Verdict.UNCLEAR: "bold yellow",
-    Verdict.LIKELY_MEETS: "bold green",
-    Verdict.MEETS: "bold green",
-}
 _COLLAPSED = (Sign.MET, Sign.NOT_APPLICABLE)
 _COLUMN = 26
 _LINES_OF_WHY = 4
@@ -44,21 +30,44 @@ _PLACES_SHOWN = 6
 _CHANGES_SHOWN = 3
 _VERDICT_ROOM = 17  # as wide as the longest of them with its arrow, and a gap
 _SAYINGS_SHOWN = 3
+DEFAULT = "osaid-1.0"  # the definition that commands take where none is named
 
 
 def render(results: Sequence[Result], definitions: Mapping[str, Definition], look: Look) -> str:
     """Return the report of every result, one below the other; a table first where there are several."""
     sheet = Sheet(look)
-    if len(results) > 1:
+    side_by_side = matrix.is_asked(results)
+    if side_by_side:
+        matrix_terminal.write(sheet, results, definitions)
+        _remains(sheet, tuple(definitions[one] for one in _asked(results) if one in definitions))
+    elif len(results) > 1:
         _overview(sheet, results)
-    for number, result in enumerate(results):
-        if number or len(results) > 1:
+    alone = side_by_side and not look.every
+    for number, result in enumerate(() if alone else results):
+        if number or len(results) > 1 or side_by_side:
             sheet.blank()
             sheet.line(("─" * sheet.width, "dim"))
         _result(sheet, result, definitions, look)
+    if alone:
+        sheet.blank()
+        sheet.line(("trueopen check TARGET -d ID shows one in full; --all shows all of them.", "dim"))
     sheet.blank()
     sheet.line((f"Machine assessment, not reviewed. {DISCLAIMER}" if _any_machine(results) else DISCLAIMER, "dim"))
     return sheet.text
+
+
+def _asked(results: Sequence[Result]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(item.definition for result in results for item in result.assessments))
+
+
+def _remains(sheet: Sheet, definitions: Sequence[Definition]) -> None:
+    """Duties that stay also for a system that meets a definition."""
+    for definition in definitions:
+        if definition.remains:
+            sheet.blank()
+            _heading(sheet, "Remains owed", f"(also where {definition.id} is met)")
+        for line in definition.remains:
+            sheet.line(f"· {line}", indent=2, hang=2)
 
 
 def _any_machine(results: Sequence[Result]) -> bool:
@@ -87,6 +96,8 @@ def _result(sheet: Sheet, result: Result, definitions: Mapping[str, Definition],
             sheet.blank()
         _optional(sheet, result, view.optional(assessment, definition), look)
         _changes(sheet, assessment, look)
+        if not matrix.is_asked((result,)):
+            _remains(sheet, (definition,) if definition is not None else ())
         _sayings(sheet, result, assessment, look)
     _sources(sheet, result)
     _unread(sheet, result, look)
@@ -115,6 +126,8 @@ def _head(sheet: Sheet, result: Result, assessment: Assessment, definition: Defi
             "dim",
         )
     )
+    if definition is not None:
+        sheet.line((f"{definition.title}: {view.standing(definition)}", "dim"), hang=2)
     sheet.blank()
     sheet.line((view.answer(result, assessment, definition), "bold"))
     if tiers := view.tiers(assessment, definition):
@@ -299,5 +312,7 @@ def _against(result: Result, assessment: Assessment, criteria: tuple[str, ...]) 
 
 
 def _pointer(sheet: Sheet, result: Result) -> None:
+    asked = [item.definition for item in result.assessments]
+    under = f" -d {asked[0]}" if asked and asked != [DEFAULT] else ""
     sheet.blank()
-    sheet.line(("trueopen explain TARGET CRITERION walks any line from requirement to quote.", "dim"))
+    sheet.line((f"trueopen explain TARGET CRITERION{under} walks any line from requirement to quote.", "dim"))

@@ -96,11 +96,20 @@ def answer(result: Result, assessment: Assessment, definition: Definition | None
             return f"Cannot be said {at}: {'; '.join(parts) or 'evidence is lacking'}."
         case Verdict.LIKELY_MEETS:
             asked = by_sign.get(Sign.JUDGEMENT, ())
-            return f"No obstacle found {at}; open questions for reviewers: {listed(asked, 6) or 'none'}."
+            advice = " Not legal advice." if definition is not None and definition.if_met else ""
+            return f"No obstacle found {at}; open questions for reviewers: {listed(asked, 6) or 'none'}.{advice}"
         case Verdict.MEETS:
+            if definition is not None and definition.if_met:
+                said = one_line(definition.if_met)
+                return f"{said[:1].upper()}{said[1:]} ({at}; {review})."
             name = one_line(definition.title) if definition else assessment.definition
             tail = review if assessment.review is Review.MACHINE else "reviewed"
             return f"Meets TrueOpen's reading of {name} {at}; {tail}."
+
+
+def standing(definition: Definition) -> str:
+    """Return where a definition's text stands and since when: "draft, 2025-01-21"."""
+    return f"{definition.status.value}, {one_line(definition.date)}"
 
 
 def _titles(findings: tuple[Finding, ...], definition: Definition | None) -> tuple[str, ...]:

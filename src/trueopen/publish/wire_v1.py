@@ -62,8 +62,15 @@ class Counterfactual(TypedDict):
 
 
 class _Assessment(TypedDict):
+    """`definition_status` is adopted, draft or withdrawn, as of `definition_date` ("" where the definition is not at
+    hand); `remains`: duties that remain owed also where it is met."""
+
     definition: str
     definition_sha256: str
+    definition_title: str
+    definition_status: str
+    definition_date: str
+    remains: list[str]
     verdict: str
     review: str
     summary: str
@@ -351,6 +358,8 @@ class CompareSide(TypedDict):
     definition: str
     verdict: str
     review: str
+    definition_status: str
+    definition_date: str
 
 
 class CompareFinding(TypedDict):
