@@ -165,6 +165,11 @@ _DETERMINERS = frozenset({"the", "a", "an", "our", "its", "their", "this", "thes
 _PRONOUNS = frozenset({"we", "they", "it", "you"})
 _JOINING = frozenset({"and", "or", "&", "/", "y", "et", "und", "+"})
 _WALK = 14
+# Words behind which a name follows.
+_NAMED_AFTER = frozenset({"library", "toolkit", "toolbox", "package"})
+# "test set" is data, "a set of models" is not.
+_SETS = frozenset({"set", "sets", "suite", "suites"})
+_SET_OF = frozenset({"test", "training", "evaluation", "eval", "validation", "instruction", "dev", "data", "benchmark"})
 
 
 def noun(right: str, *, verb: bool = False) -> str:
@@ -174,7 +179,7 @@ def noun(right: str, *, verb: bool = False) -> str:
     verb ("open-sourced the …") commas join too.
     """
     heads: list[str] = []
-    last = ""
+    last = current = ""
     for number, match in enumerate(_TOKEN.finditer(right[:240])):
         word = match.group()
         if number >= (2 * _WALK if verb else _WALK):
@@ -182,6 +187,8 @@ def noun(right: str, *, verb: bool = False) -> str:
         if word in _STOP:
             if (word == "of" or (verb and word in _PRONOUNS)) and not last and not heads:  # "all of our data"
                 continue
+            break
+        if last == "tool" and current in _NAMED_AFTER:  # "our library LLM Foundry"
             break
         if last and word in _DETERMINERS:  # another phrase begins
             break
@@ -194,7 +201,8 @@ def noun(right: str, *, verb: bool = False) -> str:
             if word in "'\"“”‘’¤$" or (verb and word in ":"):
                 continue
             break
-        last = noun_class(word) or last
+        before, current = current, word
+        last = ("data" if word in _SETS and before in _SET_OF else noun_class(word)) or last
     if last:
         heads.append(last)
     for name in ("model", "models", "release", "data", "code"):

@@ -99,6 +99,7 @@ _SUBJECT = table(
         ("the data is open", "dataset", r"§\w*=<data>"),
         ("the code is open", "code", r"§\w*=<code>"),
         ("the tool is open", "other", r"§\w*=<tool>"),
+        ("opened as another thing", "other", r"§\w*=<\w*>◊"),
     ],
 )
 
@@ -116,6 +117,17 @@ _COMPARED = table(
             r"{open}<\w*>[^.;§]{0,20}(?:and|or|/|&) (?:even )?(?:closed|proprietary|private|commercial (?:\w+ "
             r")?(?:models?|"
             r"llms?|systems?|solutions?|ones|products?|counterparts?|apis?))",
+        ),
+        (
+            "one that is itself the best",
+            "other",
+            r"\b{compare}\b[^§.;]{0,80}\b(?:which|that) (?:is|are|was|were)\b[^§.;]{0,60}§",
+        ),
+        (
+            "placed among the open",
+            "system",
+            r"(?:{own})[^§.]{0,200}\b(?:positioning|placing|making|ranking|putting|ranks?|establishing|is|are|remains?) "
+            r"(?:it |¤ |them |us |itself )?(?:as )?(?:among|amongst|one of) (?:the )?{words}{open}<(?:models|model|system|release)>",
         ),
         ("better than the best", "other", r"\b{compare}\b (?:of )?{few}{good}[^§.;]{0,60}§"),
         (
@@ -207,6 +219,12 @@ _PARTS = table(
     _WORDS,
     [
         ("data", "dataset", r"{open}<data>"),
+        (
+            "own name is an open implementation",
+            "system",
+            r"¤[^§.;]{0,20}(?:\bis\b|[,:–—]) (?:an?|the|our) (?:[\w-]+ ){0,3}§<code> (?:[\w-]+ )?(?:implementation|"
+            r"reproduction|replication)",
+        ),
         ("code", "code", r"{open}<code>"),
     ],
 )
@@ -308,9 +326,28 @@ _SYSTEM = table(
             "system",
             r"¤(?:[’']s)?(?: team)? (?:has |have )?(?:{adverb} )*§d<(?:model|models|release|)>",
         ),
+        ("our model made open", "system", r"\bour [^§.;,]{0,40}\b(?:models?|llms?) (?:[\w-]+ )?§d=?<(?:model|models|)>\W*$"),
         ("the models released", "system", r"\bthe §\w*<models> [\w-]+ (?:we|released)\b"),
         ("an open alternative", "system", r"(?:¤|\b(?:our|we)\b)[^§]{0,160}§<model> alternatives? (?:to|for)\b"),
-        ("a point of its own", "system", r"^\W*(?:fully |completely |truly |100% |and )*§=?<> ?[:：]"),
+        (
+            "a point of its own",
+            "system",
+            r"^\W*(?:fully |full |complete |completely |truly |total |entirely |100% |free |and |& )*§=?<> ?(?:[:：–—]|- )",
+        ),
+        ("the project is open", "system", r"\bthe (?:entire |whole )?(?:project|model|system) (?:is|was|has been) (?:{adverb} )*§=?<\w*>"),
+        ("it is open", "system", r"^\W*(?:and |so )?(?:it|this)(?: is|['’]s) (?:{adverb} |free |and )*§=?<>\W*$"),
+        (
+            "by opening ours",
+            "system",
+            r"\b(?:by|along with|besides|in addition to|through) §ing<(?:model|models|release|)> [^§.;]{0,80}, (?:we|our)\b",
+        ),
+        ("the present open model", "system", r"\b(?:the|our) (?:current|present) §\w*<model>"),
+        ("we open these", "system", r"\b(?:we|i)\b[^§.;]{0,60} §(?:d|ing)?<(?:system|)> these\b"),
+        (
+            "begins with opening its own",
+            "system",
+            r"^[^a-z§]*(?:{adverb} )?§(?:d|ing)?<(?:model|models|release|system|)> (?:the |our )?¤",
+        ),
         ("open release of", "system", r"\b(?:[\w-]+ )?(?:the|our|this) §\w*<release>", r"\b(?:is|are|was) the §"),
         ("the open model", "system", r"\bthe §\w*<(?:model)>"),
         ("subject is open", "system", r"{own}[^§.;]{0,120}§\w*=<(?:model|models|release|system|)>"),
