@@ -28,6 +28,8 @@ _COMMON_WORDS = """
 """
 _TITLE_END = re2.compile(r"[:：|(（,]|\s[-–—]+\s")
 _NAME_WORD = re2.compile(r"^[A-Za-z]*(?:[a-z][A-Z]|[A-Za-z]-?\d|[A-Z]{2})[\w.+-]*$")
+_LANGUAGES = frozenset("chinese english japanese korean multilingual bilingual zh cn en ja jp ko".split())
+_FAMILIES = frozenset("llama qwen mistral mixtral bert gpt t5 whisper roberta deepseek gemma bloom falcon alpaca vicuna".split())
 # Titles that name a kind of document or another's work rather than this one.
 _TITLE_WORDS = frozenset(
     """
@@ -108,11 +110,19 @@ def _names_of(part: str) -> set[str]:
             break
         stem.append(word)
     found: set[str] = set()
-    for candidate in (words, stem, _unversioned(stem)):
+    for candidate in (words, stem, _unversioned(stem), _unlanguaged(stem)):
         name = " ".join(candidate).removesuffix(".ai")
         if len(name) >= 2 and name not in _COMMON and any(letter.isalpha() for letter in name):
             found.add(name)
     return found
+
+
+def _unlanguaged(stem: list[str]) -> list[str]:
+    """`name chinese` → `name`, unless what is left is another publisher's family: `llama chinese` is not Llama."""
+    bare = list(stem)
+    while len(bare) > 1 and bare[-1] in _LANGUAGES:
+        bare.pop()
+    return [] if len(bare) == len(stem) or " ".join(bare).rstrip("0123456789.") in _FAMILIES else bare
 
 
 def _unversioned(stem: list[str]) -> list[str]:

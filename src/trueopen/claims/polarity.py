@@ -30,7 +30,7 @@ _RULES = table(
         (
             "only for some uses",
             "qualifies",
-            r"{open}{near}\b(?:only )?for (?:\w+ ){0,2}{use}(?: and [\w-]+)?(?: (?:use|uses|purposes?|research|"
+            r"{open}{near}\b(?:only )?for (?:\w+ ){0,2}{use}(?:(?: and | or |/| / )[\w-]+)?(?: (?:use|uses|purposes?|research|"
             r"only)\b)",
         ),
         ("only for some uses", "qualifies", r"{open} (?:only )?for {use} (?:research|use|purposes)"),
@@ -77,6 +77,7 @@ _CJK_RULES = table(
             "intends",
             r"(?:将|計画|计划|即将|即將|未来|后续|陆续|不断|考虑|可能会|准备|近期|今後|将来|予定)[^§。；，]{0,14}§",
         ),
+        ("will", "intends", r"(?:后|才|都|也|均|随后|之后)会(?:逐步|陆续|继续|进行)?§"),
         ("will", "intends", r"(?:希望|会定期|会持续|会逐步|会陆续)[^。；]{0,100}，并[^§。；，]{0,8}§"),
         (
             "will",

@@ -31,7 +31,7 @@ _TAGLINE = re2.compile(
     r"^[^\pL§¤]*(?:welcome to )?(?:¤[ :：,–—-]+)?(?:(?:an?|the|our|this is|fully|truly|completely|new|first|powerful|sota|simple|fast) )*(?:[a-z-]+ ){0,2}"
     r"§(?:d)?<(?:model|models|system|release|)>[^§]*$|"
     r"^[^，。；§]{1,16}(?:是|为)[^§。；，]{0,50}一[个款]§[^§。；，]{0,24}模型|"
-    r"^[\s\pP\pS]*(?:一个|一款|首个|最)?[^§，。；]{0,10}§<>[^§，。；]{0,14}(?:模型|系统|框架|系列|モデル|모델)\W*$"
+    r"^[\s\pP\pS]*(?:[^，。；§¤]{0,8}¤[)）\]\s:：–—-]+)?(?:一个|一款|首个|最)?[^§，。；]{0,10}§<>[^§，。；]{0,14}(?:模型|系统|框架|系列|モデル|모델)\W*$"
 )
 _OTHERS_WORD = re2.compile(
     r"\b(?:other|existing|many|various|all|most|than|compar\w+|outperform\w*|surpass\w*|based on|built on|using|with "
@@ -40,6 +40,8 @@ _OTHERS_WORD = re2.compile(
 )
 _TITLE = re2.compile(r"(?m)^#[ \t]+(\S[^\n]{1,150})$|<h1[^<>]*>([^\x{00}]{2,200}?)</h1>")
 _DATA_CONTEXT = re2.compile(r"(?i)\(a data ?set\b|^(?:https://huggingface\.co/)?datasets/|\bdata ?set$|\bcorpus$")
+# A list of other people's work has no system of its own.
+_INDEX_CONTEXT = re2.compile(r"(?i)(?:^|/)awesome\b|\bawesome list")
 # Keys that only the front matter of a data set has.
 _DATA_KEY = re2.compile(r"(?m)^(?:dataset_info|size_categories|task_categories|configs):")
 _CARD_KEYS = frozenset({"tags", "title", "description", "short_description", "summary", "pretty_name", "model_name"})
@@ -64,9 +66,12 @@ def scan(text: str, name: str = "README.md", context: str = "") -> tuple[Claim, 
         return ()
     own = own_names(context[:200], _title(clean))
     of_data = _is_about_data(clean, context)
+    of_others = _INDEX_CONTEXT.search(context) is not None
     found: list[Claim] = []
     for statement in statements(clean, name, positions(clean)):
         found += _claims(text, statement, own, of_data)
+    if of_others:
+        found = [replace(claim, about="unclear") if claim.about == "system" else claim for claim in found]
     return tuple(_apart(text, found))
 
 

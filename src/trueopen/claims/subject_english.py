@@ -98,6 +98,11 @@ _SUBJECT = table(
     [
         ("the data is open", "dataset", r"§\w*=<data>"),
         ("the code is open", "code", r"§\w*=<code>"),
+        (
+            "code of an open project",
+            "code",
+            r"\b(?:source )?code\b[^§.;]{0,40}\b(?:related to|of|for|in|from) (?:the |our |this )?{few}§<system>",
+        ),
         ("the tool is open", "other", r"§\w*=<tool>"),
         ("opened as another thing", "other", r"§\w*=<\w*>◊"),
     ],
@@ -225,6 +230,7 @@ _PARTS = table(
             r"¤[^§.;]{0,20}(?:\bis\b|[,:–—]) (?:an?|the|our) (?:[\w-]+ ){0,3}§<code> (?:[\w-]+ )?(?:implementation|"
             r"reproduction|replication)",
         ),
+        ("data called it", "dataset", r"\b(?:data|datasets?|corpus|tokens|samples)\b[^§;]{0,60}\b(?:it|them)\b (?:as |in )?§"),
         ("code", "code", r"{open}<code>"),
     ],
 )
@@ -244,15 +250,20 @@ _SYSTEM = table(
         ),
         (
             "own name is an open tool",
-            "system",
+            "code",
             r"(?:^|[.:;] )\W*¤(?: [\w-]+)? {be}(?: (?:an?|the|{adverb}))*(?: [\w’'/+-]+,?){0,8} §\w*<tool>",
         ),
         ("own open project", "system", r"¤ §\w*<system>"),
         (
+            "own name: open tool",
+            "code",
+            r"¤[)\]}*\"”’' ]*(?:[:：,–—|-]|is|,) (?:an? |the |our )?{words}§\w*<tool>",
+        ),
+        (
             "own name: open",
             "system",
             r"¤[)\]}*\"”’' ]*(?:[:：,–—|-]|is|,) (?:an? |the |our )?{words}§\w*<(?:model|models|system|release|"
-            r"tool|)>",
+            r")>",
             r"\w(?:ing|s) (?:\w+ ){0,3}§\w*<models>",
         ),
         (
@@ -336,6 +347,9 @@ _SYSTEM = table(
         ),
         ("the project is open", "system", r"\bthe (?:entire |whole )?(?:project|model|system) (?:is|was|has been) (?:{adverb} )*§=?<\w*>"),
         ("it is open", "system", r"^\W*(?:and |so )?(?:it|this)(?: is|['’]s) (?:{adverb} |free |and )*§=?<>\W*$"),
+        ("released with", "system", r"¤[^§.;]{0,40}\breleased (?:with|as|in) (?:fully? )?§<>"),
+        ("ours, named", "system", r"\bour\b[^§.;]{0,120}§\w*<\w*>[^.;]{0,80}\b(?:named|called|dubbed) \W?¤"),
+        ("a family of ours", "system", r"^\W*(?:[a-z]+ [a-z]+ )?an? (?:new |novel )?(?:family|suite) of (?:[\w,-]+ ){0,4}§\w*<models>"),
         (
             "by opening ours",
             "system",
@@ -343,6 +357,13 @@ _SYSTEM = table(
         ),
         ("the present open model", "system", r"\b(?:the|our) (?:current|present) §\w*<model>"),
         ("we open these", "system", r"\b(?:we|i)\b[^§.;]{0,60} §(?:d|ing)?<(?:system|)> these\b"),
+        (
+            "own title",
+            "system",
+            r"¤[)\]}*\"”’' ]*(?:[:：–—]|-+) ?(?:an?|the) (?:[\w-]+ ){0,3}§\w*<\w*>",
+            r"<(?:data|code|tool|licence|community)>",
+        ),
+        ("we open all of it", "system", r"\bwe §(?:d|ing)?<\w*> all (?:our|of our|the|of the|details|efforts|artifacts)\b[^.;]*\bmodels?\b"),
         (
             "begins with opening its own",
             "system",
