@@ -37,7 +37,7 @@ class Block:
 
 
 # The title and one line below it: what follows is no longer the head of the document.
-_OPENING_HEADINGS = 2
+_OPENING_HEADINGS = 3
 _RULERS = frozenset("=-~*^_#+")
 _ITEM = re2.compile(r"^(?:[-*+•·]|\d{1,3}[.)])\s+\S")
 _ROW_RULE = re2.compile(r"^[\s|:+-]*-[\s|:+-]*$")

@@ -29,16 +29,16 @@ _LISTS = {
     """,
     "data": """
         dataset datasets data corpus corpora benchmark benchmarks instructions dump crawl texts sources testbench
-        testset testsets datos données daten annotations prompts
+        testset testsets leaderboard trajectories datos données daten annotations prompts
     """,
     "code": """
         code codes codebase codebases script scripts repository repositories repo repos implementation implementations
-        notebook notebooks stack stacks pipeline pipelines recipe recipes código
+        notebook notebooks stack stacks pipeline pipelines recipe recipes configuration configurations config configs código
     """,
     "tool": """
         library libraries toolkit toolkits toolbox tool tools software platform platforms package packages
         plugin plugins app apps application applications option options utility utilities runtime server backend
-        infrastructure editor
+        infrastructure editor webui ui gui studio playground simulator environment environments gym kernels verifier
         method methods algorithm algorithms operators compiler compilers component components database interface demo
         tutorial cookbook course plataforma plateforme plattform projets bibliothek
     """,

@@ -72,7 +72,17 @@ _LICENCE = table(
 _COMPARED = table(
     _WORDS,
     [
-        ("beside closed ones", "other", r"{closed}[^§。；，]{0,6}{and} ?§|§ ?{and} ?{closed}"),
+        ("data", "dataset", r"§{of}[^§，。；、,的用基模]{0,8}(?:数据集|语料库|语料)"),
+        ("own project made open", "system", r"¤ ?(?:项目|系列|模型)?(?:已经?|正式|现已|全面|完全|训练完成|并|对外)*§(?:[。；，！,!]|$)"),
+        (
+            "an entry of a change log",
+            "system",
+            r"^[^\pL]*(?:\d+ ?[年月日.,/-]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[^§。；]{0,80}"
+            r"(?:模型|版本|权重|モデル|バージョン|重み|모델|버전)(?:[^§。；，、的和与]{0,40}?(?:已经?|正式|を|が|は|对外|현재|을|를|이|가)?)§(?:了|化|さ|し|했|되|[！。!，（(]|$)",
+            r"感谢|感謝|thank|代码|数据集|语料|基准|コード|データ",
+        ),
+        ("a configuration", "code", r"§[^§，。；]{0,20}(?:配置|超参数?|構成|設定)(?:\W|$|如|は)"),
+        ("beside closed ones", "other", r"{closed}[^§。；，]{0,6}{and} ?§|§[^。；，、]{0,8}{and} ?(?:闭源|专有|プロプライエタリ|クローズド|폐쇄형|독점)"),
         (
             "the own open model",
             "system",
@@ -124,6 +134,7 @@ _PARTS = table(
     _WORDS,
     [
         ("model and code", "system", r"§{of}(?:模型|权重|モデル|모델)(?:和|与|及|、|と|및 ?|와 ?)(?:代码|コード|코드)"),
+        ("code and model", "system", r"§{of}(?:代码|コード|코드)(?:和|与|及|以及|、|と|및 ?|와 ?)(?:模型|权重|モデル|모델)"),
         (
             "code and weights",
             "system",
@@ -163,6 +174,7 @@ _SYSTEM = table(
         ),
         ("this project", "system", r"(?:此|本|该|这个|这一|一个完全)§{of}(?:项目|工程)"),
         ("the project is open", "system", r"^[\s\pP\pS]*(?:项目|模型)(?:已经?|首次|正式|完全|全面)*§"),
+        ("methods", "other", r"§[^。；，]{0,60}(?:方法|算法)(?:[，。；！]|$)"),
         (
             "parts around the model",
             "other",

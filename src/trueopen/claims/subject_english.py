@@ -134,6 +134,13 @@ _COMPARED = table(
             r"(?:{own})[^§.]{0,200}\b(?:positioning|placing|making|ranking|putting|ranks?|establishing|is|are|remains?) "
             r"(?:it |¤ |them |us |itself )?(?:as )?(?:among|amongst|one of) (?:the )?{words}{open}<(?:models|model|system|release)>",
         ),
+        ("some of the best of others", "other", r"\b(?:some|many|most|several) of (?:the )?[^§.;]{0,60}§\w*<(?:models|model|release)>"),
+        (
+            "the best for an open model",
+            "system",
+            r"\b(?:sota|state[- ]of[- ]the[- ]arts?)\b[^.;§]{0,80}\b(?:for|as) (?:all |the |an? )?{words}{open}<(?:models|model|release)>",
+        ),
+        ("the best open performance", "system", r"\b(?:sota|state[- ]of[- ]the[- ]art) §<(?:matter|)> ?(?:performance|results?|accuracy)\b"),
         ("better than the best", "other", r"\b{compare}\b (?:of )?{few}{good}[^§.;]{0,60}§"),
         (
             "counts itself in",
@@ -212,6 +219,13 @@ _ADVANCE = table(
 _UPON = table(
     _WORDS,
     [
+        (
+            "an entry of a change log on a model",
+            "system",
+            r"^[^a-z§]*\d[^a-z§]*[^§.;]{0,80}\b(?:model|version|checkpoint|weight)s?\b[^§.;,]{0,80}\b(?:is|are|was|were|has been|"
+            r"have been) (?:{adverb} )*§d=<(?:model|models|release)>",
+            r"\b{many}\b|\b(?:data|dataset|code|by)\b",
+        ),
         ("thanks for this model", "system", r"§ing<model> this model"),
         ("the open model by name", "system", r"\b(?:the|our) §\w*<(?:model|release|)> (?:[\w-]+ )?¤"),
         ("the open model by name", "system", r"¤(?: series| family| models?)? §\w*<(?:model|models|release|)>"),
@@ -335,7 +349,7 @@ _SYSTEM = table(
         (
             "own name made open",
             "system",
-            r"¤(?:[’']s)?(?: team)? (?:has |have )?(?:{adverb} )*§d<(?:model|models|release|)>",
+            r"¤(?:[’']s)?(?: v?\d[\d,.]*)?(?: team)? (?:has |have )?(?:{adverb} )*§d<(?:model|models|release|)>",
         ),
         ("our model made open", "system", r"\bour [^§.;,]{0,40}\b(?:models?|llms?) (?:[\w-]+ )?§d=?<(?:model|models|)>\W*$"),
         ("the models released", "system", r"\bthe §\w*<models> [\w-]+ (?:we|released)\b"),
@@ -350,6 +364,12 @@ _SYSTEM = table(
         ("released with", "system", r"¤[^§.;]{0,40}\breleased (?:with|as|in) (?:fully? )?§<>"),
         ("ours, named", "system", r"\bour\b[^§.;]{0,120}§\w*<\w*>[^.;]{0,80}\b(?:named|called|dubbed) \W?¤"),
         ("a family of ours", "system", r"^\W*(?:[a-z]+ [a-z]+ )?an? (?:new |novel )?(?:family|suite) of (?:[\w,-]+ ){0,4}§\w*<models>"),
+        (
+            "opened in this repository",
+            "system",
+            r"\b(?:in|through|with) this (?:repo\w*|work|project|release)\b[^§.;]{0,120}§\w*<(?:model|models|release)>",
+            r"\b{upon}\b|\b{compare}\b",
+        ),
         (
             "by opening ours",
             "system",
@@ -382,7 +402,7 @@ _SYSTEM = table(
         (
             "models were made open",
             "system",
-            r"(?:models?|weights|checkpoints?)\b(?: [\w,.()-]+){0,4} (?:is|are|was|were|been)(?: {adverb})* "
+            r"(?:models?|weights|checkpoints?|versions?)\b(?: [\w,.()-]+){0,8} (?:is|are|was|were|been)(?: {adverb})* "
             r"§d=<(?:model|models|release)>",
             r"\b{many}\b",
         ),
