@@ -147,6 +147,8 @@ class StandsIn:
 class Definition:
     """A versioned text as data.
 
+    `contradicts`: the word a claim uses that a failed assessment under this definition speaks against (`open source`),
+    or "" where the text does not say what that word means: it raises no flags then.
     `sha256` is of the file's bytes, so a result can say exactly what it was judged by.
     """
 
@@ -160,6 +162,7 @@ class Definition:
     notes: str = ""
     tiers: tuple[Tier, ...] = ()
     stands_in: tuple[StandsIn, ...] = ()
+    contradicts: str = ""
     sha256: str = ""
 
     def criterion(self, criterion_id: str) -> Criterion | None:

@@ -29,7 +29,7 @@ _LISTS = {
     """,
     "data": """
         dataset datasets data corpus corpora benchmark benchmarks instructions dump crawl texts sources testbench
-        testset testsets leaderboard trajectories datos données daten annotations prompts
+        testset testsets trajectories datos données daten annotations prompts
     """,
     "code": """
         code codes codebase codebases script scripts repository repositories repo repos implementation implementations

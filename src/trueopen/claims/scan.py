@@ -28,16 +28,18 @@ _OTHERS_TITLE = re2.compile(
 )
 _SELF = re2.compile(r"[¤]|\b(?:we|our|this model|this release)\b|我们|我們|本项目|私たち|우리")
 _TAGLINE = re2.compile(
-    r"^[^\pL§¤]*(?:welcome to )?(?:¤[ :：,–—-]+)?(?:(?:an?|the|our|this is|fully|truly|completely|new|first|powerful|sota|simple|fast) )*(?:[a-z-]+ ){0,2}"
+    r"^[^\pL§¤]*(?:welcome to )?(?:¤[ :：,–—-]+)?"
+    r"(?:(?:an?|the|our|this is|fully|truly|completely|new|first|powerful|sota|simple|fast) )*(?:[a-z-]+ ){0,2}"
     r"§d?<(?:(?:model|models|system|release)>|> [a-z])[^§]*$|"
     r"^[^，。；§]{1,16}(?:是|为)[^§。；，]{0,50}一[个款]§[^§。；，]{0,24}模型|"
-    r"^[\s\pP\pS]*(?:[^，。；§¤]{0,8}¤[)）\]\s:：–—-]+)?(?:一个|一款|首个|最)?[^§，。；]{0,10}§<>[^§，。；]{0,14}(?:模型|系统|框架|系列|モデル|모델)[^\pL\pN]*$"
+    r"^[\s\pP\pS]*(?:[^，。；§¤]{0,8}¤[)）\]\s:：–—-]+)?(?:一个|一款|首个|最)?[^，。；§¤是为]{0,10}§<\w*>"
+    r"[^§，。；]{0,14}(?:模型|系统|框架|系列|モデル|모델)[^\pL\pN]*$"
 )
 _OTHERS_WORD = re2.compile(
-    r"\b(?:other|existing|many|various|all|most|than|compar\w+|outperform\w*|surpass\w*|based on|built on|using|with "
-    r"existing|models? (?:like|such as)|support\w*|we thank|thanks|"
-    r"\w+ing the \w+ of)\b|\b\w+ing (?:[\w-]+ )?§|‡|◊|\w §d<\w*> the\b|"
-    r"^[^\pL§¤]*(?:through|by|via|in|for|with|of|why|how|from|on|to|as|about|toward|towards)\b"
+    r"\b(?:other|existing|many|various|all|most|than|compar\w+|outperform\w*|surpass\w*|based on|built on|using|"
+    r"with existing|models? (?:like|such as)|support\w*|we thank|thanks|\w+ing the \w+ of)\b|\b\w+ing (?:[\w-]+ )?§|"
+    r"^[^\pL§¤]*(?:through|by|via|in|for|with|of|why|how|from|on|to|as|about|toward|towards)\b|\w §d<\w*> the\b|‡|◊|"
+    r"其他|其它|超越|超过|高于|优于|同等|相比|对比|现有|基于§|感谢"
 )
 _TITLE = re2.compile(r"(?m)^#[ \t]+(\S[^\n]{1,150})$|<h1[^<>]*>([^\x{00}]{2,200}?)</h1>")
 _DATA_CONTEXT = re2.compile(r"(?i)\(a data ?set\b|^(?:https://huggingface\.co/)?datasets/|\bdata ?set$|\bcorpus$")
@@ -119,6 +121,7 @@ def _says_what_this_is(statement: Statement, marked: str) -> bool:
     """Whether a statement at the head of a document says what the document is about: "An open-source model for …"."""
     return (
         statement.opening
+        and not _elsewhere(statement)
         and statement.place in (Place.PROSE, Place.HEADING)
         and _TAGLINE.search(marked) is not None
         and _OTHERS_WORD.search(marked) is None

@@ -13,6 +13,7 @@ from trueopen.safe_yaml import load as load_yaml
 from trueopen.vocabulary import Component
 
 _HEAD = ("id", "title", "version", "date", "publisher", "url")
+_WORDS = ("open source",)  # words of claims that a definition may speak against
 _CRITERION = ("id", "title", "requirement", "section", "components", "level", "rule", "mend", "examples")
 _ID_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789.-")
 
@@ -21,7 +22,7 @@ def read(data: bytes, name: str) -> Definition:
     """Return the definition in `data`; `name` is what errors call the file. Raises `DefinitionError`."""
     file = File(name)
     root = _parse(data, file)
-    parts = file.mapping(root, "a definition", (*_HEAD, "criteria"), ("notes", "lists", "tiers", "stands_in"))
+    parts = file.mapping(root, "a definition", (*_HEAD, "criteria"), ("notes", "contradicts", "lists", "tiers", "stands_in"))
     lists = _lists(file, parts["lists"]) if "lists" in parts else {}
     criteria: dict[str, Criterion] = {}
     for node in file.sequence(parts["criteria"], "`criteria`"):
@@ -37,6 +38,7 @@ def read(data: bytes, name: str) -> Definition:
         notes=file.text(parts["notes"], "`notes`") if "notes" in parts else "",
         tiers=_tiers(file, parts["tiers"], criteria) if "tiers" in parts else (),
         stands_in=_stands_in(file, parts["stands_in"], criteria) if "stands_in" in parts else (),
+        contradicts=file.choice(parts["contradicts"], "`contradicts`", _WORDS) if "contradicts" in parts else "",
         sha256=hashlib.sha256(data).hexdigest(),
     )
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from trueopen.definition import Definition
 from trueopen.fact import Evidence
 from trueopen.outcome import Assessment, Finding
-from trueopen.publish import view
+from trueopen.publish import difference, view
 from trueopen.publish.look import Look
 from trueopen.publish.page import page
 
@@ -29,6 +29,7 @@ def render(results: Sequence[Result], definitions: Mapping[str, Definition], loo
         styles=("style.css",),
         pages=[_page(result, definitions) for result in results],
         view=view,
+        difference=difference,
         quote_of=quote_of,
         quotes_shown=_QUOTES_SHOWN,
     )
@@ -55,6 +56,7 @@ def _page(result: Result, definitions: Mapping[str, Definition]) -> dict[str, An
 
 
 def _assessment(result: Result, assessment: Assessment, definition: Definition | None) -> dict[str, Any]:
+    said = view.sayings(result, assessment)
     return {
         "it": assessment,
         "definition": definition,
@@ -65,7 +67,8 @@ def _assessment(result: Result, assessment: Assessment, definition: Definition |
         "searched": view.searched(assessment, 12),
         "steps": view.steps(assessment),
         "alternatives": view.alternatives(assessment),
-        "sayings": view.sayings(result, assessment),
+        "sayings": said,
+        "differences": difference.differences(assessment, said),
         "table": _table(assessment),
     }
 
