@@ -36,7 +36,9 @@ def definition(name: str = "osaid-1.0", contradicts: str = OPEN_SOURCE) -> Defin
             ("parameters.intermediate", Level.OPTIONAL),
         )
     )
-    return Definition(name, name, "1", "2024-10-28", "somebody", "https://example.org", criteria, contradicts=contradicts)
+    return Definition(
+        name, name, "1", "2024-10-28", "somebody", "https://example.org", criteria, contradicts=contradicts
+    )
 
 
 RULE = FactIs("parameters.published", (True,))
@@ -51,7 +53,12 @@ FAILS = assessment(
 
 def test_a_flag_names_the_findings_that_contradict() -> None:
     (flag,) = flags((seen(),), (FAILS,), OSAID)
-    assert (flag.claim, flag.definition, flag.contradicted_by, flag.state) == (0, "osaid-1.0", ("terms.use",), "detected")
+    assert (flag.claim, flag.definition, flag.contradicted_by, flag.state) == (
+        0,
+        "osaid-1.0",
+        ("terms.use",),
+        "detected",
+    )
 
 
 @pytest.mark.parametrize(

@@ -22,9 +22,9 @@ OPEN_SOURCE = "open source"
 
 @dataclass(frozen=True, slots=True)
 class Mend:
-    """Two ways out, either of which is enough: `wording` that would hold as things are ("" where only
-    leaving the words out would), or changes of the `terms` (each an imperative in a publisher's words) under which the claim would hold. `restrictions`: the kinds read in the
-    terms that those changes are about."""
+    """Two ways out, either of which is enough: `wording` that would hold as things are ("" where only leaving the
+    words out would), or changes of the `terms`, each an imperative in a publisher's words, under which the claim would
+    hold. `restrictions`: the kinds read in the terms that those changes are about."""
 
     wording: str = ""
     terms: tuple[str, ...] = ()
@@ -78,9 +78,7 @@ def _contradicting(assessment: Assessment, definition: Definition) -> Iterator[F
 
 def _mend(against: tuple[Finding, ...], definition: Definition, facts: Sequence[Fact]) -> Mend:
     changes = (
-        criterion.mend
-        for finding in against
-        if (criterion := definition.criterion(finding.criterion)) is not None
+        criterion.mend for finding in against if (criterion := definition.criterion(finding.criterion)) is not None
     )
     return Mend(_wording(facts), tuple(dict.fromkeys(changes)), _restrictions(against, facts))
 

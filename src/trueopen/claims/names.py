@@ -28,17 +28,21 @@ _COMMON_WORDS = """
 """
 _TITLE_END = re2.compile(r"[:：|(（,]|\s[-–—]+\s")
 _NAME_WORD = re2.compile(r"^[A-Za-z]*(?:[a-z][A-Z]|[A-Za-z]-?\d|[A-Z]{2})[\w.+-]*$")
-_LANGUAGES = frozenset("chinese english japanese korean multilingual bilingual zh cn en ja jp ko".split())
-_FAMILIES = frozenset("llama qwen mistral mixtral bert gpt t5 whisper roberta deepseek gemma bloom falcon alpaca vicuna".split())
+_LANGUAGE_WORDS = "chinese english japanese korean multilingual bilingual zh cn en ja jp ko"
+# Families that many publishers build on: their name alone is not that of a model named after them.
+_FAMILY_WORDS = """
+    llama qwen mistral mixtral bert gpt t5 whisper roberta deepseek gemma bloom falcon alpaca vicuna
+"""
 # Titles that name a kind of document or another's work rather than this one.
-_TITLE_WORDS = frozenset(
-    """
+_KIND_WORDS = """
     readme model card introduction overview news update updates about paper official pytorch tensorflow jax code
     implementation license licence contents table getting started installation awesome faq docs documentation usage
-    training inference evaluation fine-tuning finetuning finetune quantized gguf lora with for on of llama llama2
-    llama-2 llama3 llama-3 qwen mistral bert gpt gpt-2 gpt2 t5 whisper roberta deepseek gemma
-    """.split()
-)
+    training inference evaluation fine-tuning finetuning finetune quantized gguf lora with for on of
+    llama2 llama-2 llama3 llama-3 gpt-2 gpt2
+"""
+_LANGUAGES = frozenset(_LANGUAGE_WORDS.split())
+_FAMILIES = frozenset(_FAMILY_WORDS.split())
+_TITLE_WORDS = frozenset(_KIND_WORDS.split()) | _FAMILIES
 _VARIANT = frozenset(_VARIANT_WORDS.split())
 _COMMON = frozenset(_COMMON_WORDS.split())
 
@@ -84,9 +88,7 @@ def _names_of_title(title: str) -> set[str]:
     words = head.split()
     if not 1 <= len(words) <= 3 or _NAME_WORD.search(words[0]) is None or not head.isascii():
         return set()
-    if any(word.lower() in _COMMON | _TITLE_WORDS for word in words[:1]):
-        return set()
-    if any(word.lower() in _TITLE_WORDS for word in words):
+    if words[0].lower() in _COMMON or any(word.lower() in _TITLE_WORDS for word in words):
         return set()
     return _names_of(head.replace("'", ""))
 

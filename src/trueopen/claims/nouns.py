@@ -33,7 +33,8 @@ _LISTS = {
     """,
     "code": """
         code codes codebase codebases script scripts repository repositories repo repos implementation implementations
-        notebook notebooks stack stacks pipeline pipelines recipe recipes configuration configurations config configs código
+        notebook notebooks stack stacks pipeline pipelines recipe recipes configuration configurations
+        config configs código
     """,
     "tool": """
         library libraries toolkit toolkits toolbox tool tools software platform platforms package packages

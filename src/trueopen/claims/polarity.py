@@ -30,7 +30,8 @@ _RULES = table(
         (
             "only for some uses",
             "qualifies",
-            r"{open}{near}\b(?:only )?for (?:\w+ ){0,2}{use}(?:(?: and | or |/| / )[\w-]+)?(?: (?:use|uses|purposes?|research|"
+            r"{open}{near}\b(?:only )?for (?:\w+ ){0,2}{use}(?:(?: and | or |/| / )[\w-]+)?(?: (?:use|uses|"
+            r"purposes?|research|"
             r"only)\b)",
         ),
         ("only for some uses", "qualifies", r"{open} (?:only )?for {use} (?:research|use|purposes)"),

@@ -131,16 +131,27 @@ _COMPARED = table(
         (
             "placed among the open",
             "system",
-            r"(?:{own})[^§.]{0,200}\b(?:positioning|placing|making|ranking|putting|ranks?|establishing|is|are|remains?) "
-            r"(?:it |¤ |them |us |itself )?(?:as )?(?:among|amongst|one of) (?:the )?{words}{open}<(?:models|model|system|release)>",
+            r"(?:{own})[^§.]{0,200}\b(?:positioning|placing|making|ranking|putting|ranks?|establishing|is|are|"
+            r"remains?) "
+            r"(?:it |¤ |them |us |itself )?(?:as )?(?:among|amongst|one of) (?:the )?{words}{open}<(?:models|"
+            r"model|system|release)>",
         ),
-        ("some of the best of others", "other", r"\b(?:some|many|most|several) of (?:the )?[^§.;]{0,60}§\w*<(?:models|model|release)>"),
+        (
+            "some of the best of others",
+            "other",
+            r"\b(?:some|many|most|several) of (?:the )?[^§.;]{0,60}§\w*<(?:models|model|release)>",
+        ),
         (
             "the best for an open model",
             "system",
-            r"\b(?:sota|state[- ]of[- ]the[- ]arts?)\b[^.;§]{0,80}\b(?:for|as) (?:all |the |an? )?{words}{open}<(?:models|model|release)>",
+            r"\b(?:sota|state[- ]of[- ]the[- ]arts?)\b[^.;§]{0,80}\b(?:for|as) (?:all |the |"
+            r"an? )?{words}{open}<(?:models|model|release)>",
         ),
-        ("the best open performance", "system", r"\b(?:sota|state[- ]of[- ]the[- ]art) §<(?:matter|)> ?(?:performance|results?|accuracy)\b"),
+        (
+            "the best open performance",
+            "system",
+            r"\b(?:sota|state[- ]of[- ]the[- ]art) §<(?:matter|)> ?(?:performance|results?|accuracy)\b",
+        ),
         ("better than the best", "other", r"\b{compare}\b (?:of )?{few}{good}[^§.;]{0,60}§"),
         (
             "counts itself in",
@@ -222,7 +233,8 @@ _UPON = table(
         (
             "an entry of a change log on a model",
             "system",
-            r"^[^a-z§]*\d[^a-z§]*[^§.;]{0,80}\b(?:model|version|checkpoint|weight)s?\b[^§.;,]{0,80}\b(?:is|are|was|were|has been|"
+            r"^[^a-z§]*\d[^a-z§]*[^§.;]{0,80}\b(?:model|version|checkpoint|weight)s?\b[^§.;,]{0,80}\b(?:is|are|"
+            r"was|were|has been|"
             r"have been) (?:{adverb} )*§d=<(?:model|models|release)>",
             r"\b{many}\b|\b(?:data|dataset|code|by)\b",
         ),
@@ -244,7 +256,11 @@ _PARTS = table(
             r"¤[^§.;]{0,20}(?:\bis\b|[,:–—]) (?:an?|the|our) (?:[\w-]+ ){0,3}§<code> (?:[\w-]+ )?(?:implementation|"
             r"reproduction|replication)",
         ),
-        ("data called it", "dataset", r"\b(?:data|datasets?|corpus|tokens|samples)\b[^§;]{0,60}\b(?:it|them)\b (?:as |in )?§"),
+        (
+            "data called it",
+            "dataset",
+            r"\b(?:data|datasets?|corpus|tokens|samples)\b[^§;]{0,60}\b(?:it|them)\b (?:as |in )?§",
+        ),
         ("code", "code", r"{open}<code>"),
     ],
 )
@@ -351,29 +367,44 @@ _SYSTEM = table(
             "system",
             r"¤(?:[’']s)?(?: v?\d[\d,.]*)?(?: team)? (?:has |have )?(?:{adverb} )*§d<(?:model|models|release|)>",
         ),
-        ("our model made open", "system", r"\bour [^§.;,]{0,40}\b(?:models?|llms?) (?:[\w-]+ )?§d=?<(?:model|models|)>\W*$"),
+        (
+            "our model made open",
+            "system",
+            r"\bour [^§.;,]{0,40}\b(?:models?|llms?) (?:[\w-]+ )?§d=?<(?:model|models|)>\W*$",
+        ),
         ("the models released", "system", r"\bthe §\w*<models> [\w-]+ (?:we|released)\b"),
         ("an open alternative", "system", r"(?:¤|\b(?:our|we)\b)[^§]{0,160}§<model> alternatives? (?:to|for)\b"),
         (
             "a point of its own",
             "system",
-            r"^\W*(?:fully |full |complete |completely |truly |total |entirely |100% |free |and |& )*§=?<> ?(?:[:：–—]|- )",
+            r"^\W*(?:fully |full |complete |completely |truly |total |entirely |100% |free |and |"
+            r"& )*§=?<> ?(?:[:：–—]|- )",
         ),
-        ("the project is open", "system", r"\bthe (?:entire |whole )?(?:project|model|system) (?:is|was|has been) (?:{adverb} )*§=?<\w*>"),
+        (
+            "the project is open",
+            "system",
+            r"\bthe (?:entire |whole )?(?:project|model|system) (?:is|was|has been) (?:{adverb} )*§=?<\w*>",
+        ),
         ("it is open", "system", r"^\W*(?:and |so )?(?:it|this)(?: is|['’]s) (?:{adverb} |free |and )*§=?<>\W*$"),
         ("released with", "system", r"¤[^§.;]{0,40}\breleased (?:with|as|in) (?:fully? )?§<>"),
         ("ours, named", "system", r"\bour\b[^§.;]{0,120}§\w*<\w*>[^.;]{0,80}\b(?:named|called|dubbed) \W?¤"),
-        ("a family of ours", "system", r"^\W*(?:[a-z]+ [a-z]+ )?an? (?:new |novel )?(?:family|suite) of (?:[\w,-]+ ){0,4}§\w*<models>"),
+        (
+            "a family of ours",
+            "system",
+            r"^\W*(?:[a-z]+ [a-z]+ )?an? (?:new |novel )?(?:family|suite) of (?:[\w,-]+ ){0,4}§\w*<models>",
+        ),
         (
             "opened in this repository",
             "system",
-            r"\b(?:in|through|with) this (?:repo\w*|work|project|release)\b[^§.;]{0,120}§\w*<(?:model|models|release)>",
+            r"\b(?:in|through|with) this (?:repo\w*|work|project|release)\b[^§.;]{0,120}§\w*<(?:model|models|"
+            r"release)>",
             r"\b{upon}\b|\b{compare}\b",
         ),
         (
             "by opening ours",
             "system",
-            r"\b(?:by|along with|besides|in addition to|through) §ing<(?:model|models|release|)> [^§.;]{0,80}, (?:we|our)\b",
+            r"\b(?:by|along with|besides|in addition to|through) §ing<(?:model|models|release|"
+            r")> [^§.;]{0,80}, (?:we|our)\b",
         ),
         ("the present open model", "system", r"\b(?:the|our) (?:current|present) §\w*<model>"),
         ("we open these", "system", r"\b(?:we|i)\b[^§.;]{0,60} §(?:d|ing)?<(?:system|)> these\b"),
@@ -383,7 +414,11 @@ _SYSTEM = table(
             r"¤[)\]}*\"”’' ]*(?:[:：–—]|-+) ?(?:an?|the) (?:[\w-]+ ){0,3}§\w*<\w*>",
             r"<(?:data|code|tool|licence|community)>",
         ),
-        ("we open all of it", "system", r"\bwe §(?:d|ing)?<\w*> all (?:our|of our|the|of the|details|efforts|artifacts)\b[^.;]*\bmodels?\b"),
+        (
+            "we open all of it",
+            "system",
+            r"\bwe §(?:d|ing)?<\w*> all (?:our|of our|the|of the|details|efforts|artifacts)\b[^.;]*\bmodels?\b",
+        ),
         (
             "begins with opening its own",
             "system",

@@ -13,6 +13,7 @@ from trueopen.safe_yaml import load as load_yaml
 from trueopen.vocabulary import Component
 
 _HEAD = ("id", "title", "version", "date", "publisher", "url")
+_OPTIONAL = ("notes", "contradicts", "lists", "tiers", "stands_in")
 _WORDS = ("open source",)  # words of claims that a definition may speak against
 _CRITERION = ("id", "title", "requirement", "section", "components", "level", "rule", "mend", "examples")
 _ID_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789.-")
@@ -22,7 +23,7 @@ def read(data: bytes, name: str) -> Definition:
     """Return the definition in `data`; `name` is what errors call the file. Raises `DefinitionError`."""
     file = File(name)
     root = _parse(data, file)
-    parts = file.mapping(root, "a definition", (*_HEAD, "criteria"), ("notes", "contradicts", "lists", "tiers", "stands_in"))
+    parts = file.mapping(root, "a definition", (*_HEAD, "criteria"), _OPTIONAL)
     lists = _lists(file, parts["lists"]) if "lists" in parts else {}
     criteria: dict[str, Criterion] = {}
     for node in file.sequence(parts["criteria"], "`criteria`"):

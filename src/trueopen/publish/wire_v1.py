@@ -347,6 +347,8 @@ class ScannedClaim(TypedDict):
 
 class ClaimsFile(TypedDict):
     file: str
+    url: str | None
+    captured: str | None
     claims: list[ScannedClaim]
 
 
