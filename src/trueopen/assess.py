@@ -72,7 +72,7 @@ def assess(
         assessments=assessments,
         facts=facts,
         claims=said,
-        flags=flags(said, assessments, definitions),
+        flags=flags(said, assessments, definitions, facts),
         leads=named,
     )
 

@@ -155,9 +155,11 @@ class StandsIn:
 class Definition:
     """A versioned text as data.
 
-    `status` and `date` say where the text stands and since when. `sha256` is of the file's bytes, so a result can say
-    exactly what it was judged by. `remains`: duties that stay also for a system that meets it. `if_met`: the words for
-    a system that meets it, where the usual ones would say too much.
+    `status` and `date` say where the text stands and since when. `remains`: duties that stay also for a system that
+    meets it. `if_met`: the words for a system that meets it, where the usual ones would say too much. `contradicts`:
+    the word a claim uses that a failed assessment under this definition speaks against (`open source`), or "" where
+    the text does not say what that word means: it raises no flags then. `sha256` is of the file's bytes, so a result
+    can say exactly what it was judged by.
     """
 
     id: str
@@ -170,6 +172,7 @@ class Definition:
     notes: str = ""
     tiers: tuple[Tier, ...] = ()
     stands_in: tuple[StandsIn, ...] = ()
+    contradicts: str = ""
     sha256: str = ""
     status: Standing = Standing.ADOPTED
     remains: tuple[str, ...] = ()

@@ -29,6 +29,7 @@ class Source:
     `followed_from`: index of the source whose link led here, or None for a source the user named.
     `declares`: the source only states things (a declaration record); its facts have grade `declared`.
     `branches`: other branches and tags the place names (checkpoints may live there); () where nobody listed them.
+    `dated`: when the revision was made, or a web page captured (`2026-03-01`), or "" where nobody says.
     `unread`: why nothing of it could be read ("" when it was): the place is named, and not looked at.
     """
 
@@ -43,6 +44,7 @@ class Source:
     notes: tuple[str, ...] = ()
     branches: tuple[str, ...] = ()
     unread: str = ""
+    dated: str = ""
 
     def link(self, path: str, lines: tuple[int, int] | None = None) -> str | None:
         """Return the public address of a file here at this revision, or None where there is none."""

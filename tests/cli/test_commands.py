@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from pathlib import Path
 
@@ -244,6 +245,32 @@ def test_claims(run, tmp_path: Path) -> None:
         start, end = claim["span"]
         assert text[start:end] == claim["text"]
     assert "1 claim" in run("claims", "README.md", "--context", "Aurora").out
+
+
+def test_claims_of_pages(run, tmp_path: Path) -> None:
+    html = "<html><body><p hidden>Aurora is open source.</p>\n<p>Aurora is a fully open-source model.</p></body></html>"
+    (tmp_path / "page.html").write_text(html)
+    payload = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{html}".encode()
+    head = (
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/aurora\r\n"
+        f"WARC-Date: 2026-03-01T10:00:00Z\r\nContent-Type: application/http\r\nContent-Length: {len(payload)}\r\n\r\n"
+    )
+    (tmp_path / "page.warc.gz").write_bytes(gzip.compress(head.encode() + payload + b"\r\n\r\n"))
+    ran = run("claims", "page.html", "page.warc.gz", "-", "--context", "Aurora", "--format", "json", stdin=html)
+    assert ran.code == 0
+    document = json.loads(ran.out)
+    jsonschema_rs.validator_for(schema("claims-1")).validate(document)
+    assert [(each["url"], each["captured"]) for each in document["files"]] == [
+        (None, None),
+        ("https://example.org/aurora", "2026-03-01T10:00:00Z"),
+        (None, None),
+    ]
+    for each in document["files"]:
+        (claim,) = each["claims"]
+        assert html[slice(*claim["span"])] == claim["text"] == "Aurora is a fully open-source model."
+    assert "captured 2026-03-01" in run("claims", "page.warc.gz", "--context", "Aurora").out
+    (tmp_path / "bad.warc").write_bytes(b"no archive")
+    one_error(run("claims", "bad.warc"), "bad.warc")
 
 
 def test_claims_by_the_line(run) -> None:

@@ -80,6 +80,7 @@ DEFINITION = Definition(
     publisher="Open Source Initiative",
     url="https://opensource.org/ai/open-source-ai-definition",
     sha256="ab" * 32,
+    contradicts="open source",
     criteria=(
         _criterion(
             "terms.use",
@@ -363,6 +364,6 @@ def rich_result(system_id: str = "aurora/aurora-7b", hostile: str = "") -> Resul
         assessments=(assessment, tiered),
         facts=everything,
         claims=seen_claims,
-        flags=flags(seen_claims, (assessment,)),
+        flags=flags(seen_claims, (assessment,), (DEFINITION, TIERED), everything),
         leads=leads,
     )

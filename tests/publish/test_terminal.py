@@ -56,7 +56,7 @@ def test_it_says_what_it_is_not() -> None:
         "“a mix of publicly available data”",
         "(searched: README.md, docs/ (2 files) and notes/hostile.md)",
         "Met (2)",
-        "differs from terms.use",
+        "What differs from 1 such sentence, assessed 2026-03-01 ≠ terms.use",
         "github.com/aurora/data-prep offline and not mirrored",
         "never enters the verdict",
     ],

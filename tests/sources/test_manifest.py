@@ -14,7 +14,6 @@ from sources.repositories import repository
 from trueopen.artifact import NotLooked
 from trueopen.errors import FileFormatError, InputError, TargetError
 from trueopen.sources import Options, collect
-from trueopen.sources.web_page import NOT_FETCHED
 from trueopen.system import SourceKind
 
 OPTIONS = Options(offline=True)
@@ -74,7 +73,8 @@ sources:
         ("captured: 2026-03-01",),
     )
     assert archive.unread
-    assert live.unread == NOT_FETCHED
+    assert live.unread == "a web page without a saved copy; not reached offline"
+    assert (page.dated, live.dated) == ("2026-03-01", "")
     found = snapshot.find(2, "page.html")
     assert found is not None
     assert snapshot.read(found) == b"<p>open</p>"

@@ -6,7 +6,7 @@ one: lines are told apart by how they begin.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import re2
@@ -26,15 +26,18 @@ class Place(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Block:
     """A run of lines that belong together. `key` is the front-matter key a value stands under; `titles` are the raw
-    headings above it, outermost first."""
+    headings above it, outermost first. `opening`: it stands at the head of the document, under its title at most."""
 
     start: int
     end: int
     place: Place
     key: str = ""
     titles: tuple[str, ...] = ()
+    opening: bool = False
 
 
+# The title and one line below it: what follows is no longer the head of the document.
+_OPENING_HEADINGS = 3
 _RULERS = frozenset("=-~*^_#+")
 _ITEM = re2.compile(r"^(?:[-*+•·]|\d{1,3}[.)])\s+\S")
 _ROW_RULE = re2.compile(r"^[\s|:+-]*-[\s|:+-]*$")
@@ -80,6 +83,7 @@ class _Sorter:
         self._key = ""
         self._path: list[tuple[int, str]] = []
         self._titles: tuple[str, ...] = ()
+        self._headings = 0
 
     def front(self, start: int, end: int, line: str, stripped: str) -> None:
         if stripped in ("---", "...", ""):
@@ -116,24 +120,31 @@ class _Sorter:
 
     def close(self, end: int, place: Place = Place.PROSE) -> None:
         if self._opened is not None and self._opened < end:
-            self.found.append(Block(self._opened, end, place, "", self._titles))
+            self.found.append(Block(self._opened, end, place, "", self._titles, self._opening))
         self._opened = None
 
     def _alone(self, start: int, end: int, place: Place) -> None:
         self.close(start)
-        self.found.append(Block(start, end, place, "", self._titles))
+        self.found.append(Block(start, end, place, "", self._titles, self._opening))
+
+    @property
+    def _opening(self) -> bool:
+        return self._headings < _OPENING_HEADINGS
 
     def _heading(self, start: int, end: int, level: int, title: str) -> None:
         self.close(start)
         self._path = [item for item in self._path if item[0] < level]
         self._titles = tuple(above for _, above in self._path)
         self._alone(start, end, Place.HEADING)
+        self._headings += 1
         self._path.append((level, title.lstrip("# ")[:200]))
         self._titles = tuple(above for _, above in self._path)
 
     def _underline(self, start: int) -> None:
         """A ruler under a single line makes that line a heading; any other ends what stood above."""
-        self.close(start, Place.HEADING if self._opened is not None and self._lines == 1 else Place.PROSE)
+        alone = self._opened is not None and self._lines == 1
+        self.close(start, Place.HEADING if alone else Place.PROSE)
+        self._headings += alone
 
     def _row(self, start: int, end: int, bare: str) -> None:
         if _ROW_RULE.search(bare) is None:
@@ -142,4 +153,4 @@ class _Sorter:
         self.close(start)
         if self.found and self.found[-1].place is Place.CELL and self.found[-1].end == start:
             head = self.found[-1]
-            self.found[-1] = Block(head.start, head.end, Place.TABLE_HEAD, "", head.titles)
+            self.found[-1] = replace(head, place=Place.TABLE_HEAD)

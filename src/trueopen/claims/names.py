@@ -18,7 +18,7 @@ _VERSION = re2.compile(r"^[vr]?\d+(?:\.\d+)*[a-z]?$")
 _TRAILING_VERSION = re2.compile(r"[\d.]+$")
 _VARIANT_WORDS = """
     instruct chat base it sft dpo rlhf rl gguf ggml gptq awq exl2 int4 int8 fp8 fp16 bf16 4bit 8bit lora qlora adapter
-    hf merged preview beta alpha uncased cased tiny small medium large xl xxl mini nano pro max ultra onnx mlx
+    hf llm model merged preview beta alpha uncased cased tiny small medium large xl xxl mini nano pro max ultra onnx mlx
 """
 # Words too common to be a name when they stand alone.
 _COMMON_WORDS = """
@@ -26,6 +26,23 @@ _COMMON_WORDS = """
     stt tts asr project library dataset system series ml we or is to go do no so us up on in by at as am be he if of
     me hi ok vs cv rl id ui uk eu cn en zh ja de fr es
 """
+_TITLE_END = re2.compile(r"[:：|(（,]|\s[-–—]+\s")
+_NAME_WORD = re2.compile(r"^[A-Za-z]*(?:[a-z][A-Z]|[A-Za-z]-?\d|[A-Z]{2})[\w.+-]*$")
+_LANGUAGE_WORDS = "chinese english japanese korean multilingual bilingual zh cn en ja jp ko"
+# Families that many publishers build on: their name alone is not that of a model named after them.
+_FAMILY_WORDS = """
+    llama qwen mistral mixtral bert gpt t5 whisper roberta deepseek gemma bloom falcon alpaca vicuna
+"""
+# Titles that name a kind of document or another's work rather than this one.
+_KIND_WORDS = """
+    readme model card introduction overview news update updates about paper official pytorch tensorflow jax code
+    implementation license licence contents table getting started installation awesome faq docs documentation usage
+    training inference evaluation fine-tuning finetuning finetune quantized gguf lora with for on of
+    llama2 llama-2 llama3 llama-3 gpt-2 gpt2
+"""
+_LANGUAGES = frozenset(_LANGUAGE_WORDS.split())
+_FAMILIES = frozenset(_FAMILY_WORDS.split())
+_TITLE_WORDS = frozenset(_KIND_WORDS.split()) | _FAMILIES
 _VARIANT = frozenset(_VARIANT_WORDS.split())
 _COMMON = frozenset(_COMMON_WORDS.split())
 
@@ -48,9 +65,12 @@ class OwnNames:
         return False
 
 
-def own_names(context: str) -> OwnNames | None:
-    """Return the names that a context gives the system, or None when it gives nothing distinctive."""
-    found: set[str] = set()
+def own_names(context: str, title: str = "") -> OwnNames | None:
+    """Return the names that a context gives the system, or None when it gives nothing distinctive.
+
+    `title`: the plain heading a document begins with; the name in it is one the document uses for its own subject.
+    """
+    found: set[str] = _names_of_title(title) if title else set()
     bare = _BRACKETS.sub(" ", context).strip()
     # "org/name" names the system by its second half; "A / B" names two.
     for part in [bare.rpartition("/")[2]] if " " not in bare else bare.split("/"):
@@ -59,6 +79,18 @@ def own_names(context: str) -> OwnNames | None:
         return None
     names = tuple(sorted(found, key=lambda name: (-len(name), name)))
     return OwnNames(names, re2.compile(_pattern(names)))
+
+
+def _names_of_title(title: str) -> set[str]:
+    """The name a title begins with ("Name: what it is", "Name 2.0"): one to three words, the first of them no common
+    word and written as names are (a capital or a digit inside, or all capitals)."""
+    head = _TITLE_END.split(title.strip(), 1)[0].strip() if title else ""
+    words = head.split()
+    if not 1 <= len(words) <= 3 or _NAME_WORD.search(words[0]) is None or not head.isascii():
+        return set()
+    if words[0].lower() in _COMMON or any(word.lower() in _TITLE_WORDS for word in words):
+        return set()
+    return _names_of(head.replace("'", ""))
 
 
 def _pattern(names: tuple[str, ...]) -> str:
@@ -80,11 +112,19 @@ def _names_of(part: str) -> set[str]:
             break
         stem.append(word)
     found: set[str] = set()
-    for candidate in (words, stem, _unversioned(stem)):
-        name = " ".join(candidate)
+    for candidate in (words, stem, _unversioned(stem), _unlanguaged(stem)):
+        name = " ".join(candidate).removesuffix(".ai")
         if len(name) >= 2 and name not in _COMMON and any(letter.isalpha() for letter in name):
             found.add(name)
     return found
+
+
+def _unlanguaged(stem: list[str]) -> list[str]:
+    """`name chinese` → `name`, unless what is left is another publisher's family: `llama chinese` is not Llama."""
+    bare = list(stem)
+    while len(bare) > 1 and bare[-1] in _LANGUAGES:
+        bare.pop()
+    return [] if len(bare) == len(stem) or " ".join(bare).rstrip("0123456789.") in _FAMILIES else bare
 
 
 def _unversioned(stem: list[str]) -> list[str]:

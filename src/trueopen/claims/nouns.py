@@ -29,16 +29,17 @@ _LISTS = {
     """,
     "data": """
         dataset datasets data corpus corpora benchmark benchmarks instructions dump crawl texts sources testbench
-        testset testsets datos données daten annotations prompts
+        testset testsets trajectories datos données daten annotations prompts
     """,
     "code": """
         code codes codebase codebases script scripts repository repositories repo repos implementation implementations
-        notebook notebooks stack stacks pipeline pipelines recipe recipes código
+        notebook notebooks stack stacks pipeline pipelines recipe recipes configuration configurations
+        config configs código
     """,
     "tool": """
         library libraries toolkit toolkits toolbox tool tools software platform platforms package packages
         plugin plugins app apps application applications option options utility utilities runtime server backend
-        infrastructure editor
+        infrastructure editor webui ui gui studio playground simulator environment environments gym kernels verifier
         method methods algorithm algorithms operators compiler compilers component components database interface demo
         tutorial cookbook course plataforma plateforme plattform projets bibliothek
     """,
@@ -165,6 +166,11 @@ _DETERMINERS = frozenset({"the", "a", "an", "our", "its", "their", "this", "thes
 _PRONOUNS = frozenset({"we", "they", "it", "you"})
 _JOINING = frozenset({"and", "or", "&", "/", "y", "et", "und", "+"})
 _WALK = 14
+# Words behind which a name follows.
+_NAMED_AFTER = frozenset({"library", "toolkit", "toolbox", "package"})
+# "test set" is data, "a set of models" is not.
+_SETS = frozenset({"set", "sets", "suite", "suites"})
+_SET_OF = frozenset({"test", "training", "evaluation", "eval", "validation", "instruction", "dev", "data", "benchmark"})
 
 
 def noun(right: str, *, verb: bool = False) -> str:
@@ -174,7 +180,7 @@ def noun(right: str, *, verb: bool = False) -> str:
     verb ("open-sourced the …") commas join too.
     """
     heads: list[str] = []
-    last = ""
+    last = current = ""
     for number, match in enumerate(_TOKEN.finditer(right[:240])):
         word = match.group()
         if number >= (2 * _WALK if verb else _WALK):
@@ -182,6 +188,8 @@ def noun(right: str, *, verb: bool = False) -> str:
         if word in _STOP:
             if (word == "of" or (verb and word in _PRONOUNS)) and not last and not heads:  # "all of our data"
                 continue
+            break
+        if last == "tool" and current in _NAMED_AFTER:  # "our library LLM Foundry"
             break
         if last and word in _DETERMINERS:  # another phrase begins
             break
@@ -194,7 +202,8 @@ def noun(right: str, *, verb: bool = False) -> str:
             if word in "'\"“”‘’¤$" or (verb and word in ":"):
                 continue
             break
-        last = noun_class(word) or last
+        before, current = current, word
+        last = ("data" if word in _SETS and before in _SET_OF else noun_class(word)) or last
     if last:
         heads.append(last)
     for name in ("model", "models", "release", "data", "code"):

@@ -30,7 +30,8 @@ _RULES = table(
         (
             "only for some uses",
             "qualifies",
-            r"{open}{near}\b(?:only )?for (?:\w+ ){0,2}{use}(?: and [\w-]+)?(?: (?:use|uses|purposes?|research|"
+            r"{open}{near}\b(?:only )?for (?:\w+ ){0,2}{use}(?:(?: and | or |/| / )[\w-]+)?(?: (?:use|uses|"
+            r"purposes?|research|"
             r"only)\b)",
         ),
         ("only for some uses", "qualifies", r"{open} (?:only )?for {use} (?:research|use|purposes)"),
@@ -65,17 +66,20 @@ _CJK_RULES = table(
         ("only for some uses", "qualifies", r"(?:对|供|仅限)[^§。；，]{0,10}(?:学术|研究)[^§。；，]{0,8}§"),
         ("only for some uses", "qualifies", r"§[^。；]{0,20}(?:仅|只)[^。；]{0,10}(?:研究|学术|非商)"),
         ("not", "denies", r"(?:没有|没|未|尚未|不|并未|非)(?:正式|完全|再|能|会|予以|被)*§"),
+        ("not", "denies", r"(?:不是|并非|而非|不属于|不算|不符合)[^§。；，]{0,40}§"),
         (
             "not",
             "denies",
             r"§(?:し|化され|化し|され)?て?(?:いない|いません|ない|ません)|§で?は(?:ない|ありません|なく)",
         ),
-        ("not", "denies", r"§(?:되지|하지|가|이)? ?(?:않|아니|아닙)"),
+        ("not", "denies", r"§ ?(?:모델|소프트웨어|라이선스)?(?:되지|하지|가|이|은|는)? ?(?:않|아니|아닙|아닌|아님)"),
         (
             "will",
             "intends",
             r"(?:将|計画|计划|即将|即將|未来|后续|陆续|不断|考虑|可能会|准备|近期|今後|将来|予定)[^§。；，]{0,14}§",
         ),
+        ("will", "intends", r"(?:后|才|都|也|均|随后|之后)会(?:逐步|陆续|继续|进行)?§"),
+        ("will", "intends", r"(?:希望|会定期|会持续|会逐步|会陆续)[^。；]{0,100}，并[^§。；，]{0,8}§"),
         (
             "will",
             "intends",

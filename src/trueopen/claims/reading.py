@@ -45,12 +45,14 @@ _PREDICATE = re2.compile(
 )
 # A proper name right behind the word: letters and digits joined ("Other-7B"), or capitals inside ("OtherTool").
 _PROPER_NAME = re2.compile(
-    r"^\W{0,3}(?:the |our |a |an |new |了 ?)?((?:[A-Z][a-z]+[A-Z]|[A-Za-z]{3,}-?[\d]|"
+    r"^\W{0,3}(?:as )?(?:the |our |a |an |new |了 ?)?((?:[A-Z][a-z]+[A-Z]|[A-Za-z]{3,}-?[\d]|"
     r"[A-Z][A-Za-z]*-[\w.-]*\d)[\w.-]*)"
 )
+# Behind a verb a single capitalised word that ends its phrase is a name too: "we open-sourced Other!"
+_LONE_NAME = re2.compile(r"^\W{0,3}([A-Z][a-z]{3,})(?:[!.,:;(]|$)")
 _FORMAT = re2.compile(r"^(?:int|fp|bf|nf|w|q|awq|gptq|gguf)-?\d")
 _PLACES = frozenset({"GitHub", "HuggingFace", "ModelScope", "PyTorch", "OpenReview", "GitLab", "LLMs"})
-_CLAUSE = re2.compile(r"(?:[.;:!?]|, (?:and|but|while|which|where)) ")
+_CLAUSE = re2.compile(r"(?:[.;:!?]|, (?:and|but|while|which|where)|\bthat) ")
 _SHORTENED = re2.compile(r"\b(inc|ltd|co|corp|e\.g|i\.e|vs|etc|al|no|approx|dr)\.(?:[ ,])")
 _DECIMAL = re2.compile(r"(\d)\.(\d)")
 
@@ -80,7 +82,8 @@ def read(statement: Statement, term: Term, others: tuple[Term, ...], own: OwnNam
     glue = " " if statement.masked[term.end :].lstrip(DROP)[:1].isspace() else ""
     before = " " if statement.masked[: term.start].rstrip(DROP)[-1:].isspace() else ""
     lead = "‡" if statement.names_first and not left.lstrip().startswith("¤") else ""
-    named = "◊" if own is not None and not predicate and _names_another(statement.masked[term.end :], own) else ""
+    direct = not predicate or right.lstrip().startswith("as ")
+    named = "◊" if own is not None and direct and _names_another(statement.masked[term.end :], own, ending) else ""
     marked = f"{lead}{left}{before if left else ''}§{ending}{'=' if predicate else ''}<{said_of}>{named}{glue}{right}"
     return Reading(term, left, right, marked, said_of)
 
@@ -115,10 +118,12 @@ def _own_marked(text: str, own: OwnNames) -> str:
     return "".join(pieces)
 
 
-def _names_another(masked: str, own: OwnNames) -> bool:
+def _names_another(masked: str, own: OwnNames, ending: str) -> bool:
     """Whether what follows the word begins with a proper name, and no name of the system follows at all."""
     following = plain(masked[:400])
-    match = _PROPER_NAME.search(following)
+    match = _PROPER_NAME.search(following) or (_LONE_NAME.search(following) if ending else None)
+    if match is not None and noun_class(match.group(1).lower()):
+        return False
     if match is None or match.group(1) in _PLACES or _FORMAT.search(match.group(1).lower()) is not None:
         return False
     return not own.akin(match.group(1).lower()) and own.pattern.search(following.lower()) is None

@@ -9,7 +9,7 @@ import re2
 
 from trueopen.claims.blocks import Place
 from trueopen.claims.claim import Claim
-from trueopen.claims.masking import BREAK, safe
+from trueopen.claims.masking import BREAK, mask, plain, safe
 from trueopen.claims.names import OwnNames, own_names
 from trueopen.claims.polarity import polarity
 from trueopen.claims.reading import read
@@ -27,7 +27,24 @@ _OTHERS_TITLE = re2.compile(
     r"致谢|感谢|鸣谢|友情链接|相关项目|相关工作|社区项目|謝辞|関連プロジェクト|감사"
 )
 _SELF = re2.compile(r"[¤]|\b(?:we|our|this model|this release)\b|我们|我們|本项目|私たち|우리")
+_TAGLINE = re2.compile(
+    r"^[^\pL§¤]*(?:welcome to )?(?:¤[ :：,–—-]+)?"
+    r"(?:(?:an?|the|our|this is|fully|truly|completely|new|first|powerful|sota|simple|fast) )*(?:[a-z-]+ ){0,2}"
+    r"§d?<(?:(?:model|models|system|release)>|> [a-z])[^§]*$|"
+    r"^[^，。；§]{1,16}(?:是|为)[^§。；，]{0,50}一[个款]§[^§。；，]{0,24}模型|"
+    r"^[\s\pP\pS]*(?:[^，。；§¤]{0,8}¤[)）\]\s:：–—-]+)?(?:一个|一款|首个|最)?[^，。；§¤是为]{0,10}§<\w*>"
+    r"[^§，。；]{0,14}(?:模型|系统|框架|系列|モデル|모델)[^\pL\pN]*$"
+)
+_OTHERS_WORD = re2.compile(
+    r"\b(?:other|existing|many|various|all|most|than|compar\w+|outperform\w*|surpass\w*|based on|built on|using|"
+    r"with existing|models? (?:like|such as)|support\w*|we thank|thanks|\w+ing the \w+ of)\b|\b\w+ing (?:[\w-]+ )?§|"
+    r"^[^\pL§¤]*(?:through|by|via|in|for|with|of|why|how|from|on|to|as|about|toward|towards)\b|\w §d<\w*> the\b|‡|◊|"
+    r"其他|其它|超越|超过|高于|优于|同等|相比|对比|现有|基于§|感谢"
+)
+_TITLE = re2.compile(r"(?m)^#[ \t]+(\S[^\n]{1,150})$|<h1[^<>]*>([^\x{00}]{2,200}?)</h1>")
 _DATA_CONTEXT = re2.compile(r"(?i)\(a data ?set\b|^(?:https://huggingface\.co/)?datasets/|\bdata ?set$|\bcorpus$")
+# A list of other people's work has no system of its own.
+_INDEX_CONTEXT = re2.compile(r"(?i)(?:^|/)awesome\b|\bawesome list")
 # Keys that only the front matter of a data set has.
 _DATA_KEY = re2.compile(r"(?m)^(?:dataset_info|size_categories|task_categories|configs):")
 _CARD_KEYS = frozenset({"tags", "title", "description", "short_description", "summary", "pretty_name", "model_name"})
@@ -50,12 +67,21 @@ def scan(text: str, name: str = "README.md", context: str = "") -> tuple[Claim, 
     clean = safe(text)
     if not speaks_of_openness(clean):
         return ()
-    own = own_names(context[:200])
+    own = own_names(context[:200], _title(clean))
     of_data = _is_about_data(clean, context)
+    of_others = _INDEX_CONTEXT.search(context) is not None
     found: list[Claim] = []
     for statement in statements(clean, name, positions(clean)):
         found += _claims(text, statement, own, of_data)
+    if of_others:
+        found = [replace(claim, about="unclear") if claim.about == "system" else claim for claim in found]
     return tuple(_apart(text, found))
+
+
+def _title(text: str) -> str:
+    """The plain words of the heading a document begins with, or ""."""
+    match = _TITLE.search(text[:6_000])
+    return "" if match is None else plain(mask(match.group(1) or match.group(2) or ""))
 
 
 def _apart(text: str, found: list[Claim]) -> Iterator[Claim]:
@@ -86,7 +112,20 @@ def _said(statement: Statement, term: Term, mentioned: tuple[Term, ...], own: Ow
     about, rule = subject(reading)
     if about == "system" and _elsewhere(statement) and _SELF.search(reading.marked) is None:
         about, rule = "other", "under a heading that speaks of others"
+    if about in ("other", "unclear") and _says_what_this_is(statement, reading.marked):
+        about, rule = "system", "a line at the head that says what this is"
     return _Said(term, about, polarity(reading, unticked=statement.unticked), rule)
+
+
+def _says_what_this_is(statement: Statement, marked: str) -> bool:
+    """Whether a statement at the head of a document says what the document is about: "An open-source model for …"."""
+    return (
+        statement.opening
+        and not _elsewhere(statement)
+        and statement.place in (Place.PROSE, Place.HEADING)
+        and _TAGLINE.search(marked) is not None
+        and _OTHERS_WORD.search(marked) is None
+    )
 
 
 def _elsewhere(statement: Statement) -> bool:

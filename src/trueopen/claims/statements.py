@@ -17,7 +17,7 @@ LONGEST_BLOCK = 20_000
 class Statement:
     """One statement: `masked` is the masked slice `start`..`end` of the text; `titles` are the raw headings above it;
     `names_first`: it begins with a link that names what it is about ("[Other](…): a tool …"); `unticked`: it is an
-    open item of a list of tasks."""
+    open item of a list of tasks; `opening`: it stands at the head of the document."""
 
     start: int
     end: int
@@ -27,6 +27,7 @@ class Statement:
     titles: tuple[str, ...] = ()
     names_first: bool = False
     unticked: bool = False
+    opening: bool = False
 
 
 # A sentence ends at a stop that is followed by white space and something that can begin a sentence, or at a full-width
@@ -77,6 +78,7 @@ def statements(text: str, name: str, positions: list[int]) -> tuple[Statement, .
                 titles=block.titles,
                 names_first=_names_first(text, line, *span, masked[start:end]),
                 unticked=_UNTICKED.search(text[line : span[0]]) is not None,
+                opening=block.opening,
             )
     return tuple(found[span] for span in sorted(found))
 

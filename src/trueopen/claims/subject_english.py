@@ -98,7 +98,13 @@ _SUBJECT = table(
     [
         ("the data is open", "dataset", r"§\w*=<data>"),
         ("the code is open", "code", r"§\w*=<code>"),
+        (
+            "code of an open project",
+            "code",
+            r"\b(?:source )?code\b[^§.;]{0,40}\b(?:related to|of|for|in|from) (?:the |our |this )?{few}§<system>",
+        ),
         ("the tool is open", "other", r"§\w*=<tool>"),
+        ("opened as another thing", "other", r"§\w*=<\w*>◊"),
     ],
 )
 
@@ -116,6 +122,35 @@ _COMPARED = table(
             r"{open}<\w*>[^.;§]{0,20}(?:and|or|/|&) (?:even )?(?:closed|proprietary|private|commercial (?:\w+ "
             r")?(?:models?|"
             r"llms?|systems?|solutions?|ones|products?|counterparts?|apis?))",
+        ),
+        (
+            "one that is itself the best",
+            "other",
+            r"\b{compare}\b[^§.;]{0,80}\b(?:which|that) (?:is|are|was|were)\b[^§.;]{0,60}§",
+        ),
+        (
+            "placed among the open",
+            "system",
+            r"(?:{own})[^§.]{0,200}\b(?:positioning|placing|making|ranking|putting|ranks?|establishing|is|are|"
+            r"remains?) "
+            r"(?:it |¤ |them |us |itself )?(?:as )?(?:among|amongst|one of) (?:the )?{words}{open}<(?:models|"
+            r"model|system|release)>",
+        ),
+        (
+            "some of the best of others",
+            "other",
+            r"\b(?:some|many|most|several) of (?:the )?[^§.;]{0,60}§\w*<(?:models|model|release)>",
+        ),
+        (
+            "the best for an open model",
+            "system",
+            r"\b(?:sota|state[- ]of[- ]the[- ]arts?)\b[^.;§]{0,80}\b(?:for|as) (?:all |the |"
+            r"an? )?{words}{open}<(?:models|model|release)>",
+        ),
+        (
+            "the best open performance",
+            "system",
+            r"\b(?:sota|state[- ]of[- ]the[- ]art) §<(?:matter|)> ?(?:performance|results?|accuracy)\b",
         ),
         ("better than the best", "other", r"\b{compare}\b (?:of )?{few}{good}[^§.;]{0,60}§"),
         (
@@ -195,6 +230,14 @@ _ADVANCE = table(
 _UPON = table(
     _WORDS,
     [
+        (
+            "an entry of a change log on a model",
+            "system",
+            r"^[^a-z§]*\d[^a-z§]*[^§.;]{0,80}\b(?:model|version|checkpoint|weight)s?\b[^§.;,]{0,80}\b(?:is|are|"
+            r"was|were|has been|"
+            r"have been) (?:{adverb} )*§d=<(?:model|models|release)>",
+            r"\b{many}\b|\b(?:data|dataset|code|by)\b",
+        ),
         ("thanks for this model", "system", r"§ing<model> this model"),
         ("the open model by name", "system", r"\b(?:the|our) §\w*<(?:model|release|)> (?:[\w-]+ )?¤"),
         ("the open model by name", "system", r"¤(?: series| family| models?)? §\w*<(?:model|models|release|)>"),
@@ -207,6 +250,17 @@ _PARTS = table(
     _WORDS,
     [
         ("data", "dataset", r"{open}<data>"),
+        (
+            "own name is an open implementation",
+            "system",
+            r"¤[^§.;]{0,20}(?:\bis\b|[,:–—]) (?:an?|the|our) (?:[\w-]+ ){0,3}§<code> (?:[\w-]+ )?(?:implementation|"
+            r"reproduction|replication)",
+        ),
+        (
+            "data called it",
+            "dataset",
+            r"\b(?:data|datasets?|corpus|tokens|samples)\b[^§;]{0,60}\b(?:it|them)\b (?:as |in )?§",
+        ),
         ("code", "code", r"{open}<code>"),
     ],
 )
@@ -226,15 +280,20 @@ _SYSTEM = table(
         ),
         (
             "own name is an open tool",
-            "system",
+            "code",
             r"(?:^|[.:;] )\W*¤(?: [\w-]+)? {be}(?: (?:an?|the|{adverb}))*(?: [\w’'/+-]+,?){0,8} §\w*<tool>",
         ),
         ("own open project", "system", r"¤ §\w*<system>"),
         (
+            "own name: open tool",
+            "code",
+            r"¤[)\]}*\"”’' ]*(?:[:：,–—|-]|is|,) (?:an? |the |our )?{words}§\w*<tool>",
+        ),
+        (
             "own name: open",
             "system",
             r"¤[)\]}*\"”’' ]*(?:[:：,–—|-]|is|,) (?:an? |the |our )?{words}§\w*<(?:model|models|system|release|"
-            r"tool|)>",
+            r")>",
             r"\w(?:ing|s) (?:\w+ ){0,3}§\w*<models>",
         ),
         (
@@ -306,11 +365,65 @@ _SYSTEM = table(
         (
             "own name made open",
             "system",
-            r"¤(?:[’']s)?(?: team)? (?:has |have )?(?:{adverb} )*§d<(?:model|models|release|)>",
+            r"¤(?:[’']s)?(?: v?\d[\d,.]*)?(?: team)? (?:has |have )?(?:{adverb} )*§d<(?:model|models|release|)>",
+        ),
+        (
+            "our model made open",
+            "system",
+            r"\bour [^§.;,]{0,40}\b(?:models?|llms?) (?:[\w-]+ )?§d=?<(?:model|models|)>\W*$",
         ),
         ("the models released", "system", r"\bthe §\w*<models> [\w-]+ (?:we|released)\b"),
         ("an open alternative", "system", r"(?:¤|\b(?:our|we)\b)[^§]{0,160}§<model> alternatives? (?:to|for)\b"),
-        ("a point of its own", "system", r"^\W*(?:fully |completely |truly |100% |and )*§=?<> ?[:：]"),
+        (
+            "a point of its own",
+            "system",
+            r"^\W*(?:fully |full |complete |completely |truly |total |entirely |100% |free |and |"
+            r"& )*§=?<> ?(?:[:：–—]|- )",
+        ),
+        (
+            "the project is open",
+            "system",
+            r"\bthe (?:entire |whole )?(?:project|model|system) (?:is|was|has been) (?:{adverb} )*§=?<\w*>",
+        ),
+        ("it is open", "system", r"^\W*(?:and |so )?(?:it|this)(?: is|['’]s) (?:{adverb} |free |and )*§=?<>\W*$"),
+        ("released with", "system", r"¤[^§.;]{0,40}\breleased (?:with|as|in) (?:fully? )?§<>"),
+        ("ours, named", "system", r"\bour\b[^§.;]{0,120}§\w*<\w*>[^.;]{0,80}\b(?:named|called|dubbed) \W?¤"),
+        (
+            "a family of ours",
+            "system",
+            r"^\W*(?:[a-z]+ [a-z]+ )?an? (?:new |novel )?(?:family|suite) of (?:[\w,-]+ ){0,4}§\w*<models>",
+        ),
+        (
+            "opened in this repository",
+            "system",
+            r"\b(?:in|through|with) this (?:repo\w*|work|project|release)\b[^§.;]{0,120}§\w*<(?:model|models|"
+            r"release)>",
+            r"\b{upon}\b|\b{compare}\b",
+        ),
+        (
+            "by opening ours",
+            "system",
+            r"\b(?:by|along with|besides|in addition to|through) §ing<(?:model|models|release|"
+            r")> [^§.;]{0,80}, (?:we|our)\b",
+        ),
+        ("the present open model", "system", r"\b(?:the|our) (?:current|present) §\w*<model>"),
+        ("we open these", "system", r"\b(?:we|i)\b[^§.;]{0,60} §(?:d|ing)?<(?:system|)> these\b"),
+        (
+            "own title",
+            "system",
+            r"¤[)\]}*\"”’' ]*(?:[:：–—]|-+) ?(?:an?|the) (?:[\w-]+ ){0,3}§\w*<\w*>",
+            r"<(?:data|code|tool|licence|community)>",
+        ),
+        (
+            "we open all of it",
+            "system",
+            r"\bwe §(?:d|ing)?<\w*> all (?:our|of our|the|of the|details|efforts|artifacts)\b[^.;]*\bmodels?\b",
+        ),
+        (
+            "begins with opening its own",
+            "system",
+            r"^[^a-z§]*(?:{adverb} )?§(?:d|ing)?<(?:model|models|release|system|)> (?:the |our )?¤",
+        ),
         ("open release of", "system", r"\b(?:[\w-]+ )?(?:the|our|this) §\w*<release>", r"\b(?:is|are|was) the §"),
         ("the open model", "system", r"\bthe §\w*<(?:model)>"),
         ("subject is open", "system", r"{own}[^§.;]{0,120}§\w*=<(?:model|models|release|system|)>"),
@@ -324,7 +437,7 @@ _SYSTEM = table(
         (
             "models were made open",
             "system",
-            r"(?:models?|weights|checkpoints?)\b(?: [\w,.()-]+){0,4} (?:is|are|was|were|been)(?: {adverb})* "
+            r"(?:models?|weights|checkpoints?|versions?)\b(?: [\w,.()-]+){0,8} (?:is|are|was|were|been)(?: {adverb})* "
             r"§d=<(?:model|models|release)>",
             r"\b{many}\b",
         ),

@@ -5,19 +5,26 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from trueopen.cli import options, output
 from trueopen.cli.ending import INPUT, complain
-from trueopen.cli.texts import read
+from trueopen.cli.texts import MOST_BYTES, read
 from trueopen.errors import InputError
+
+if TYPE_CHECKING:
+    from trueopen.publish.claims import Scanned
+
+_ARCHIVES = (".warc", ".warc.gz")
 
 
 def claims(
     files: Annotated[
-        list[str] | None, typer.Argument(metavar="FILE", help="Documents; - for stdin.", show_default=False)
+        list[str] | None,
+        typer.Argument(metavar="FILE", help="Documents, pages, web archives; - for stdin.", show_default=False),
     ] = None,
     context: Annotated[str, typer.Option(metavar="NAME", help="The system the documents are about.")] = "",
     format: Annotated[str, typer.Option(help="text or json.")] = "text",
@@ -40,16 +47,38 @@ def claims(
     found, failed = [], False
     for name in files:
         try:
-            text = read(name)
+            found += _captured(name, context) if name.lower().endswith(_ARCHIVES) else [_read(name, context)]
         except InputError as error:
             complain(str(error))
             failed = True
-            continue
-        found.append(pages.Scanned(name, text.text, pages.scan_named(text.text, name, context)))
     if found or format == "json":
         text_out = pages.json(found) if format == "json" else pages.terminal(found, output.look(output=output_file))
         output.write(text_out, output_file, for_people=format == "text")
     return INPUT if failed else 0
+
+
+def _read(name: str, context: str) -> Scanned:
+    from trueopen.publish import claims as pages
+
+    text = read(name).text
+    return pages.Scanned(name, text, pages.scan_named(text, name, context))
+
+
+def _captured(name: str, context: str) -> list[Scanned]:
+    """The pages of a web archive, each as a document of its own. Raises InputError when there are none."""
+    from trueopen.publish import claims as pages
+    from trueopen.sources import warc
+
+    found = warc.pages(Path(name), MOST_BYTES)
+    if isinstance(found, str):
+        raise InputError(f"{name}: {found}")
+    texts = [(page, page.data.decode("utf-8", "replace")) for page in found if not page.moved_to]
+    return [
+        pages.Scanned(
+            name, text, pages.scan_named(text, f"page{page.ending}", context), url=page.url, captured=page.date
+        )
+        for page, text in texts
+    ]
 
 
 def _each_line() -> Iterator[str]:

@@ -13,7 +13,8 @@ from trueopen.safe_yaml import load as load_yaml
 from trueopen.vocabulary import Component
 
 _HEAD = ("id", "title", "version", "date", "publisher", "url")
-_OPTIONAL = ("notes", "lists", "tiers", "stands_in", "remains", "if_met")
+_OPTIONAL = ("notes", "contradicts", "lists", "tiers", "stands_in", "remains", "if_met")
+_WORDS = ("open source",)  # words of claims that a definition may speak against
 _CRITERION = ("id", "title", "requirement", "section", "components", "level", "rule", "mend", "examples")
 _ID_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789.-")
 
@@ -38,6 +39,7 @@ def read(data: bytes, name: str) -> Definition:
         notes=file.text(parts["notes"], "`notes`") if "notes" in parts else "",
         tiers=_tiers(file, parts["tiers"], criteria) if "tiers" in parts else (),
         stands_in=_stands_in(file, parts["stands_in"], criteria) if "stands_in" in parts else (),
+        contradicts=file.choice(parts["contradicts"], "`contradicts`", _WORDS) if "contradicts" in parts else "",
         sha256=hashlib.sha256(data).hexdigest(),
         status=Standing(file.choice(parts["status"], "`status`", tuple(Standing))),
         remains=_texts(file, parts["remains"], "`remains`") if "remains" in parts else (),

@@ -20,16 +20,21 @@ _TEXT_NAME = "README.md"  # stdin is read as what such documents usually are
 
 @dataclass(frozen=True, slots=True)
 class Scanned:
-    """One document and its claims."""
+    """One document and its claims. `url`, `captured`: of a page in a web archive, "" for others."""
 
     name: str
     text: str
     claims: tuple[Claim, ...]
+    url: str = ""
+    captured: str = ""
 
 
 def scan_named(text: str, name: str, context: str) -> tuple[Claim, ...]:
-    """Return the claims of a document; `-` is taken as Markdown."""
-    return scan(valid_unicode(text), _TEXT_NAME if name == "-" else name.rsplit("/", 1)[-1], valid_unicode(context))
+    """Return the claims of a document; `-` is taken as Markdown, or as HTML where it begins like a page."""
+    if name == "-":
+        begins = text[:200].lstrip("\ufeff \t\r\n").lower()
+        name = "page.html" if begins.startswith(("<!doctype html", "<html")) else _TEXT_NAME
+    return scan(valid_unicode(text), name.rsplit("/", 1)[-1], valid_unicode(context))
 
 
 def wire_claims(claims: Sequence[Claim]) -> list[wire.ScannedClaim]:
@@ -52,7 +57,15 @@ def json(found: Sequence[Scanned]) -> str:
     document: wire.Claims = {
         "schema": "trueopen/claims/1",
         "tool": {"version": __version__},
-        "files": [{"file": each.name, "claims": wire_claims(each.claims)} for each in found],
+        "files": [
+            {
+                "file": each.name,
+                "url": each.url or None,
+                "captured": each.captured or None,
+                "claims": wire_claims(each.claims),
+            }
+            for each in found
+        ],
     }
     return dumps(document)
 
@@ -64,6 +77,8 @@ def terminal(found: Sequence[Scanned], look: Look) -> str:
         if number:
             sheet.blank()
         sheet.line((each.name, "bold"), (f"   {plural(len(each.claims), 'claim')}", "dim"))
+        if each.url:
+            sheet.line((f"{each.url}{f', captured {each.captured}' if each.captured else ''}", "dim"), indent=2, hang=2)
         starts = [0, *accumulate(len(line) for line in each.text.splitlines(keepends=True))]
         for claim in each.claims:
             line = sum(start <= claim.start for start in starts[:-1]) or 1

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from trueopen.definition import Definition
 from trueopen.fact import Evidence
 from trueopen.outcome import Assessment, Finding
-from trueopen.publish import matrix, view
+from trueopen.publish import difference, matrix, view
 from trueopen.publish.look import Look
 from trueopen.publish.page import page
 
@@ -31,6 +31,7 @@ def render(results: Sequence[Result], definitions: Mapping[str, Definition], loo
         view=view,
         matrix=matrix,
         grid=_grid(results),
+        difference=difference,
         quote_of=quote_of,
         quotes_shown=_QUOTES_SHOWN,
     )
@@ -65,6 +66,7 @@ def _grid(results: Sequence[Result]) -> tuple[tuple[str, tuple[Assessment | None
 
 
 def _assessment(result: Result, assessment: Assessment, definition: Definition | None) -> dict[str, Any]:
+    said = view.sayings(result, assessment)
     return {
         "it": assessment,
         "definition": definition,
@@ -75,7 +77,8 @@ def _assessment(result: Result, assessment: Assessment, definition: Definition |
         "searched": view.searched(assessment, 12),
         "steps": view.steps(assessment),
         "alternatives": view.alternatives(assessment),
-        "sayings": view.sayings(result, assessment),
+        "sayings": said,
+        "differences": difference.differences(assessment, said),
         "table": _table(assessment),
     }
 

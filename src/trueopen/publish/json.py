@@ -88,6 +88,11 @@ def _result(result: Result, definitions: Mapping[str, Definition]) -> wire.Check
                 "definition": flag.definition,
                 "contradicted_by": list(flag.contradicted_by),
                 "state": flag.state,
+                "mend": {
+                    "wording": flag.mend.wording,
+                    "terms": list(flag.mend.terms),
+                    "restrictions": list(flag.mend.restrictions),
+                },
             }
             for flag in result.flags
         ],
@@ -106,6 +111,7 @@ def _system(result: Result) -> wire.System:
                 "kind": tree.source.kind.value,
                 "location": tree.source.location,
                 "revision": tree.source.revision,
+                "dated": tree.source.dated or None,
                 "complete": tree.source.complete,
                 "gate": tree.source.gate,
                 "followed_from": tree.source.followed_from,

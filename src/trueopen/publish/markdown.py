@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from trueopen.definition import Definition
 from trueopen.fact import Evidence
 from trueopen.outcome import Assessment, Finding
-from trueopen.publish import matrix, view
+from trueopen.publish import difference, matrix, view
 from trueopen.publish.look import Look
 from trueopen.publish.safe_text import one_line
 from trueopen.publish.safe_url import safe_url
@@ -168,10 +168,35 @@ def _sayings(result: Result, assessment: Assessment) -> Iterator[str]:
     yield ""
     for saying in every:
         yield f"- {_evidence(result, saying.evidence)}"
-        for flag in saying.flags:
-            criteria = listed(tuple(f"`{name}`" for name in flag.contradicted_by))
-            yield f"  - {SIGNS[Sign.CONFLICT].symbol} differs from {criteria}"
     yield ""
+    for found in difference.differences(assessment, every):
+        yield from _difference(result, found)
+
+
+def _difference(result: Result, found: difference.Difference) -> Iterator[str]:
+    """Statements and the terms that differ from them, side by side."""
+    yield f"### {SIGNS[Sign.CONFLICT].symbol} What is said, and what differs from it"
+    yield ""
+    yield f"| what is said | what was read (assessed {result.assessed_at[:10]}) |"
+    yield "| --- | --- |"
+    for number in range(max(len(found.said), len(found.sides))):
+        said = _cell(result, found.said[number].evidence) if number < len(found.said) else ""
+        read = _side(result, found.sides[number]) if number < len(found.sides) else ""
+        yield f"| {said} | {read} |"
+    yield ""
+    yield " ".join(escape(sentence) for sentence in difference.mends(found.flag))
+    yield ""
+
+
+def _side(result: Result, side: difference.Side) -> str:
+    criteria = f"differs in {listed(tuple(f'`{name}`' for name in side.criteria))}"
+    return f"{_cell(result, side.evidence)}: {criteria}" if side.evidence else criteria
+
+
+def _cell(result: Result, evidence: Evidence) -> str:
+    words, where = escape(one_line(view.what(evidence), _QUOTE_LETTERS)), escape(difference.dated(result, evidence))
+    url = safe_url(evidence.url)
+    return f"{words} ([{where}](<{url}>))" if url else f"{words} ({where})"
 
 
 def _unread(result: Result) -> Iterator[str]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from trueopen.definition import Definition
 from trueopen.fact import Evidence
 from trueopen.outcome import Assessment, Finding, Verdict
-from trueopen.publish import matrix, matrix_terminal, view
+from trueopen.publish import difference, matrix, matrix_terminal, view
 from trueopen.publish.look import Look
 from trueopen.publish.sheet import Sheet, shortened, styled
 from trueopen.publish.terminal_styles import SIGN_STYLES as SIGN_STYLES  # other formats take them from here
@@ -292,23 +292,30 @@ def _sayings(sheet: Sheet, result: Result, assessment: Assessment, look: Look) -
         return
     sheet.blank()
     _heading(sheet, "They say")
-    shown = every if look.every else every[:_SAYINGS_SHOWN]
+    flagged = tuple(saying for saying in every if saying.flags)
+    others = tuple(saying for saying in every if not saying.flags)
+    shown = flagged if look.every else flagged[:_SAYINGS_SHOWN]
+    shown += others if look.every else others[: _SAYINGS_SHOWN - len(shown)]
     for saying in shown:
         tail = f"   ({CLAIM_POLARITY[saying.claim.polarity]})" if saying.claim.polarity != "claims" else ""
-        sheet.quoted(view.brief(saying.evidence), view.place(result, saying.evidence) + tail, 2)
-        for flag in saying.flags:
-            words = (
-                f"differs from {listed(flag.contradicted_by, 4)}   {_against(result, assessment, flag.contradicted_by)}"
-            )
-            sheet.line(("≠ ", SIGN_STYLES[Sign.CONFLICT]), words, indent=2, hang=2)
+        where = (difference.dated if saying.flags else view.place)(result, saying.evidence)
+        sheet.quoted(view.brief(saying.evidence), where + tail, 2)
     if len(every) > len(shown):
         sheet.line((f"and {plural(len(every) - len(shown), 'more sentence')}   --all shows", "dim"), indent=2)
+    for found in difference.differences(assessment, every):
+        _difference(sheet, result, found)
 
 
-def _against(result: Result, assessment: Assessment, criteria: tuple[str, ...]) -> str:
-    finding = assessment.finding(criteria[0])
-    evidence = view.telling(finding) if finding else ()
-    return f"({view.place(result, evidence[0])})" if evidence else ""
+def _difference(sheet: Sheet, result: Result, found: difference.Difference) -> None:
+    """The other side of the statements above, and the two ways to make both agree."""
+    sheet.blank()
+    _heading(sheet, f"What differs from {plural(len(found.said), 'such sentence')}, assessed {result.assessed_at[:10]}")
+    for side in found.sides:
+        sheet.line(("≠ ", SIGN_STYLES[Sign.CONFLICT]), listed(side.criteria, 4), indent=2, hang=2)
+        if side.evidence is not None:
+            sheet.quoted(view.brief(side.evidence), difference.dated(result, side.evidence), 4)
+    for sentence in difference.mends(found.flag):
+        sheet.line(sentence, indent=2, hang=2)
 
 
 def _pointer(sheet: Sheet, result: Result) -> None:

@@ -17,11 +17,13 @@ class Tool(TypedDict):
 
 
 class Source(TypedDict):
-    """`files` counts the listing, `unavailable` those of it whose bytes are lacking."""
+    """`files` counts the listing, `unavailable` those of it whose bytes are lacking; `dated`: the day the revision was
+    made or the page captured, null where nobody says."""
 
     kind: str
     location: str
     revision: str | None
+    dated: str | None
     complete: bool
     gate: str
     followed_from: int | None
@@ -112,11 +114,21 @@ class Claim(TypedDict):
     evidence: list[str]
 
 
+class Mend(TypedDict):
+    """Two ways out: a `wording` that would hold as things are, or changes of the `terms`, in which `restrictions` of
+    these kinds were read."""
+
+    wording: str
+    terms: list[str]
+    restrictions: list[str]
+
+
 class Flag(TypedDict):
     claim: int
     definition: str
     contradicted_by: list[str]
     state: str
+    mend: Mend
 
 
 class Lead(TypedDict):
@@ -342,6 +354,8 @@ class ScannedClaim(TypedDict):
 
 class ClaimsFile(TypedDict):
     file: str
+    url: str | None
+    captured: str | None
     claims: list[ScannedClaim]
 
 

@@ -12,7 +12,10 @@ import subprocess
 import threading
 import weakref
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
+
+import re2
 
 from trueopen.artifact import Artifact, Limits, NotLooked, Tree
 from trueopen.errors import RevisionError, TargetError
@@ -27,6 +30,7 @@ MISSING = "listed, but its bytes are not in this copy"
 _DRAIN_BYTES = 8 * 1024 * 1024
 _FARTHEST_BYTE = 256 * 1024 * 1024
 _MOST_FAILURES = 50
+_COMMITTER = re2.compile(r"(?m)^committer [^\n]*> (\d{1,12}) ")
 # Git builds an object that is stored as a difference in memory, whatever part of it is asked for.
 _LARGEST_BLOB = 1024 * 1024 * 1024
 
@@ -69,8 +73,22 @@ def open_tree(wanted: Wanted, index: int, options: Options) -> Tree:
         publisher=owner.split("/")[0] if owner and "/" in owner else "",
         followed_from=wanted.followed_from,
         notes=(*wanted.notes, *notes),
+        dated=_committed(git_dir, commit),
     )
     return Tree(source, artifacts, GitReader(objects, commit, blobs))
+
+
+def _committed(git_dir: Path, commit: str) -> str:
+    """Return the day a commit was made, "" when it does not say. The object is read as it is: nothing that a
+    repository's own configuration could add to a log runs."""
+    code, output, _ = git_program.run(git_dir, "cat-file", "commit", commit, limit=64 * 1024)
+    found = _COMMITTER.search(output.decode("utf-8", "replace")) if code == 0 else None
+    if found is None:
+        return ""
+    try:
+        return datetime.fromtimestamp(int(found.group(1)), UTC).strftime("%Y-%m-%d")
+    except (OverflowError, ValueError, OSError):
+        return ""
 
 
 def remote(git_dir: Path) -> str:

@@ -58,6 +58,7 @@ def open_tree(wanted: Wanted, index: int, options: Options) -> Tree:
         followed_from=wanted.followed_from,
         notes=(*wanted.notes, *notes),
         branches=hub.branches(),
+        dated=found.changed,
     )
     return Tree(source, artifacts, reader)
 

@@ -38,13 +38,15 @@ class RateLimited(TargetError):
 
 @dataclass(frozen=True, slots=True)
 class Repository:
-    """What the Hub says of a repository. `gate`: none | auto | manual; `files`: paths, a fallback for the listing."""
+    """What the Hub says of a repository. `gate`: none | auto | manual; `files`: paths, a fallback for the listing;
+    `changed`: the day of the last change, "" when it does not say."""
 
     id: str
     commit: str
     gate: str
     files: tuple[str, ...]
     card: dict[str, Any]
+    changed: str = ""
 
 
 class Hub:
@@ -80,6 +82,7 @@ class Hub:
             gate=gated if gated in ("auto", "manual") else "manual" if gated else "none",
             files=tuple(file.rfilename for file in info.siblings or ()),
             card={key: value for key, value in card.items() if value is not None},
+            changed=info.last_modified.strftime("%Y-%m-%d") if info.last_modified is not None else "",
         )
 
     def tree(self, commit: str) -> Iterator[dict[str, Any]]:

@@ -20,6 +20,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
+import re2
+
 from trueopen.errors import FileFormatError
 from trueopen.places import canonical
 from trueopen.safe_yaml import Node, UnsafeYaml, load
@@ -27,6 +29,7 @@ from trueopen.sources import snapshot
 from trueopen.sources.options import Wanted
 from trueopen.system import SourceKind, System
 
+_DAY = re2.compile(r"^\d{4}-\d{2}-\d{2}(?:[T ][\d:.]{5,15}(?:Z|[+-]\d{2}:?\d{2})?)?$")
 _TOP_KEYS = ("system", "sources")
 _SYSTEM_KEYS = ("id", "name", "producer", "parameters")
 _SOURCE_KEYS = ("url", "path", "listing", "gated", "complete", "captured", "revision")
@@ -116,7 +119,7 @@ def _wanted(node: Node, file: Path) -> Wanted:
         raise _error(file, _node(node, "path"), f"{path!r} is not a folder", "name the folder or repository")
     if kind is SourceKind.WEB_PAGE and copy is not None and copy.is_dir():
         kind = SourceKind.DIRECTORY  # a saved site
-    captured = _scalar(node, "captured", file)
+    captured = _captured(node, file)
     return Wanted(
         location=place.location if place else path,
         kind=kind,
@@ -126,7 +129,15 @@ def _wanted(node: Node, file: Path) -> Wanted:
         gate=_gate(node, file),
         complete=_truth(node, "complete", file),
         notes=(f"captured: {captured}",) if captured else (),
+        captured=captured,
     )
+
+
+def _captured(node: Node, file: Path) -> str:
+    captured = _scalar(node, "captured", file)
+    if captured and _DAY.search(captured) is None:
+        raise _error(file, _node(node, "captured"), f"captured: {captured!r} is no date", "write captured: 2026-03-01")
+    return captured
 
 
 def _path(node: Node, key: str, file: Path) -> Path:

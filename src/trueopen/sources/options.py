@@ -44,6 +44,7 @@ class Wanted:
     `location`: its canonical public address, or the path the user gave where there is none.
     `kind`: what the address is; None for a bare path, whose content decides.
     `copy`: the local copy to read; None means the network.
+    `captured`: the day a saved web page was captured, "" when the manifest does not say.
     `listing`: a file that lists what exists there (`snapshot.py`). `gate`, `complete`: what a manifest says of it.
     """
 
@@ -56,6 +57,7 @@ class Wanted:
     complete: bool | None = None
     notes: tuple[str, ...] = ()
     followed_from: int | None = None
+    captured: str = ""
 
     @property
     def is_public(self) -> bool:
