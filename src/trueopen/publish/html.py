@@ -65,6 +65,8 @@ def _assessment(result: Result, assessment: Assessment, definition: Definition |
         "searched": view.searched(assessment, 12),
         "steps": view.steps(assessment),
         "alternatives": view.alternatives(assessment),
+        "cut_short": view.cut_short(assessment),
+        "next_tier": view.next_tier(assessment, definition),
         "sayings": view.sayings(result, assessment),
         "table": _table(assessment),
     }

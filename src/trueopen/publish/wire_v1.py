@@ -50,15 +50,37 @@ class Finding(TypedDict):
 
 
 class Step(TypedDict):
+    """`by`: publisher, reader or reviewer."""
+
     change: str
     verdict: str
+    by: str
+
+
+class Changes(TypedDict):
+    verdict: str
+    changes: list[str]
+
+
+class NextTier(TypedDict):
+    tier: str
+    changes: list[str]
+    alternatives: list[list[str]]
 
 
 class Counterfactual(TypedDict):
+    """`by` says who can make each of `changes`; `best` is the smallest set for the best verdict evidence can reach.
+    `exact` is false, and `note` says why, where the search was cut short."""
+
     verdict: str
     changes: list[str]
+    by: list[str]
     alternatives: list[list[str]]
     ladder: list[Step]
+    best: Changes | None
+    next_tier: NextTier | None
+    exact: bool
+    note: str
 
 
 class _Assessment(TypedDict):
