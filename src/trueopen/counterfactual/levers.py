@@ -181,6 +181,8 @@ def _terms_key(facts: Sequence[Fact]) -> _Key:
     if disagreeing:
         return Kind.AGREE, By.PUBLISHER, _places(disagreeing)
     if all(fact.unknown is Unknown.NOT_LOOKED for fact in facts):
+        if _NOT_READ in facts[0].why:
+            return Kind.READ, By.READER, not_read(facts[0])  # another place could state them
         return Kind.READ_TERMS, By.READER, _places(facts) or not_read(facts[0])
     component = facts[0].component
     return Kind.STATE, By.PUBLISHER, "code" if component in CODE_COMPONENTS else component

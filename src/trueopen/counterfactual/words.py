@@ -7,6 +7,7 @@ from another one, new terms can only be given as far as that one's terms allow.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 import re2
 
@@ -60,7 +61,7 @@ _SAY = {
 # A description that a document already gives, beside the code that does it.
 _DESCRIBED_BY = {
     Component.DATA_PROCESSING_CODE: (", which {} describes", ("data.processing", "data.selected")),
-    Component.EVALUATION_CODE: (", with which the results in {} were had", ("evaluation.named",)),
+    Component.EVALUATION_CODE: (" (results stand in {})", ("evaluation.named",)),
 }
 _PLACE = re2.compile(r"(?:^|, )([^\s()][^()]*?) \(([^()]+)")
 _FILE_FIRST = re2.compile(r"^(\S+): (\S.*)$")
@@ -84,12 +85,15 @@ class Words:
         # Criteria that are not met say best what is missing.
         self._criteria = sorted(wants.criteria, key=lambda one: one.id not in open_)
         self._asked = {one.id: frozenset(_names(one)) for one in wants.criteria}
+        self._open = frozenset(name for one in wants.criteria if one.id in open_ for name in self._asked[one.id])
         self._definition = definition
         self._wants = wants
         self._sections = sections
 
     def of(self, lever: Lever, setting: int) -> str:
-        """One change as an imperative."""
+        """One change as an imperative. Nothing is said of what it would move beside what is open now."""
+        needed = tuple(fact for fact in lever.facts if fact.name in self._open)
+        lever = replace(lever, facts=needed or lever.facts)
         match lever.kind:
             case Kind.ANSWER:
                 return f"reviewers answer {'yes' if lever.answers[setting] else 'no'}: {lever.question}"
@@ -138,12 +142,11 @@ class Words:
 
     def _read_terms(self, lever: Lever) -> str:
         places = self._places(one for fact in lever.facts for one in fact.evidence)
-        why = _short(not_read(lever.facts[0]).removeprefix("found, could not be read: "))
+        parts, target = self._parts(lever.facts), self._target(lever.facts)
+        why = not_read(lever.facts[0])
         where = f" in {places}" if places else ""
-        return (
-            f"read the terms of {self._parts(lever.facts)}{where}, and find there {self._target(lever.facts)}"
-            f" (not read here: {why})"
-        )
+        why = _short(why.removeprefix("found, could not be read: "))
+        return f"read the terms of {parts}{where}, and find there {target} (not read here: {why})"
 
     def _parts(self, facts: Iterable[Fact]) -> str:
         """The parts whose terms are meant: "the weights (aurora-7b) and the code (inference-code)"."""
