@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from trueopen.artifact import Artifact, Document, NotLooked, Snapshot
 from trueopen.front_matter import FrontMatter, front_matter
-from trueopen.markup import Prose, prose
+from trueopen.markup import BlockKind, Prose, prose
 from trueopen.probes.names import words
 from trueopen.system import SourceKind
 
@@ -143,11 +143,21 @@ def _read_all(snapshot: Snapshot) -> Reading:
                 unread.append(Unread(artifact, role, found.reason))
                 continue
             prose_ = parsed(found)
+            if _says_nothing(prose_, found):
+                continue
             if len(prose_.sentences) > MAX_SENTENCES:
                 unread.append(Unread(artifact, role, f"more than {MAX_SENTENCES:,} sentences and rows in one document"))
                 continue
             texts.append(Text(found, prose_, role, matter_of(found), tree.source.followed_from is not None))
     return Reading(tuple(texts), tuple(unread))
+
+
+def _says_nothing(read: Prose, document: Document) -> bool:
+    """Whether a document has headings and comments only: a template nobody filled in answers no question, not even
+    with no. A card's front matter and code blocks say something."""
+    if read.code or matter_of(document) is not None:
+        return False
+    return all(sentence.kind is BlockKind.HEADING for sentence in read.sentences)
 
 
 def role_of(artifact: Artifact, kind: SourceKind) -> Role | None:

@@ -419,4 +419,57 @@ class Compare(TypedDict):
     facts: list[CompareFacts]
 
 
-Document = Check | Licence | LicenceCompare | Claims | Compare
+class DeclareSystem(TypedDict):
+    id: str
+    name: str
+    producer: str
+
+
+class DeclareFound(TypedDict):
+    criterion: str
+    status: str
+    explanation: str
+    places: list[str]
+
+
+class DeclareOpen(TypedDict):
+    criterion: str
+    status: str
+    reason: str | None
+    explanation: str
+    would_change: str
+
+
+class DeclareChange(TypedDict):
+    change: str
+    by: str
+
+
+class DeclareFile(TypedDict):
+    """`state`: to_add, written, or why it was not: kept (there is one already), refused (a link or a folder)."""
+
+    path: str
+    purpose: str
+    state: str
+    text: str
+
+
+class Declare(TypedDict):
+    """`record`: what was found as a record of the Model Openness Framework. `next`: the command to check again."""
+
+    schema: str
+    tool: Tool
+    system: DeclareSystem
+    assessed_at: str
+    definition: str
+    verdict: str
+    found: list[DeclareFound]
+    open: list[DeclareOpen]
+    changes: list[DeclareChange]
+    questions: list[str]
+    files: list[DeclareFile]
+    record: str
+    next: str
+
+
+Document = Check | Licence | LicenceCompare | Claims | Compare | Declare
