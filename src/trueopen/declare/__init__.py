@@ -5,20 +5,21 @@ Nothing is declared in the publisher's name: the draft says what a machine read,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from trueopen.artifact import Document
 from trueopen.assess import Result
 from trueopen.declare.record import quoted, record
 from trueopen.declare.skeletons import (
     DATA_CARD,
     DATA_QUESTIONS,
     MANIFEST,
-    OPENNESS,
-    OPENNESS_QUESTIONS,
+    MODEL_CARD,
+    MODEL_QUESTIONS,
     Question,
     data_card,
-    openness,
+    model_card,
 )
 from trueopen.definition import Definition, Level
 from trueopen.fact import Fact
@@ -99,21 +100,50 @@ def _skeletons(result: Result) -> Iterable[Skeleton]:
     for fact in result.facts:
         facts.setdefault(fact.name, []).append(fact)
     name = result.system.name or result.system.id
-    about_data = [one for one in DATA_QUESTIONS if not _answered(facts, one.facts)]
-    if about_data:
-        yield Skeleton(DATA_CARD, "what the documents do not say of the training data", data_card(name, about_data))
-    about = [one for one in OPENNESS_QUESTIONS if _asks(facts, one)]
-    if about:
-        yield Skeleton(OPENNESS, "what the licence covers, and what else is not said", openness(name, about))
+    unlabelled = _holds(facts, "data.self-supervised-only")
+    about_data = [
+        one
+        for one in DATA_QUESTIONS
+        if not all(_holds(facts, fact) for fact in one.facts) and not (unlabelled and "data.labelling" in one.facts)
+    ]
+    yield from _unless_asked(result, DATA_CARD, "the training data", name, about_data, data_card)
+    about_model = [one for one in MODEL_QUESTIONS if _unknown(facts, one)]
+    yield from _unless_asked(result, MODEL_CARD, "the model and its terms", name, about_model, model_card)
     yield Skeleton(MANIFEST, "the places of the system's parts", manifest(result))
 
 
-def _answered(facts: dict[str, list[Fact]], names: Sequence[str]) -> bool:
-    """Whether one of several facts is there and every instance of it holds."""
-    return any(facts.get(name) and all(fact.value is True for fact in facts[name]) for name in names)
+def _unless_asked(
+    result: Result,
+    path: str,
+    subject: str,
+    name: str,
+    questions: Sequence[Question],
+    written: Callable[[str, Sequence[Question]], str],
+) -> Iterable[Skeleton]:
+    """A skeleton of the open questions. Where a document of that name is the publisher's own, they are asked beside it,
+    in one whose name says so; a document that asks them already is the skeleton itself."""
+    if not questions:
+        return
+    there = _text(result, path)
+    missing = [one for one in questions if f"## {one.heading}" not in there]
+    if there and missing:
+        path, questions = path.replace(".md", "_QUESTIONS.md"), missing
+    yield Skeleton(path, f"what the documents do not say of {subject}", written(name, questions))
 
 
-def _asks(facts: dict[str, list[Fact]], question: Question) -> bool:
+def _text(result: Result, path: str) -> str:
+    """The text of a document at the root of the folder, "" where there is none that can be read."""
+    artifact = result.snapshot.find(0, path) if result.snapshot.trees else None
+    document = result.snapshot.document(artifact) if artifact is not None else None
+    return document.text if isinstance(document, Document) else ""
+
+
+def _holds(facts: Mapping[str, Sequence[Fact]], name: str) -> bool:
+    """Whether a fact is there and every instance of it holds."""
+    return bool(facts.get(name)) and all(fact.value is True for fact in facts[name])
+
+
+def _unknown(facts: Mapping[str, Sequence[Fact]], question: Question) -> bool:
     """Whether something that a question asks for is unknown. Terms that restrict are known: they are not asked for."""
     return any(not fact.known for name in question.facts for fact in facts.get(name, ()))
 

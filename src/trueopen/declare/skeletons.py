@@ -11,10 +11,11 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from trueopen.derive.unanswered import LABELS, ORIGIN, TESTING, THIRD_PARTIES, TRAINING
 from trueopen.publish.safe_text import one_line
 
 DATA_CARD = "DATA_CARD.md"
-OPENNESS = "OPENNESS.md"
+MODEL_CARD = "MODEL_CARD.md"
 MANIFEST = "trueopen.yaml"
 
 _WIDTH = 100
@@ -64,10 +65,10 @@ DATA_QUESTIONS = (
         ("data.selected",),
     ),
     Question(
-        "How was it annotated?",
+        LABELS,
         "Labelling. Say who annotated what, with which instructions and how it was checked. Where nothing was"
         " annotated, say that the training is self-supervised and that no instruction or preference data was used.",
-        ("data.labelling", "data.self-supervised-only"),
+        ("data.labelling",),
     ),
     Question(
         "How was it processed and filtered?",
@@ -82,7 +83,7 @@ DATA_QUESTIONS = (
         ("data.public-listing",),
     ),
     Question(
-        "Which sources were had from others, and where can each be obtained?",
+        THIRD_PARTIES,
         "One row for each source that can be had from third parties, also for a fee, with the place. Where there"
         " was none, say that no data was bought, licensed or received from third parties.",
         ("data.third-party-listing",),
@@ -97,17 +98,23 @@ _LICENCE = Question(
     ("parameters.use", "code.use", "data-information.osd-conformant"),
 )
 _UPSTREAM = Question(
-    "What was it made from?",
+    ORIGIN,
     "Name the base model with its place and revision, or say that it was trained from scratch. Name any model"
     " whose output was trained on, or say that there was none.",
     ("upstream.named", "upstream.teacher-named"),
 )
+_TRAINING = Question(
+    TRAINING,
+    "Name each stage (pre-training, fine-tuning, preference) with its objective, such as next-token prediction, and say"
+    " where there was no other stage.",
+    ("data.self-supervised-only",),
+)
 _EVALUATION = Question(
-    "How was it tested?",
+    TESTING,
     "Give the results with the data they were had on, and the command of this repository that gives them again.",
     ("evaluation.named",),
 )
-OPENNESS_QUESTIONS = (_LICENCE, _UPSTREAM, _EVALUATION)
+MODEL_QUESTIONS = (_LICENCE, _UPSTREAM, _TRAINING, _EVALUATION)
 
 
 def data_card(name: str, questions: Sequence[Question]) -> str:
@@ -115,9 +122,9 @@ def data_card(name: str, questions: Sequence[Question]) -> str:
     return _document(f"Data card of {one_line(name)}", questions)
 
 
-def openness(name: str, questions: Sequence[Question]) -> str:
-    """A statement of what a release holds and under which terms, with the questions that are open."""
-    return _document(f"About this release of {one_line(name)}", questions)
+def model_card(name: str, questions: Sequence[Question]) -> str:
+    """A model card with the questions that are open."""
+    return _document(f"Model card of {one_line(name)}", questions)
 
 
 def _document(title: str, questions: Sequence[Question]) -> str:

@@ -99,10 +99,11 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The documents of a snapshot, in the order of its sources, cards first."""
+    """The documents of a snapshot, in the order of its sources, cards first. `blank`: those that say nothing."""
 
     texts: tuple[Text, ...]
     unread: tuple[Unread, ...]
+    blank: tuple[Text, ...] = ()
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -126,6 +127,7 @@ def read_documents(snapshot: Snapshot) -> Reading:
 def _read_all(snapshot: Snapshot) -> Reading:
     texts: list[Text] = []
     unread: list[Unread] = []
+    blank: list[Text] = []
     for number, tree in enumerate(snapshot.trees):
         if tree.source.declares:
             continue
@@ -143,21 +145,20 @@ def _read_all(snapshot: Snapshot) -> Reading:
                 unread.append(Unread(artifact, role, found.reason))
                 continue
             prose_ = parsed(found)
-            if _says_nothing(prose_, found):
-                continue
             if len(prose_.sentences) > MAX_SENTENCES:
                 unread.append(Unread(artifact, role, f"more than {MAX_SENTENCES:,} sentences and rows in one document"))
                 continue
-            texts.append(Text(found, prose_, role, matter_of(found), tree.source.followed_from is not None))
-    return Reading(tuple(texts), tuple(unread))
+            text = Text(found, prose_, role, matter_of(found), tree.source.followed_from is not None)
+            (blank if _says_nothing(text) else texts).append(text)
+    return Reading(tuple(texts), tuple(unread), tuple(blank))
 
 
-def _says_nothing(read: Prose, document: Document) -> bool:
+def _says_nothing(text: Text) -> bool:
     """Whether a document has headings and comments only: a template nobody filled in answers no question, not even
     with no. A card's front matter and code blocks say something."""
-    if read.code or matter_of(document) is not None:
+    if text.prose.code or text.matter is not None:
         return False
-    return all(sentence.kind is BlockKind.HEADING for sentence in read.sentences)
+    return all(sentence.kind is BlockKind.HEADING for sentence in text.prose.sentences)
 
 
 def role_of(artifact: Artifact, kind: SourceKind) -> Role | None:
