@@ -61,10 +61,12 @@ def declare(
         result = assess(str(path), (wanted,), replace(sources, work_tree=True), now(), progress)
     made = draft(result, wanted)
     states = writing.write(path, made.skeletons) if write else writing.states(path, made.skeletons)
-    if not write or form != "markdown" or output_file is not None:
-        output.write(_text(made, form, states, _next(path)), output_file)
+    if write and form == "markdown" and output_file is None:
+        output.write(_report(path, made, states))
+        return 0
+    output.write(_text(made, form, states, _next(path)), output_file)
     if write:
-        _report(path, made, states)
+        sys.stderr.write(_report(path, made, states))
     return 0
 
 
@@ -94,7 +96,7 @@ def _text(made: Draft, form: str, states: dict[str, str], next_command: str) -> 
     return markdown(made)
 
 
-def _report(path: Path, made: Draft, states: dict[str, str]) -> None:
+def _report(path: Path, made: Draft, states: dict[str, str]) -> str:
     """Say what was written, what is still open, and what to do next."""
     from trueopen.publish.safe_text import one_line
     from trueopen.publish.words import VERDICTS
@@ -104,16 +106,16 @@ def _report(path: Path, made: Draft, states: dict[str, str]) -> None:
     lines.append(f"{made.definition.title}: {VERDICTS[made.assessment.verdict]}.")
     if made.open:
         lines.append(f"Still open ({len(made.open)}): {', '.join(finding.criterion for finding in made.open)}.")
-    lines.append("Answer the questions in the files added; a question without an answer counts for nothing. Then:")
+    lines.append("Answer the questions in the files added; a question without an answer counts for nothing.")
+    if (path / ".git").exists():
+        lines.append("Commit the files then: check reads the last commit of a git work tree.")
+    lines.append("To see what is still open:")
     lines.append(f"    {_next(path)}")
-    sys.stderr.write("\n".join(lines) + "\n")
+    return "\n".join(lines) + "\n"
 
 
 def _next(path: Path) -> str:
-    """The command that shows what is still open. `check` reads the last commit of a git work tree."""
+    """The command that shows what is still open."""
     from trueopen.publish.safe_text import one_line
 
-    named = shlex.quote(one_line(str(path)))
-    if (path / ".git").exists():
-        return f"git -C {named} add --all && git -C {named} commit && trueopen check {named}"
-    return f"trueopen check {named}"
+    return f"trueopen check {shlex.quote(one_line(str(path)))}"

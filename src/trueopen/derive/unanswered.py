@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from trueopen.artifact import Snapshot
 from trueopen.fact import Evidence, Fact, not_found, quote
 from trueopen.markup import BlockKind, Prose
-from trueopen.probes.documents import read_documents
+from trueopen.probes.documents import is_placeholder, read_documents
 from trueopen.probes.lead import Lead
 
 NAME = "unanswered"
@@ -64,10 +64,11 @@ def _open(snapshot: Snapshot) -> Iterator[tuple[str, Evidence]]:
 def _empty(prose: Prose) -> Iterator[tuple[int, int, str]]:
     """Headings with nothing before the next one."""
     filled = [(code.start, code.end) for code in prose.code]
-    for number, heading in enumerate(prose.sentences):
+    sentences = [one for one in prose.sentences if one.kind is BlockKind.HEADING or not is_placeholder(one)]
+    for number, heading in enumerate(sentences):
         if heading.kind is not BlockKind.HEADING:
             continue
-        after = prose.sentences[number + 1] if number + 1 < len(prose.sentences) else None
+        after = sentences[number + 1] if number + 1 < len(sentences) else None
         until = after.start if after is not None else len(prose.text)
         answered = after is not None and after.kind is not BlockKind.HEADING
         if not answered and not any(heading.end <= start < until for start, _ in filled):
