@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 
 from trueopen.artifact import Snapshot
 from trueopen.counterfactual import counterfactual
+from trueopen.counterfactual.sections import sections_of
+from trueopen.counterfactual.words import NO_SECTIONS, Sections
 from trueopen.definition import Definition
 from trueopen.derive import derive
 from trueopen.evaluate import evaluate
@@ -63,7 +65,7 @@ def assess(
 
     facts += verdicts(facts, system, definitions, parent, line)
     progress("weighing it against the definitions")
-    assessments = tuple(judge(facts, definition) for definition in definitions)
+    assessments = tuple(judge(facts, definition, sections_of(snapshot)) for definition in definitions)
     said = claims(snapshot, system)
     return Result(
         system=system,
@@ -77,7 +79,7 @@ def assess(
     )
 
 
-def judge(facts: Sequence[Fact], definition: Definition) -> Assessment:
+def judge(facts: Sequence[Fact], definition: Definition, sections: Sections = NO_SECTIONS) -> Assessment:
     """Facts against one definition, with what would make the verdict better."""
     assessment = evaluate(facts, definition)
-    return replace(assessment, counterfactual=counterfactual(facts, definition, assessment))
+    return replace(assessment, counterfactual=counterfactual(facts, definition, assessment, sections))

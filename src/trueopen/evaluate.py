@@ -30,6 +30,9 @@ from trueopen.progress import progress, stood_in
 from trueopen.vocabulary import FACT_KINDS
 
 Facts = Mapping[str, Sequence[Fact]]
+# Questions of judgement nodes with the answer supposed for each: only `counterfactual` supposes any.
+Answers = Mapping[str, bool]
+NO_ANSWERS: Answers = {}
 
 _REASONS = {
     Unknown.NOT_LOOKED: Reason.NOT_LOOKED,
@@ -104,12 +107,13 @@ def verdict(definition: Definition, findings: Iterable[Finding]) -> Verdict:
     return Verdict.LIKELY_MEETS if reasons else Verdict.MEETS
 
 
-def find(criterion: Criterion, facts: Facts) -> Finding:
+def find(criterion: Criterion, facts: Facts, answers: Answers = NO_ANSWERS) -> Finding:
     """Decide one criterion and cite the facts that decided it."""
-    unused = trace(criterion.not_applicable_when, facts) if criterion.not_applicable_when else None
+    unless = criterion.not_applicable_when
+    unused = trace(unless, facts, answers=answers) if unless else None
     if unused is not None and unused.truth.value is True:
         return Finding(criterion.id, Status.NOT_APPLICABLE, None, _why(unused.cited), unused.cited)
-    needed = trace(criterion.rule, facts)
+    needed = trace(criterion.rule, facts, answers=answers)
     truth = needed.truth
     cited = needed.cited
     if unused is not None:
@@ -143,7 +147,7 @@ def _unsettled(unused: Trace) -> Truth:
     return unused.truth if looked else unknown(Reason.NOT_LOOKED)
 
 
-def trace(rule: Rule, facts: Facts, denied: bool = False) -> Trace:
+def trace(rule: Rule, facts: Facts, denied: bool = False, answers: Answers = NO_ANSWERS) -> Trace:
     """Evaluate a rule and keep the path: the truth of every node and the facts that decide it.
 
     `denied`: the rule stands under an odd number of `not`. There "all" is failed by one, so reasons combine as in
@@ -153,20 +157,21 @@ def trace(rule: Rule, facts: Facts, denied: bool = False) -> Trace:
         case FactIs():
             return _leaf(rule, facts, denied)
         case Judgement(question=question):
-            return Trace(rule, unknown(Reason.JUDGEMENT), (), (), question)
+            answer = answers.get(question)
+            return Trace(rule, unknown(Reason.JUDGEMENT) if answer is None else Truth(answer), (), (), question)
         case Not(part=part):
-            inner = trace(part, facts, not denied)
+            inner = trace(part, facts, not denied, answers)
             return Trace(rule, negation(inner.truth), (inner,), inner.cited)
         case AllOf(parts=parts):
-            return _combined(rule, [trace(part, facts, denied) for part in parts], denied)
+            return _combined(rule, [trace(part, facts, denied, answers) for part in parts], denied)
         case AnyOf(parts=parts):
             instances = _instances(rule, facts)
             if len(instances) > 1:
                 # One way out is needed for each instance, not one that serves all: weights under Apache-2.0 and
                 # weights under CC BY are both open, each in its own way.
-                each = [trace(rule, _of_instance(rule, facts, instance), denied) for instance in instances]
+                each = [trace(rule, _of_instance(rule, facts, instance), denied, answers) for instance in instances]
                 return _combined(AllOf((rule,) * len(each)), each, denied)
-            return _combined(rule, [trace(part, facts, denied) for part in parts], denied)
+            return _combined(rule, [trace(part, facts, denied, answers) for part in parts], denied)
 
 
 def _instances(rule: Rule, facts: Facts) -> tuple[str, ...]:

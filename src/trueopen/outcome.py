@@ -127,26 +127,53 @@ class Finding:
             raise ValueError(f"{self.criterion}: only an undetermined finding has a reason, and it needs one")
 
 
+class By(StrEnum):
+    """Who can make a change: the publisher, a reader with access to what was not read here, or reviewers."""
+
+    PUBLISHER = "publisher"
+    READER = "reader"
+    REVIEWER = "reviewer"
+
+
+@dataclass(frozen=True, slots=True)
+class NextTier:
+    """The smallest change after which the next better tier of a definition would be met, and others that do it."""
+
+    tier: str
+    changes: tuple[str, ...]
+    alternatives: tuple[tuple[str, ...], ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One change and the verdict that would follow once it and all steps before it are made."""
+    """One change and the verdict that would follow once it and all steps before it are made. `by`: who can make it."""
 
     change: str
     verdict: Verdict
+    by: By = By.PUBLISHER
 
 
 @dataclass(frozen=True, slots=True)
 class Counterfactual:
     """The smallest change after which the verdict would be better.
 
-    `changes` are made together; `alternatives` are other sets of the same size; `ladder` goes on, one change at a
-    time, to the best verdict evidence can reach.
+    `changes` are made together: no smaller set gives any better verdict, and none of the same size a better one than
+    `verdict`; `by` says who can make each. `alternatives` are other sets that do as much, smallest first, none of
+    which contains another. `ladder` goes on from `changes`, one at a time, to the best verdict evidence can reach;
+    `best` is the smallest set that gives that verdict. `exact` is False, and `note` says why, where the search was
+    cut short. `next_tier`: for definitions with tiers. `changes` is empty where only a better tier is in reach.
     """
 
     verdict: Verdict
     changes: tuple[str, ...]
     alternatives: tuple[tuple[str, ...], ...] = ()
     ladder: tuple[Step, ...] = ()
+    by: tuple[By, ...] = ()
+    best: tuple[str, ...] = ()
+    best_verdict: Verdict | None = None
+    next_tier: NextTier | None = None
+    exact: bool = True
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,3 +76,22 @@ def test_a_document_of_too_many_sentences_is_unread_with_its_reason(monkeypatch:
     reading = read_documents(snapshot({"README.md": "# Aurora\n\n" + "- boats\n" * 21}))
     assert reading.texts == ()
     assert "sentences" in reading.unread[0].reason
+
+
+@pytest.mark.parametrize(
+    ("text", "blank"),
+    [
+        ("# Card\n\n## Where from?\n\n## How much?\n", True),
+        ("# Card\n\n<!-- Say where from. -->\n\n## How much?\n\nTODO\n", True),
+        ("# Card\n", False),  # a title alone makes no form
+        ("# Card\n\n## Where from?\n\nFrom the Old Shelf Library.\n", False),
+        ("# 模型\n\n## 数据\n\n数据来自旧书图书馆。\n", False),
+        ("---\nlicense: mit\n---\n# Card\n\n## Where from?\n", False),
+        ("# Card\n\n## Use\n\n```\npip install card\n```\n", False),
+        ("", False),
+    ],
+)
+def test_a_form_nobody_filled_in_is_no_document_that_was_read(text: str, blank: bool) -> None:
+    reading = read_documents(snapshot({"README.md": text}))
+    assert [one.artifact.path for one in reading.blank] == (["README.md"] if blank else [])
+    assert reading.paths == (() if blank else ("README.md",))

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+import re2
+
 from trueopen.artifact import Artifact, Document, NotLooked, Snapshot
 from trueopen.front_matter import FrontMatter, front_matter
-from trueopen.markup import Prose, prose
+from trueopen.markup import BlockKind, Prose, Sentence, prose
 from trueopen.probes.names import words
 from trueopen.system import SourceKind
 
@@ -60,6 +62,14 @@ _REPORT_FOLDERS = words("paper papers report reports")
 _PLOT_FOLDERS = words("fig figs figure figures img imgs image images plots plot")
 _PICTURE_FOLDERS = _PLOT_FOLDERS | words("assets asset static media")
 
+# Letters of any script: `\W` is all but ASCII letters here, and would take a Chinese sentence for a row of dots.
+_PLACEHOLDER = re2.compile(
+    r"(?i)^[^\pL\pN]*(?:todo|to do|tbd|tba|fixme|xxx+|n/?a|none yet|lorem ipsum.*|coming soon"
+    r"|(?:more )?information (?:is )?(?:needed|missing)"
+    r"|(?:to be|will be) (?:done|added|filled(?: in)?|written|announced|determined|completed)(?: later| soon)?"
+    r"|(?:please )?fill (?:this )?(?:in|out)|(?:your )?answer(?: here)?)?[^\pL\pN]*$"
+)
+
 _UNDECODED = dict.fromkeys(range(0xDC80, 0xDD00), "\ufffd")
 
 
@@ -99,10 +109,11 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The documents of a snapshot, in the order of its sources, cards first."""
+    """The documents of a snapshot, in the order of its sources, cards first. `blank`: those that say nothing."""
 
     texts: tuple[Text, ...]
     unread: tuple[Unread, ...]
+    blank: tuple[Text, ...] = ()
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -126,6 +137,7 @@ def read_documents(snapshot: Snapshot) -> Reading:
 def _read_all(snapshot: Snapshot) -> Reading:
     texts: list[Text] = []
     unread: list[Unread] = []
+    blank: list[Text] = []
     for number, tree in enumerate(snapshot.trees):
         if tree.source.declares:
             continue
@@ -146,8 +158,22 @@ def _read_all(snapshot: Snapshot) -> Reading:
             if len(prose_.sentences) > MAX_SENTENCES:
                 unread.append(Unread(artifact, role, f"more than {MAX_SENTENCES:,} sentences and rows in one document"))
                 continue
-            texts.append(Text(found, prose_, role, matter_of(found), tree.source.followed_from is not None))
-    return Reading(tuple(texts), tuple(unread))
+            text = Text(found, prose_, role, matter_of(found), tree.source.followed_from is not None)
+            (blank if _says_nothing(text) else texts).append(text)
+    return Reading(tuple(texts), tuple(unread), tuple(blank))
+
+
+def _says_nothing(text: Text) -> bool:
+    """Whether a document has headings and comments only: a form nobody filled in answers no question, not even with
+    no. A card's front matter and code blocks say something; a title alone makes no form."""
+    if text.prose.code or text.matter is not None or len(text.prose.sentences) < 2:
+        return False
+    return all(sentence.kind is BlockKind.HEADING or is_placeholder(sentence) for sentence in text.prose.sentences)
+
+
+def is_placeholder(sentence: Sentence) -> bool:
+    """Whether a sentence only holds the place of one to come."""
+    return _PLACEHOLDER.match(sentence.plain) is not None
 
 
 def role_of(artifact: Artifact, kind: SourceKind) -> Role | None:

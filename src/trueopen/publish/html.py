@@ -77,6 +77,8 @@ def _assessment(result: Result, assessment: Assessment, definition: Definition |
         "searched": view.searched(assessment, 12),
         "steps": view.steps(assessment),
         "alternatives": view.alternatives(assessment),
+        "cut_short": view.cut_short(assessment),
+        "next_tier": view.next_tier(assessment, definition),
         "sayings": said,
         "differences": difference.differences(assessment, said),
         "table": _table(assessment),

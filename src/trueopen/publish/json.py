@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, cast
 from trueopen import __version__
 from trueopen.definition import Definition
 from trueopen.fact import Evidence, Fact
-from trueopen.outcome import Assessment, Counterfactual, Finding
+from trueopen.outcome import Assessment, Counterfactual, Finding, NextTier
 from trueopen.publish import wire_v1 as wire
 from trueopen.publish.look import Look
 from trueopen.publish.safe_text import valid_unicode
@@ -165,8 +165,21 @@ def _counterfactual(item: Counterfactual | None) -> wire.Counterfactual | None:
     return {
         "verdict": item.verdict.value,
         "changes": list(item.changes),
+        "by": [by.value for by in item.by],
         "alternatives": [list(changes) for changes in item.alternatives],
-        "ladder": [{"change": step.change, "verdict": step.verdict.value} for step in item.ladder],
+        "ladder": [{"change": step.change, "verdict": step.verdict.value, "by": step.by.value} for step in item.ladder],
+        "best": {"verdict": item.best_verdict.value, "changes": list(item.best)} if item.best_verdict else None,
+        "next_tier": _next_tier(item.next_tier) if item.next_tier else None,
+        "exact": item.exact,
+        "note": item.note,
+    }
+
+
+def _next_tier(item: NextTier) -> wire.NextTier:
+    return {
+        "tier": item.tier,
+        "changes": list(item.changes),
+        "alternatives": [list(changes) for changes in item.alternatives],
     }
 
 

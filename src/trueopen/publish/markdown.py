@@ -94,7 +94,7 @@ def _assessment(result: Result, assessment: Assessment, definition: Definition |
         yield ""
     for group in view.groups(assessment, definition):
         yield from _group(result, assessment, definition, group, look)
-    yield from _changes(assessment)
+    yield from _changes(assessment, definition)
     if definition is not None and not matrix.is_asked((result,)):
         yield from _remains(definition)
     yield from _sayings(result, assessment)
@@ -147,9 +147,10 @@ def _evidence(result: Result, evidence: Evidence) -> str:
     return f"{words} ([{where}](<{url}>))" if url else f"{words} ({where})"
 
 
-def _changes(assessment: Assessment) -> Iterator[str]:
+def _changes(assessment: Assessment, definition: Definition | None) -> Iterator[str]:
     steps = view.steps(assessment)
-    if not steps:
+    tier = view.next_tier(assessment, definition)
+    if not steps and tier is None:
         return
     yield "## What would change it"
     yield ""
@@ -157,6 +158,14 @@ def _changes(assessment: Assessment) -> Iterator[str]:
         yield f"{number + 1}. {'… and ' if number else ''}{escape(words)} → **{VERDICTS[verdict]}**"
     for other in view.alternatives(assessment):
         yield f"- or {escape(other)}"
+    if note := view.cut_short(assessment):
+        yield f"- {note}"
+    if tier is not None:
+        title, changes = tier
+        yield ""
+        yield f"To reach {escape(title)}:"
+        yield ""
+        yield from (f"- {escape(change)}" for change in changes)
     yield ""
 
 

@@ -96,6 +96,7 @@ def _result(sheet: Sheet, result: Result, definitions: Mapping[str, Definition],
             sheet.blank()
         _optional(sheet, result, view.optional(assessment, definition), look)
         _changes(sheet, assessment, look)
+        _next_tier(sheet, assessment, definition, look)
         if not matrix.is_asked((result,)):
             _remains(sheet, (definition,) if definition is not None else ())
         _sayings(sheet, result, assessment, look)
@@ -271,6 +272,22 @@ def _changes(sheet: Sheet, assessment: Assessment, look: Look) -> None:
         number += len(changes)
     for other in view.alternatives(assessment)[:2]:
         _step(sheet, f"or {other}", rungs[0][1])
+    if note := view.cut_short(assessment):
+        sheet.line((note, "dim"), indent=2, hang=3)
+
+
+def _next_tier(sheet: Sheet, assessment: Assessment, definition: Definition | None, look: Look) -> None:
+    found = view.next_tier(assessment, definition)
+    if found is None:
+        return
+    title, changes = found
+    sheet.blank()
+    _heading(sheet, f"To reach {title}")
+    shown = changes if look.every or len(changes) <= _CHANGES_SHOWN + 1 else changes[:_CHANGES_SHOWN]
+    for number, change in enumerate(shown, 1):
+        sheet.line(_rung(sheet, number, change), indent=2, hang=3)
+    if rest := len(changes) - len(shown):
+        sheet.line((f"… and {rest} more changes (--all shows)", "dim"), indent=2)
 
 
 def _rung(sheet: Sheet, number: int, change: str) -> str:

@@ -16,7 +16,7 @@ import re2
 from trueopen.artifact import Artifact, Document, NotLooked
 from trueopen.definition import Criterion, Definition, Level
 from trueopen.fact import Evidence, Fact, Unknown, Value
-from trueopen.outcome import Assessment, Finding, Reason, Review, Verdict
+from trueopen.outcome import Assessment, By, Finding, Reason, Review, Verdict
 from trueopen.publish.safe_text import one_line
 from trueopen.publish.words import REVIEWS, SIGNS, Sign, listed, plural, sign
 from trueopen.system import Source, SourceKind
@@ -252,7 +252,13 @@ def steps(assessment: Assessment) -> tuple[tuple[str, Verdict], ...]:
     change = assessment.counterfactual
     if change is None:
         return ()
-    return tuple((step.change, step.verdict) for step in change.ladder) or ((listed(change.changes), change.verdict),)
+    ladder = tuple((_whose(step.change, step.by), step.verdict) for step in change.ladder)
+    return ladder or (((listed(change.changes), change.verdict),) if change.changes else ())
+
+
+def _whose(change: str, by: By) -> str:
+    """What was not read here is nothing the publisher can mend: a reader with access can read it."""
+    return f"a reader with access: {change}" if by is By.READER else change
 
 
 def rungs(assessment: Assessment) -> tuple[tuple[tuple[str, ...], Verdict], ...]:
@@ -270,9 +276,32 @@ def rungs(assessment: Assessment) -> tuple[tuple[tuple[str, ...], Verdict], ...]
 
 
 def alternatives(assessment: Assessment) -> tuple[str, ...]:
-    """Return other changes that would do as much as the smallest one."""
+    """Return other changes that would do as much as the smallest one, of those alike only what differs."""
     change = assessment.counterfactual
-    return tuple(listed(other) for other in change.alternatives) if change else ()
+    return tuple(_instead(change.changes, other) for other in change.alternatives) if change else ()
+
+
+def _instead(first: tuple[str, ...], other: tuple[str, ...]) -> str:
+    added = tuple(one for one in other if one not in first)
+    left_out = tuple(one for one in first if one not in other)
+    if not added or len(left_out) == len(first):
+        return "; ".join(other)
+    return f"{'; '.join(added)} (instead of: {'; '.join(left_out)})"
+
+
+def cut_short(assessment: Assessment) -> str:
+    """Return what is to be said of a search for changes that was not finished, "" where it was."""
+    return assessment.counterfactual.note if assessment.counterfactual else ""
+
+
+def next_tier(assessment: Assessment, definition: Definition | None) -> tuple[str, tuple[str, ...]] | None:
+    """Return the next better tier's title and the smallest change that would meet it, None where nothing does."""
+    change = assessment.counterfactual
+    if change is None or change.next_tier is None:
+        return None
+    found = change.next_tier
+    titles = {tier.id: tier.title for tier in definition.tiers} if definition else {}
+    return titles.get(found.tier, found.tier), found.changes
 
 
 def unread(result: Result) -> tuple[Lead, ...]:

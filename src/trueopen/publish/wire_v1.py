@@ -52,15 +52,37 @@ class Finding(TypedDict):
 
 
 class Step(TypedDict):
+    """`by`: publisher, reader or reviewer."""
+
     change: str
     verdict: str
+    by: str
+
+
+class Changes(TypedDict):
+    verdict: str
+    changes: list[str]
+
+
+class NextTier(TypedDict):
+    tier: str
+    changes: list[str]
+    alternatives: list[list[str]]
 
 
 class Counterfactual(TypedDict):
+    """`by` says who can make each of `changes`; `best` is the smallest set for the best verdict evidence can reach.
+    `exact` is false, and `note` says why, where the search was cut short."""
+
     verdict: str
     changes: list[str]
+    by: list[str]
     alternatives: list[list[str]]
     ladder: list[Step]
+    best: Changes | None
+    next_tier: NextTier | None
+    exact: bool
+    note: str
 
 
 class _Assessment(TypedDict):
@@ -420,4 +442,57 @@ class Compare(TypedDict):
     facts: list[CompareFacts]
 
 
-Document = Check | Licence | LicenceCompare | Claims | Compare
+class DeclareSystem(TypedDict):
+    id: str
+    name: str
+    producer: str
+
+
+class DeclareFound(TypedDict):
+    criterion: str
+    status: str
+    explanation: str
+    places: list[str]
+
+
+class DeclareOpen(TypedDict):
+    criterion: str
+    status: str
+    reason: str | None
+    explanation: str
+    would_change: str
+
+
+class DeclareChange(TypedDict):
+    change: str
+    by: str
+
+
+class DeclareFile(TypedDict):
+    """`state`: to_add, written, or why it was not: kept (there is one already), refused (a link or a folder)."""
+
+    path: str
+    purpose: str
+    state: str
+    text: str
+
+
+class Declare(TypedDict):
+    """`record`: what was found as a record of the Model Openness Framework. `next`: the command to check again."""
+
+    schema: str
+    tool: Tool
+    system: DeclareSystem
+    assessed_at: str
+    definition: str
+    verdict: str
+    found: list[DeclareFound]
+    open: list[DeclareOpen]
+    changes: list[DeclareChange]
+    questions: list[str]
+    files: list[DeclareFile]
+    record: str
+    next: str
+
+
+Document = Check | Licence | LicenceCompare | Claims | Compare | Declare

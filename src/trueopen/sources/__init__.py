@@ -141,7 +141,10 @@ def _try(wanted: Wanted, trees: list[Tree], options: Options) -> str:
 def _open(wanted: Wanted, index: int, options: Options) -> Tree:
     if _needs_repository(wanted):
         raise TargetError(f"{wanted.copy}: not a git repository, so it has no revision {wanted.revision!r}")
+    as_it_lies = options.work_tree and wanted.copy is not None and (wanted.copy / ".git").exists()
     for form in SOURCES:
+        if form is git and as_it_lies and wanted.revision is None:
+            continue
         if form.accepts(wanted):
             return form.open_tree(wanted, index, options)
     raise TargetError(f"{wanted.location}: not a folder, a repository or a page that can be read")

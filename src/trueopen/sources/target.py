@@ -10,6 +10,7 @@ from typing import NamedTuple
 from trueopen.errors import TargetError
 from trueopen.places import HUB, Place, canonical, hub_id, owner_and_name
 from trueopen.sources import manifest, mirrors, record
+from trueopen.sources.directory import printable
 from trueopen.sources.options import Options, Wanted
 from trueopen.system import SourceKind, System
 
@@ -50,7 +51,7 @@ def name_system(location: str) -> System:
     """Name a system after the place it was found: `owner/name` of a public address, else the folder's name."""
     owner = hub_id(location) or owner_and_name(location)
     if owner is None:
-        owner = os.path.basename(os.path.abspath(location)) or location
+        owner = printable(os.path.basename(os.path.abspath(location)) or location)
     publisher, _, name = owner.rpartition("/")
     return System(id=owner, name=name, producer=publisher)
 
@@ -124,5 +125,7 @@ def _file(path: Path) -> Target:
 def _folder(path: Path, revision: str | None) -> Wanted:
     if not path.is_dir():
         raise TargetError(f"{path}: neither a folder nor a file")
+    if printable(str(path)) != str(path):
+        raise TargetError(f"{printable(str(path))}: its name is not valid UTF-8; rename it, or name it . from inside")
     location = mirrors.implied_location(path) or str(path)
     return Wanted(location, mirrors.implied_kind(location), copy=path, revision=revision)
