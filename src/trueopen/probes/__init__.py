@@ -30,6 +30,8 @@ from trueopen.probes import (
     sample_outputs,
     training_code,
     upstream,
+    weight_counts,
+    weight_forms,
     weights,
 )
 from trueopen.system import System
@@ -51,6 +53,8 @@ class Probe(Protocol):
 
 PROBES: tuple[Probe, ...] = (
     weights,
+    weight_forms,
+    weight_counts,
     checkpoints,
     training_code,
     data_code,

@@ -85,11 +85,42 @@ def in_weights(snapshot: Snapshot, system: System) -> Iterator[Statement]:
     for one in embedded_licences(snapshot, system):
         if "link" in one.key.lower() or "url" in one.key.lower():
             continue
-        licence, why = resolved(one.value)
+        licence, why = _embedded(one.value)
         stem = one.evidence.artifact.rsplit("/", 1)[-1].rsplit(".", 1)[0]
         scope = Scope(one.evidence.source, thing=stem)
         why = f"{one.evidence.artifact} names it inside: {why}"
         yield Statement(frozenset({Covers.WEIGHTS}), licence, scope, one.evidence, why)
+
+
+def _embedded(value: str) -> tuple[str, str]:
+    """A licence named inside a file: an identifier, or words with exactly one name ("AGPL-3.0 License (https://…)")."""
+    licence, why = resolved(value)
+    ids = {one.licence_id for one in names_in(value)} if licence == unnamed(value) else set()
+    only = licences.lookup(ids.pop() or "") if len(ids) == 1 else None
+    if only is None or not only.fixes_text or licences.deceptive(value) is not None:
+        return licence, why
+    return only.id, f"names {only.title}"
+
+
+def in_packages(snapshot: Snapshot, number: int) -> Iterator[Statement]:
+    """The licence field of a built package (`<name>.dist-info/METADATA`) covers what the package installs."""
+    for artifact in snapshot.trees[number].artifacts:
+        if artifact.name != "METADATA" or not artifact.folder.endswith(".dist-info") or artifact.absent is not None:
+            continue
+        document = snapshot.document(artifact)
+        if isinstance(document, NotLooked):
+            continue
+        text = readable(document.text)
+        head = text.partition("\n\n")[0]
+        match = words.PACKAGE_LICENCE.search(head)
+        known = licences.lookup(match.group(1).strip()) if match is not None else None
+        if match is None or known is None or not known.fixes_text:
+            continue
+        evidence = quote(snapshot, document, match.start(), match.end(), grade=Grade.DECLARED, probe=NAME)
+        above = artifact.folder.rpartition("/")[0]
+        scope = Scope(number, above, located=True)
+        why = f"{artifact.path} names {known.title}"
+        yield Statement(frozenset({Covers.PLACE}), known.id, scope, evidence, why)
 
 
 def in_headers(snapshot: Snapshot, number: int) -> Iterator[Statement]:

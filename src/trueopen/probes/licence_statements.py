@@ -13,7 +13,7 @@ from trueopen.artifact import Document, NotLooked, Snapshot
 from trueopen.fact import Fact, not_found, seen
 from trueopen.probes.documents import Role, matter_of, parsed, role_of
 from trueopen.probes.licence_files import is_licence_file
-from trueopen.probes.licence_metadata import in_front_matter, in_gate, in_headers, in_manifests, in_weights
+from trueopen.probes.licence_metadata import in_front_matter, in_gate, in_headers, in_manifests, in_packages, in_weights
 from trueopen.probes.licence_section import in_sections
 from trueopen.probes.licence_sentences import in_prose
 from trueopen.probes.licence_statement import Covers, Scope, Statement, facts
@@ -51,6 +51,7 @@ def statements(snapshot: Snapshot, system: System, read: list[str] | None = None
             yield from _in_document(snapshot, document, names)
         yield from _unread_cards(snapshot, number)
         yield from in_manifests(snapshot, number)
+        yield from in_packages(snapshot, number)
         yield from in_headers(snapshot, number)
         yield from in_gate(snapshot, number)
     yield from in_weights(snapshot, system)

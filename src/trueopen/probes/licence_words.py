@@ -179,3 +179,4 @@ NO_NAMES = words(
     " large language open source opensource commercial copyright inc llc ltd all rights reserved api pytorch jax"
     " tensorflow python"
 )
+PACKAGE_LICENCE = re2.compile(r"(?im)^License(?:-Expression)?:[ \t]*([^\r\n]{2,80})$")
