@@ -12,7 +12,7 @@ from trueopen.front_matter import FrontMatter
 from trueopen.licences.names import names_in
 from trueopen.probes import licence_words as words
 from trueopen.probes.documents import matter_of, readable
-from trueopen.probes.licence_files import identity
+from trueopen.probes.licence_files import Identity, covered, identity, is_licence_file
 from trueopen.probes.licence_links import linked_file
 from trueopen.probes.licence_reading import Place, added, read
 from trueopen.probes.licence_statement import ADDED, Covers, Scope, Statement
@@ -187,11 +187,32 @@ def _declared(page: Page, ids: list[str], name: str, link: str) -> tuple[str, st
         known = licences.lookup(name) if name else None
         if known is not None:
             return known.id, f"the card names {known.title}", None
+        beside = _beside(page) if not link else None
+        if beside is not None:
+            why = f"the card says {name or ids[0]!r}, and the one licence file beside it: {beside.why}"
+            return beside.licence, why, beside.terms
         said = name or ids[0] or link
         return unnamed(said), f"the card says {said!r}: what that grants was not read", None
     found = [resolved(text) for text in ids]
     texts = " AND ".join(sorted({licence for licence, _ in found}))
     return texts, "; ".join(why for _, why in found), None
+
+
+def _beside(page: Page) -> Identity | None:
+    """The one licence file beside a card that says "other", where its text limits something.
+
+    An open text there says that something is different, since it has a name that the card could have given.
+    """
+    files = [
+        artifact
+        for artifact in page.snapshot.trees[page.artifact.source].artifacts
+        if artifact.folder == page.artifact.folder and is_licence_file(artifact)
+    ]
+    if len(files) != 1 or covered(files[0]) & {Covers.CODE, Covers.DATA}:
+        return None
+    held = identity(page.snapshot, files[0])
+    meaning = licences.expression(held.licence) if held.licence else None
+    return None if not held.licence or (meaning is not None and meaning.grants_all) else held
 
 
 def resolved(text: str) -> tuple[str, str]:

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import re2
 
 from trueopen.artifact import Artifact, Document, NotLooked, Snapshot
+from trueopen.code.paths import is_test
 from trueopen.fact import Evidence, Fact, known, not_found, not_looked, quote, seen
 from trueopen.markup import BlockKind, Link, Sentence
 from trueopen.places import canonical
@@ -22,6 +23,9 @@ from trueopen.probes.documents import Reading, Role, Text, read_documents
 from trueopen.probes.names import is_hub_id, names_in, words
 from trueopen.probes.own_names import OwnNames, folded, own_names
 from trueopen.probes.subject import about_others, in_use_section, is_advice, is_comparison, says_ours
+from trueopen.probes.upstream_cjk import parent_in, teacher_in
+from trueopen.probes.upstream_merge import in_card, in_files
+from trueopen.probes.upstream_stated import stated_terms
 from trueopen.system import SourceKind, System
 from trueopen.vocabulary import Component
 
@@ -30,6 +34,8 @@ YIELDS: tuple[tuple[str, Component], ...] = (
     ("upstream.named", Component.PARAMETERS),
     ("upstream.parents", Component.PARAMETERS),
     ("upstream.teacher-named", Component.PARAMETERS),
+    ("upstream.relation", Component.PARAMETERS),
+    ("upstream.terms", Component.PARAMETERS),
 )
 MOST_SHOWN = 6
 
@@ -40,6 +46,7 @@ class _Parent:
 
     name: str
     evidence: Evidence
+    relation: str = "unstated"
 
 
 # --- vocabulary ---
@@ -108,6 +115,21 @@ _DATA_OR_LOGITS = re2.compile(
     r"|dialogues?|captions?|text|answers|questions|prompts|labels|annotations?|distill\w*|teacher|logits|reasoning"
     r"|knowledge|capabilit\w+)\b"
 )
+_DENIED = re2.compile(r"(?i)\b(?:no|not|never|without|nor|neither|excluding|free of|\w+n['’]t)\b")
+_NOT_ONLY = re2.compile(r"(?i)\bnot (?:only|just|merely|limited to)\b")
+_RELATIONS = ("adapter", "finetune", "merge", "quantized")
+_RELATION_WORDS = (
+    (re2.compile(r"(?i)\bmerg(?:e|ed|ing)\b"), "merge"),
+    (re2.compile(r"(?i)\bquanti[sz]|量化|量子化"), "quantized"),
+    (re2.compile(r"(?i)\badapters?\b|\blora\b"), "adapter"),
+    (
+        re2.compile(
+            r"(?i)\bfine-?tun|\btuned\b|\bpost-?train|\bpre-?train|\bcontinu\w+ |\binitiali[sz]"
+            r"|微调|精调|训练|学習|チューニング"
+        ),
+        "finetune",
+    ),
+)
 _LOCAL_PARTS = words(
     "models model checkpoints checkpoint ckpt ckpts output outputs result results data home tmp hf weights"
     " save saves exp"
@@ -124,9 +146,13 @@ def observe(snapshot: Snapshot, system: System) -> Iterator[Fact]:
     names = own_names(snapshot, system)
     parents: list[_Parent] = []
     blocked: list[str] = []
-    for found in (_from_front_matter(snapshot, reading, blocked), _from_configurations(snapshot, blocked)):
+    for found in (
+        _from_front_matter(snapshot, reading, blocked),
+        _from_configurations(snapshot, blocked),
+        _from_merges(snapshot, reading),
+        _from_prose(snapshot, reading, names),
+    ):
         parents.extend(found)
-    parents.extend(_from_prose(snapshot, reading, names))
     here = _own_ids(snapshot, system)
     parents = [parent for parent in parents if not _is_part(parent.name, here)]
     blocked.extend(
@@ -135,6 +161,7 @@ def observe(snapshot: Snapshot, system: System) -> Iterator[Fact]:
         if item.role is Role.CARD and snapshot.source(item.artifact).followed_from is None
     )
     yield from _parents(snapshot, reading, parents, blocked, _derived_name(snapshot))
+    yield from _lines(snapshot, reading, parents)
     yield _teacher(snapshot, reading, names, blocked)
 
 
@@ -169,6 +196,32 @@ def _parents(
         yield not_found(which, component, "no card, configuration or document was there to read")
 
 
+def _lines(snapshot: Snapshot, reading: Reading, parents: list[_Parent]) -> Iterator[Fact]:
+    """Per base model: how the system was made from it, and the terms that our own documents give it."""
+    (relation, component), (terms, _) = YIELDS[3:]
+    names = tuple({parent.name.lower(): parent.name for parent in reversed(parents)}.values())[::-1][:MOST_SHOWN]
+    for name in names:
+        own = [parent for parent in parents if parent.name.lower() == name.lower()]
+        best = next((parent for parent in own if parent.relation != "unstated"), own[0])
+        why = f"made from {name}: {best.relation}"
+        yield known(relation, component, best.relation, best.evidence, why=why, instance=name)
+    said: dict[str, list[tuple[str, Evidence]]] = {}
+    for name, licence, evidence in stated_terms(snapshot, reading, names, NAME):
+        said.setdefault(name, []).append((licence, evidence))
+    for name, found in said.items():
+        if len({licence for licence, _ in found}) == 1:
+            why = f"this system's documents put {name} under {found[0][0]}"
+            yield known(terms, component, found[0][0], found[0][1], why=why, instance=name)
+        else:
+            sides = tuple(dict.fromkeys(evidence for _, evidence in found))
+            shown = ", ".join(dict.fromkeys(licence for licence, _ in found))
+            yield not_looked(terms, component, f"the documents name {shown} for {name}", seen=sides, instance=name)
+    if not names:
+        yield not_found(relation, component, "no base model is named", searched=reading.paths)
+    if not said:
+        yield not_found(terms, component, "no document states the terms of a base model", searched=reading.paths)
+
+
 def _teacher(snapshot: Snapshot, reading: Reading, names: OwnNames, blocked: list[str]) -> Fact:
     name, component = YIELDS[2]
     found = tuple(_teachers(snapshot, reading, names))[:MOST_SHOWN]
@@ -192,18 +245,26 @@ def _from_front_matter(snapshot: Snapshot, reading: Reading, blocked: list[str])
         if text.matter.problem:
             blocked.append(f"{text.artifact.path}: {text.matter.problem}")
             continue
+        stated = [node.text.strip().lower() for node in text.matter.values("base_model_relation")]
+        relation = stated[0] if len(stated) == 1 and stated[0] in _RELATIONS else "unstated"
         for node in text.matter.values("base_model"):
             value = node.text.strip()
             if is_hub_id(value) or (value and not _is_path(value)):
                 start, end = text.matter.span(node)
-                yield _Parent(value, quote(snapshot, text.document, start, end, probe=NAME, note="base_model"))
+                cited = quote(snapshot, text.document, start, end, probe=NAME, note="base_model")
+                yield _Parent(value, cited, relation)
 
 
 def _from_configurations(snapshot: Snapshot, blocked: list[str]) -> Iterator[_Parent]:
     for number, tree in enumerate(snapshot.trees):
         if tree.source.followed_from is not None or tree.source.kind is SourceKind.HUB_DATASET:
             continue
-        for path, key in (("config.json", "_name_or_path"), ("adapter_config.json", "base_model_name_or_path")):
+        adapters = [
+            (artifact.path, "base_model_name_or_path")
+            for artifact in tree.artifacts
+            if artifact.name == "adapter_config.json" and artifact.path.count("/") <= 2 and not is_test(artifact.path)
+        ]
+        for path, key in (("config.json", "_name_or_path"), *adapters[:MOST_SHOWN]):
             artifact = snapshot.find(number, path)
             if artifact is None:
                 continue
@@ -213,7 +274,18 @@ def _from_configurations(snapshot: Snapshot, blocked: list[str]) -> Iterator[_Pa
                 continue
             parent = _in_configuration(snapshot, artifact, document, key)
             if parent is not None:
-                yield parent
+                yield replace(parent, relation="adapter") if key.startswith("base_") else parent
+
+
+def _from_merges(snapshot: Snapshot, reading: Reading) -> Iterator[_Parent]:
+    cards = (text for text in reading.of(Role.CARD) if not text.followed)
+    for found in (
+        in_files(snapshot, NAME),
+        *(in_card(snapshot, text.document, text.prose, NAME) for text in cards),
+    ):
+        for value, evidence in found:
+            if is_hub_id(value) and not _is_path(value):
+                yield _Parent(value, evidence, "merge")
 
 
 def _in_configuration(snapshot: Snapshot, artifact: Artifact, document: Document, key: str) -> _Parent | None:
@@ -245,8 +317,27 @@ def _is_path(value: str) -> bool:
 
 def _from_prose(snapshot: Snapshot, reading: Reading, names: OwnNames) -> Iterator[_Parent]:
     for text, sentence, plain, links in _own_sentences(reading, names):
-        for name in _named_parents(plain, links, names):
-            yield _Parent(name, quote(snapshot, text.document, sentence.start, sentence.end, probe=NAME))
+        for name in (*_named_parents(plain, links, names), *_named_in_cjk(plain, links, names)):
+            cited = quote(snapshot, text.document, sentence.start, sentence.end, probe=NAME)
+            yield _Parent(name, cited, _relation_in(plain))
+
+
+def _relation_in(plain: str) -> str:
+    """How a sentence says that a model was made from another."""
+    for word, relation in _RELATION_WORDS:
+        if word.search(plain):
+            return relation
+    return "unstated"
+
+
+def _named_in_cjk(plain: str, links: tuple[Link, ...], names: OwnNames) -> Iterator[str]:
+    labels = tuple(readable_line(link.text) for link in links if canonical(link.target) is not None)
+    name = parent_in(plain, linked=labels) if not plain.isascii() else ""
+    if not name:
+        return
+    target = _model_link(links, name)
+    if target or not _own(name, names):
+        yield target or name
 
 
 def _own_sentences(reading: Reading, names: OwnNames) -> Iterator[tuple[Text, Sentence, str, tuple[Link, ...]]]:
@@ -343,13 +434,17 @@ def _teachers(snapshot: Snapshot, reading: Reading, names: OwnNames) -> Iterator
 
 
 def _names_teacher(plain: str, names: OwnNames) -> bool:
+    if not plain.isascii() and (name := teacher_in(plain)) and not _own(name, names):
+        return True
     if _PRE_DISTILLATION.search(plain) and names_in(plain, at_start=False):
         return True
     match = _GENERATED_BY.search(plain)
-    if match is not None and names_in(match.group(0).rsplit("-", 1)[0]):
+    if match is not None and names_in(match.group(0).rsplit("-", 1)[0]) and not _denied(plain, match.start()):
         return True
     for match in _TEACHER.finditer(plain):
         if not _DATA_OR_LOGITS.search(plain) or about_others(plain[: match.start()], names):
+            continue
+        if _denied(plain, match.start()):
             continue
         said = plain[match.end() : match.end() + 120]
         for name in names_in(said)[:2]:
@@ -358,6 +453,12 @@ def _names_teacher(plain: str, names: OwnNames) -> bool:
             if sized or (not _own(name, names) and (_AFTER_MODEL.match(after) or "GPT" in name.upper())):
                 return True
     return False
+
+
+def _denied(plain: str, start: int) -> bool:
+    """Whether the clause before a place says that the thing was *not* done."""
+    clause = plain[max(plain.rfind(mark, 0, start) for mark in ",;:.") + 1 : start]
+    return _DENIED.search(_NOT_ONLY.sub(" ", clause)) is not None
 
 
 # --- what is part of this system ---
