@@ -95,7 +95,8 @@ def in_weights(snapshot: Snapshot, system: System) -> Iterator[Statement]:
 def _embedded(value: str) -> tuple[str, str]:
     """A licence named inside a file: an identifier, or words with exactly one name ("AGPL-3.0 License (https://…)")."""
     licence, why = resolved(value)
-    ids = {one.licence_id for one in names_in(value)} if licence == unnamed(value) else set()
+    found = names_in(value) if licence == unnamed(value) else ()
+    ids = {one.licence_id for one in found if "://" not in one.text}
     only = licences.lookup(ids.pop() or "") if len(ids) == 1 else None
     if only is None or not only.fixes_text or licences.deceptive(value) is not None:
         return licence, why

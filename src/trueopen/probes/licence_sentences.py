@@ -41,7 +41,8 @@ def in_prose(page: Page) -> Iterator[Statement]:
         if link.sentence is not None:
             links.setdefault(link.sentence, []).append(link)
     for number, sentence in enumerate(page.prose.sentences):
-        if not words.TRIGGER.search(sentence.plain.lower()):
+        heads = " ".join(sentence.header) if sentence.kind is BlockKind.ROW else ""
+        if not words.TRIGGER.search(f"{sentence.plain} {heads}".lower()):
             continue
         titles = " > ".join(sentence.headings).lower()
         if words.SILENT_SECTION.search(titles):
