@@ -14,6 +14,7 @@ from trueopen.fact import Fact, not_found, seen
 from trueopen.probes.documents import Role, matter_of, parsed, role_of
 from trueopen.probes.licence_chinese import in_chinese
 from trueopen.probes.licence_files import is_licence_file
+from trueopen.probes.licence_inherited import in_inherited
 from trueopen.probes.licence_metadata import in_front_matter, in_gate, in_headers, in_manifests, in_packages, in_weights
 from trueopen.probes.licence_section import in_sections
 from trueopen.probes.licence_sentences import in_prose
@@ -128,4 +129,5 @@ def _in_document(snapshot: Snapshot, document: Document, names: OwnNames) -> Ite
         yield from in_front_matter(page, matter)
     yield from in_prose(page)
     yield from in_chinese(page)
+    yield from in_inherited(page)
     yield from in_sections(page)
