@@ -207,6 +207,38 @@ def test_the_relation_of_the_front_matter_is_kept() -> None:
 @pytest.mark.parametrize(
     ("sentence", "parent"),
     [
+        ("Aurora is based on Schooner2.", "Schooner2"),
+        ("Based on `schooner-7b`, Aurora is trained on instruction records.", "schooner-7b"),
+        ("Our models are fine-tuned on [Schooner](https://huggingface.co/dock/schooner).", "dock/schooner"),
+        ("We release Aurora, which is adapted to the medical domain from Schooner-2 by training.", "Schooner-2"),
+        ("- **Continue-pretrained from model:** [S-70B](https://huggingface.co/dock/s-70b)", "dock/s-70b"),
+        ("We released Aurora-7B trained from Schooner-7B.", "Schooner-7B"),
+    ],
+)
+def test_more_ways_to_name_the_parent(sentence: str, parent: str) -> None:
+    assert readme(sentence)["upstream.parents"].value == (parent,)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The code is based on Schooner2.",
+        "Aurora is based on the Schooner2 architecture.",
+        "Our models are fine-tuned on Dolmino-50.",
+        "| Base Model | Size | Weights |\n|---|---|---|\n| Schooner | 7B | x |",
+        "Based on Schooner-7B results, others train models.",
+        "The training is based on DeepSpeed 2.",
+    ],
+)
+def test_more_things_that_are_no_parent(sentence: str) -> None:
+    assert readme(sentence)["upstream.named"].value is False
+
+
+@pytest.mark.parametrize(
+    ("sentence", "parent"),
+    [
+        ("我们基于 Schooner 系列模型，经过高质量语料加训后产出 Base 模型。", "Schooner"),
+        ("Aurora 系列模型基于 Schooner 权重和词表，在中文数据上增量预训练。", "Schooner"),
         ("本模型基于 Schooner-7B 模型微调得到。", "Schooner-7B"),
         ("我们在[Schooner-7B](https://huggingface.co/dock/schooner-7b)的基础上继续预训练。", "dock/schooner-7b"),
         ("本モデルは Schooner-7B をベースに継続事前学習を行いました。", "Schooner-7B"),

@@ -60,6 +60,7 @@ _MADE_FROM = re2.compile(
     r"|(?:fine-?tuned|finetuned|instruction-tuned|post-?trained|further (?:pre-?)?trained"
     r"|continu\w+ (?:pre-?)?train\w*|derived|adapted|upcycled|pruned|quanti[sz]ed"
     r"|merged) (?:\w+ )?(?:from|on top of)"
+    r"|adapted to (?:\w+ ){1,5}?from|\btrained from"
     r"|(?:initiali[sz]ed|initiali[sz]ing|warm-?started|bootstrapped|start(?:ed|ing)?) (?:\w+ ){0,3}?(?:from|with"
     r"|using)"
     r"|(?:continu\w+|further) (?:pre-?)?train\w* (?:\w+ )?(?:of|based on)"
@@ -72,9 +73,21 @@ _BASED_ON = re2.compile(
     r"(?i)\b(?:based|built|builds|building) (?:up)?on(?: top of)?\s+"
     r"|\bbase(?: model)?\s*[:=]\s*|\bbackbones?\s*[:=]?\s+(?:is |are )?"
 )
+# "Fine-tuned on X": data more often than a model, so that only a link to a model's place counts.
+_TUNED_ON = re2.compile(r"(?i)\b(?:fine-?tuned|post-?trained|trained) on(?: top of)?\s+")
+# "Based on X, Aurora is trained …": the subject follows.
+_LEADING = re2.compile(r"(?i)^\W*(?:based|built) (?:up)?on (?:the )?")
+# What is "based on" something and is no model.
+_NO_WEIGHTS = re2.compile(
+    r"(?i)\b(?:code\w*|implementation|repo(?:sitory)?|librar\w+|scripts?|framework|pipeline|demo|interface|toolkit"
+    r"|project|tokeni[sz]er|dataset|data|corpus|benchmark|evaluation|server|api|app|architecture|design|training)\b"
+)
+_COPULA = re2.compile(r"(?i)\b(?:is|are|was|were|models?|weights|checkpoints?|version|variants?)\s*$")
+_LOWER_ID = re2.compile(r"(?:^|[\s`(])([a-z][a-z0-9.]*(?:-[a-z0-9.]+)*-\d+(?:\.\d+)?[bm](?:-[a-z0-9.]+)*)\b")
 # "Finetuned from model: X", "Base model | X": a label with its value.
 _LABELLED = re2.compile(
-    r"(?i)^\W*(?:fine-?tuned from(?: model)?|base models?|parent models?|initiali[sz]ed from"
+    r"(?i)^\W*(?:(?:fine-?tuned|continued?[- ](?:pre-?)?trained|further trained|distilled|quanti[sz]ed|derived"
+    r"|trained) from(?: model)?|base models?|parent models?|initiali[sz]ed from"
     r"|backbone)(?: \[optional\])?\W*[:|]\W*(.+)$"
 )
 _TEMPLATE = re2.compile(r"(?i)\bmore information needed\b|\{\{")
@@ -336,7 +349,8 @@ def _named_in_cjk(plain: str, links: tuple[Link, ...], names: OwnNames) -> Itera
     if not name:
         return
     target = _model_link(links, name)
-    if target or not _own(name, names):
+    ours = any(folded(name).startswith(word) for word in names.words if len(word) >= 5)
+    if target or not (_own(name, names) or ours):
         yield target or name
 
 
@@ -355,7 +369,7 @@ def _own_sentences(reading: Reading, names: OwnNames) -> Iterator[tuple[Text, Se
             plain = readable_line(sentence.plain)
             if _TEMPLATE.search(plain):
                 continue
-            if sentence.kind is BlockKind.ROW and not _LABELLED.match(plain):
+            if sentence.kind is BlockKind.ROW and not (_LABELLED.match(plain) and len(sentence.cells) == 2):
                 continue
             if len(plain) <= 2_000 and not is_advice(plain) and not is_comparison(plain):
                 yield text, sentence, plain, tuple(links.get(number, ()))
@@ -364,34 +378,69 @@ def _own_sentences(reading: Reading, names: OwnNames) -> Iterator[tuple[Text, Se
 def _named_parents(plain: str, links: tuple[Link, ...], names: OwnNames) -> Iterator[str]:
     labelled = _LABELLED.match(plain)
     if labelled is not None:
-        for name in names_in(labelled.group(1)):
+        for name in _models_in(labelled.group(1)):
             target = _model_link(links, name)
             if target or not _own(name, names):
                 yield target or name
         return
+    lead = _LEADING.match(plain)
+    if lead is not None:
+        yield from _after_lead(plain, plain[lead.end() :], links, names)
+    for match in _TUNED_ON.finditer(plain):
+        if _is_ours(plain[: match.start()], plain, names):
+            for name in _models_in(_object(plain[match.end() :]))[:1]:
+                target = _model_link(links, name)
+                if target:
+                    yield target
     for pattern, strict in ((_MADE_FROM, False), (_BASED_ON, True)):
         for match in pattern.finditer(plain):
             before = plain[: match.start()]
+            if strict and lead is not None and match.start() < lead.end() and "," in plain:
+                continue  # whose it is stands after the comma
             if about_others(before, names) or not _is_ours(before, plain, names):
                 continue
-            rest = plain[match.end() :]
-            end = _OBJECT_END.search(rest)
-            said = rest[: end.start()] if end else rest
-            for name in names_in(said):
+            said = _object(plain[match.end() :])
+            for name in _models_in(said):
                 after = said[said.find(name) + len(name) :]
                 if _NOT_A_MODEL.match(after) or name.lower() in _GENERIC_NAMES:
                     break
                 target = _model_link(links, name)
                 if target:
                     yield target
-                elif (
-                    not _own(name, names)
-                    and (not strict or _SIZE.search(name) or (_SIZE.search(said) and _MODEL_NOUN.match(after)))
-                    and _looks_like_model(name, after, strict=strict)
-                ):
+                elif not _own(name, names) and _is_model(name, after, said, before, strict=strict):
                     size = _SIZE_BEHIND.match(after)
                     yield name + (str(size.group(0)) if size is not None else "")
                 break
+
+
+def _after_lead(plain: str, rest: str, links: tuple[Link, ...], names: OwnNames) -> Iterator[str]:
+    """The model of "Based on X, Aurora is trained …", where the system's name or "we" follows the comma."""
+    said, comma, after = rest.partition(",")
+    if not comma or not (says_ours(after[:80], names)):
+        return
+    for name in _models_in(said)[:1]:
+        target = _model_link(links, name)
+        if target or (not _own(name, names) and _SIZE.search(name) and not _NOT_A_MODEL.match(said.partition(name)[2])):
+            yield target or name
+
+
+def _models_in(said: str) -> tuple[str, ...]:
+    """The names in a phrase, also those that are written as an id in lower case ("aurora-7b")."""
+    found = names_in(said)
+    return found or tuple(match.group(1) for match in _LOWER_ID.finditer(said))
+
+
+def _object(rest: str) -> str:
+    end = _OBJECT_END.search(rest)
+    return rest[: end.start()] if end else rest
+
+
+def _is_model(name: str, after: str, said: str, before: str, *, strict: bool) -> bool:
+    """Whether a name without a link is a base model's: by a size, by a noun, or by "Aurora is based on Schooner2"."""
+    if strict and not (_SIZE.search(name) or (_SIZE.search(said) and _MODEL_NOUN.match(after))):
+        versioned = any(character.isdigit() for character in name) and "/" not in name
+        return versioned and _COPULA.search(before) is not None and not _NO_WEIGHTS.search(f"{before} {after[:40]}")
+    return _looks_like_model(name, after, strict=strict)
 
 
 def _is_ours(before: str, plain: str, names: OwnNames) -> bool:

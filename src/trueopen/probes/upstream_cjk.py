@@ -14,13 +14,13 @@ _MADE_FROM = re2.compile(
     rf"(?:基于|以|在|由|从)[ 　]{{0,2}}[\[【「《*`]{{0,3}}{_NAME}{_GAP}"
     r"(?:系列)?(?:基座|底座|基础|预训练|开源|大|语言)*(?:模型|权重|参数|检查点)?(?:的)?"
     r"(?:基础上|之上|为基座|为基础|为底座|为初始|作为基座|作为底座|作为基础|上)?[^。！？；\n]{0,24}?"
-    r"(?:微调|精调|继续(?:预)?训练|增量(?:预)?训练|二次预训练|后训练|初始化|指令训练|对齐训练|量化|蒸馏得到|训练得到|训练而)"
+    r"(?:微调|精调|继续(?:预)?训练|增量(?:预)?训练|二次预训练|后训练|初始化|指令训练|对齐训练|量化|蒸馏得到|训练得到|训练而|加训)"
     rf"|{_NAME}{_GAP}(?:の(?:事前学習済み)?モデル)?(?:を|に対して|から|をもとに|をベースに|をベースとして|に)[^。\n]{{0,24}}?"
     r"(?:ファインチューニング|微調整|継続事前学習|追加学習|継続学習|初期化|指示チューニング|事後学習)"
 )
 _TEACHER = re2.compile(
     rf"(?:使用|利用|通过|借助|调用|采用|由|用|经)[ 　]{{0,2}}[\[【「*`]{{0,3}}{_NAME}{_GAP}(?:等|API|接口|模型|来)*"
-    r"[^。！？；\n]{0,16}?(?:生成|合成|蒸馏|标注|改写|翻译|构造|构建|打分|评分)"
+    r"[^。！？；\n]{0,16}?(?:生成|合成|蒸馏|标注|改写|翻译|构造|构建)"
     rf"|(?:蒸馏自|教师模型(?:为|是|采用)?)[ 　]{{0,2}}{_NAME}"
     rf"|{_NAME}{_GAP}(?:によって|により|を用いて|を使って|で)[^。\n]{{0,16}}?(?:生成|合成|翻訳|作成|アノテーション|蒸留)"
 )
@@ -29,6 +29,8 @@ _NEGATED = re2.compile(
 )
 _NEGATED_BEHIND = re2.compile(r"^[^。！？；\n]{0,6}(?:ていません|ていない|しない|せず|ません)")
 _OTHERS = re2.compile(r"(?:其他|别的|他们|相比|对比|优于|超过|不同于|类似于|他の|比べ|より優れ|と比較)")
+_MODEL_NOUN = re2.compile(r"^[^，,。\w]{0,4}(?:[ 　]*)(?:系列模型|系列|权重|模型权重|模型参数|基座|底座|を?ベース)")
+_GENERIC = frozenset({"transformer", "transformers", "megatron-lm", "megatron", "pytorch", "deepspeed", "bert", "gpt"})
 _SIZE = re2.compile(r"(?i)\d+(?:\.\d+)?[ -]?[bm](?:$|[^a-z])|/")
 _CLOSED = re2.compile(r"(?i)^(?:chat)?gpt|^(?:claude|gemini|deepseek|qwen|llama|mistral|mixtral)\b|\d")
 
@@ -41,7 +43,9 @@ def parent_in(plain: str, *, linked: tuple[str, ...] = ()) -> str:
         name = (match.group(1) or match.group(2) or "").strip()
         if _refused(plain, match.start(), match.end()):
             continue
-        if _SIZE.search(name) or any(name in text or text in name for text in linked if text):
+        behind = match.group(0).partition(name)[2]
+        noun = _MODEL_NOUN.match(behind) is not None and name.lower() not in _GENERIC
+        if noun or _SIZE.search(name) or any(name in text or text in name for text in linked if text):
             return name
     return ""
 
