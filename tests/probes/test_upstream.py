@@ -176,6 +176,10 @@ def test_a_merge_configuration_names_every_parent() -> None:
     assert facts(taken)["upstream.parents"].evidence[0].quote == "dock/schooner-7b"
 
 
+def test_an_example_of_a_merge_is_no_parent() -> None:
+    assert hub({"README.md": "# Aurora\n", "examples/linear.yml": MERGE})["upstream.named"].value is False
+
+
 def test_slices_and_a_card_that_shows_the_configuration() -> None:
     assert readme(f"```yaml\n{SLICES}```")["upstream.parents"].value == ("dock/schooner-7b", "dock/ketch-7b")
     found = hub({"README.md": "# Aurora\n", "merge.yaml": SLICES})
@@ -228,6 +232,7 @@ def test_more_ways_to_name_the_parent(sentence: str, parent: str) -> None:
         "| Base Model | Size | Weights |\n|---|---|---|\n| Schooner | 7B | x |",
         "Based on Schooner-7B results, others train models.",
         "The training is based on DeepSpeed 2.",
+        "It contains geometry data derived from parametric CAD-2 models.",
     ],
 )
 def test_more_things_that_are_no_parent(sentence: str) -> None:
@@ -257,6 +262,9 @@ def test_chinese_and_japanese_prose_names_the_parent(sentence: str, parent: str)
         "与其他基于 Schooner-7B 微调的模型相比，效果更好。",
         "您可以基于 Aurora-7B 进行微调。",
         "没有基于 Schooner-7B 微调。",
+        "我们提供了基于[AutoPack](https://github.com/dock/autopack)的量化方案。",
+        "新增基于 Schooner-7B 的微调教程。",
+        "仮に Schooner-7B から学習を開始したとすると、次のようになる。",
     ],
 )
 def test_what_is_no_parent_in_chinese(sentence: str) -> None:
@@ -308,6 +316,8 @@ def test_our_documents_may_state_the_terms_of_the_base_model() -> None:
         "Unlike the base model, ours is not under CC-BY-NC-4.0.",
         "Aurora is released under Apache-2.0.",
         "It follows the base model.",
+        "Use of the Aurora-1.5-Base models must comply with Apache-2.0.",
+        "Following Schooner-7B, our pre-trained weights are released under CC-BY-NC-4.0.",
     ],
 )
 def test_other_sentences_state_no_terms_of_the_base_model(sentence: str) -> None:

@@ -82,6 +82,7 @@ _NO_WEIGHTS = re2.compile(
     r"(?i)\b(?:code\w*|implementation|repo(?:sitory)?|librar\w+|scripts?|framework|pipeline|demo|interface|toolkit"
     r"|project|tokeni[sz]er|dataset|data|corpus|benchmark|evaluation|server|api|app|architecture|design|training)\b"
 )
+_DATA_BEFORE = re2.compile(r"(?i)\b(?:data\w*|features?|images?|samples?|labels?|code|geometry|captions?)\s*$")
 _COPULA = re2.compile(r"(?i)\b(?:is|are|was|were|models?|weights|checkpoints?|version|variants?)\s*$")
 _LOWER_ID = re2.compile(r"(?:^|[\s`(])([a-z][a-z0-9.]*(?:-[a-z0-9.]+)*-\d+(?:\.\d+)?[bm](?:-[a-z0-9.]+)*)\b")
 # "Finetuned from model: X", "Base model | X": a label with its value.
@@ -344,12 +345,15 @@ def _relation_in(plain: str) -> str:
 
 
 def _named_in_cjk(plain: str, links: tuple[Link, ...], names: OwnNames) -> Iterator[str]:
-    labels = tuple(readable_line(link.text) for link in links if canonical(link.target) is not None)
+    places = [(link, canonical(link.target)) for link in links]
+    labels = tuple(
+        readable_line(link.text) for link, at in places if at is not None and at.kind is SourceKind.HUB_MODEL
+    )
     name = parent_in(plain, linked=labels) if not plain.isascii() else ""
     if not name:
         return
     target = _model_link(links, name)
-    ours = any(folded(name).startswith(word) for word in names.words if len(word) >= 5)
+    ours = any(word in folded(name) for word in names.words if len(word) >= 6)
     if target or not (_own(name, names) or ours):
         yield target or name
 
@@ -397,7 +401,7 @@ def _named_parents(plain: str, links: tuple[Link, ...], names: OwnNames) -> Iter
             before = plain[: match.start()]
             if strict and lead is not None and match.start() < lead.end() and "," in plain:
                 continue  # whose it is stands after the comma
-            if about_others(before, names) or not _is_ours(before, plain, names):
+            if about_others(before, names) or not _is_ours(before, plain, names) or _DATA_BEFORE.search(before):
                 continue
             said = _object(plain[match.end() :])
             for name in _models_in(said):
@@ -426,7 +430,7 @@ def _after_lead(plain: str, rest: str, links: tuple[Link, ...], names: OwnNames)
 
 def _models_in(said: str) -> tuple[str, ...]:
     """The names in a phrase, also those that are written as an id in lower case ("aurora-7b")."""
-    found = names_in(said)
+    found = tuple(name for name in names_in(said) if name.isascii())
     return found or tuple(match.group(1) for match in _LOWER_ID.finditer(said))
 
 
@@ -438,7 +442,7 @@ def _object(rest: str) -> str:
 def _is_model(name: str, after: str, said: str, before: str, *, strict: bool) -> bool:
     """Whether a name without a link is a base model's: by a size, by a noun, or by "Aurora is based on Schooner2"."""
     if strict and not (_SIZE.search(name) or (_SIZE.search(said) and _MODEL_NOUN.match(after))):
-        versioned = any(character.isdigit() for character in name) and "/" not in name
+        versioned = any(character.isdigit() for character in name) and "/" not in name and name[0].isalpha()
         return versioned and _COPULA.search(before) is not None and not _NO_WEIGHTS.search(f"{before} {after[:40]}")
     return _looks_like_model(name, after, strict=strict)
 

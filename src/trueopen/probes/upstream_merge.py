@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import re2
 
 from trueopen.artifact import Document, Snapshot
+from trueopen.code.paths import is_test
 from trueopen.fact import Evidence, quote
 from trueopen.markup import Prose
 from trueopen.probes.documents import readable
@@ -19,6 +20,8 @@ from trueopen.system import SourceKind
 MAX_FILES = 20
 MAX_BYTES = 64 * 1024
 MOST = 32
+# What only shows how to merge is no merge that was made.
+_SHOWN_ONLY = re2.compile(r"(?i)(?:^|/)(?:examples?|docs?|samples?|templates?|tutorials?|demos?)/")
 _METHOD = re2.compile(r"(?m)^[ \t]*merge_method[ \t]*:")
 _KEYS = ("models", "slices", "sources", "base_model", "model", "path", "experts", "source_model", "modules", "default")
 
@@ -29,6 +32,8 @@ def in_files(snapshot: Snapshot, name: str) -> Iterator[tuple[str, Evidence]]:
     for artifact in snapshot.matching("*.yml", "*.yaml"):
         source = snapshot.source(artifact)
         if source.followed_from is not None or source.kind is SourceKind.HUB_DATASET or artifact.absent is not None:
+            continue
+        if is_test(artifact.path) or _SHOWN_ONLY.search(artifact.path):
             continue
         if (artifact.size or 0) > MAX_BYTES or artifact.path.count("/") > 1 or read >= MAX_FILES:
             continue

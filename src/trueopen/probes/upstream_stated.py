@@ -23,10 +23,14 @@ _TIE = re2.compile(
     r"|licen[sc]e (?:is|of|applies|agreement)|covered by|released|retain\w*|must|terms of)\b"
 )
 _BASE = re2.compile(
-    r"(?i)\b(?:base|original|parent|underlying|upstream|foundation|backbone|source) (?:model|weights?|checkpoint)s?\b"
+    r"(?i)(?:^|[\s(])(?:base|original|parent|underlying|upstream|foundation|backbone|source)"
+    r" (?:model|weights?|checkpoint)s?\b"
 )
 _BUILT = re2.compile(r"(?i)\bbuilt with\b")
 _NOT = re2.compile(r"(?i)\b(?:not|no longer|never|unlike|other|compatib\w+|instead of|tokeni[sz]er|dataset|code)\b")
+_OURS = re2.compile(
+    r"(?i)\b(?:our|this repository's|these) (?:\w+[- ]){0,3}(?:weights?|models?|checkpoints?|release)\b"
+)
 _SHORTEST = 4
 
 
@@ -57,6 +61,8 @@ def stated_terms(
 def _about(plain: str, parents: tuple[str, ...]) -> str:
     """The base model that a sentence speaks of, "" where none can be told."""
     squeezed = folded(plain)
+    if _OURS.search(plain) and not _BASE.search(plain):
+        return ""
     named = [one for one in parents if len(short := folded(one.rsplit("/", 1)[-1])) >= _SHORTEST and short in squeezed]
     if len(named) == 1:
         return named[0]
