@@ -34,7 +34,7 @@ _NEGATED_BEHIND = re2.compile(
 _OTHERS = re2.compile(r"(?:其他|别的|他们|相比|对比|优于|超过|不同于|类似于|他の|比べ|より優れ|と比較)")
 _MODEL_NOUN = re2.compile(r"^[^，,。\w]{0,4}(?:[ 　]*)(?:系列模型|系列|权重|模型权重|模型参数|基座|底座|を?ベース)")
 _GENERIC = frozenset({"transformer", "transformers", "megatron-lm", "megatron", "pytorch", "deepspeed", "bert", "gpt"})
-_SIZE = re2.compile(r"(?i)\d+(?:\.\d+)?[ -]?[bm](?:$|[^a-z])|/")
+_SIZE = re2.compile(r"(?i)\d+(?:\.\d+)?[ -]?[bm](?:$|[^a-z])")
 _CLOSED = re2.compile(r"(?i)^(?:chat)?gpt|^(?:claude|gemini|deepseek|qwen|llama|mistral|mixtral)\b|\d")
 
 
