@@ -7,7 +7,7 @@ one, and says what the findings must become: decisions are tested through probes
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -22,7 +22,7 @@ from trueopen.outcome import Assessment, Verdict
 from trueopen.probes import observe
 from trueopen.probes.leads import leads
 from trueopen.system import SourceKind, System
-from trueopen.upstream import NO_LINE, verdicts
+from trueopen.upstream import Line, lineage
 from trueopen.vocabulary import Component
 
 BROOK = Path(__file__).parent.parent / "examples" / "brook"
@@ -278,6 +278,18 @@ def test_vagueness_names_nothing(vague: str) -> None:
 # --- upstream ---------------------------------------------------------------------------------------------------------
 
 
+NOTHING = snapshot({})
+
+
+@dataclass(frozen=True)
+class Parent:
+    """A base model of which only the verdicts are known."""
+
+    assessments: tuple[Assessment, ...]
+    facts: tuple[Fact, ...] = ()
+    snapshot: Snapshot = NOTHING
+
+
 def test_upstream_is_not_applicable_where_nothing_names_a_parent() -> None:
     assert outcome(assess(snapshot(tree(brook()))), "upstream") == "not_applicable"
 
@@ -301,11 +313,11 @@ def test_upstream_takes_the_parents_verdict(parent: Verdict, expected: str) -> N
     facts = derive(observe(made, SYSTEM), made, ())
     asked: list[str] = []
 
-    def assess_parent(location: str, line: object) -> list[Assessment]:
+    def assess_parent(location: str, line: object) -> Parent:
         asked.append(location)
-        return [replace(judge((), OSAID), verdict=parent)]
+        return Parent((replace(judge((), OSAID), verdict=parent),))
 
-    facts += verdicts(facts, SYSTEM, [OSAID], assess_parent, NO_LINE)
+    facts, _ = lineage(facts, made, SYSTEM, [OSAID], assess_parent, Line())
     assert asked == ["https://huggingface.co/other/parent-7b"]
     assert outcome(judge(facts, OSAID), "upstream") == expected
 
@@ -314,10 +326,11 @@ def test_upstream_cycles_are_cut() -> None:
     evidence = Evidence(0, "README.md", Grade.OBSERVED, "upstream", quote="x", bytes=(0, 1), lines=(1, 1))
     parents = Fact("upstream.parents", Component.PARAMETERS, ("example/brook",), (evidence,))
 
-    def never(location: str, line: object) -> list[Assessment]:
+    def never(location: str, line: object) -> Parent:
         raise AssertionError(location)
 
-    (fact,) = verdicts((parents,), SYSTEM, [OSAID], never, NO_LINE)
+    facts, _ = lineage((parents,), snapshot(tree(brook())), SYSTEM, [OSAID], never, Line())
+    (fact,) = (fact for fact in facts if fact.name == "upstream.verdict")
     assert fact.unknown == "not_looked"
 
 

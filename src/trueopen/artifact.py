@@ -175,6 +175,11 @@ class Snapshot:
         """What `document` already gave for an artifact, None when nobody asked: reports show it without reading."""
         return self._documents.get((artifact.source, artifact.path))
 
+    def with_tree(self, tree: Tree, kept: dict[str, Document | NotLooked]) -> Snapshot:
+        """The same snapshot with one more source at its end, whose texts in `kept` were read before."""
+        documents = self._documents | {(len(self.trees), path): document for path, document in kept.items()}
+        return Snapshot((*self.trees, tree), self.limits, documents)
+
     def document(self, artifact: Artifact) -> Document | NotLooked:
         """Return the artifact's text, decoded once and kept, or why it could not be read as text."""
         key = (artifact.source, artifact.path)

@@ -22,7 +22,7 @@ from trueopen.probes.lead import Lead
 from trueopen.probes.leads import leads
 from trueopen.sources import Options, collect, follow
 from trueopen.system import System
-from trueopen.upstream import NO_LINE, Line, verdicts
+from trueopen.upstream import Line, lineage
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def assess(
     options: Options,
     now: datetime,
     progress: Callable[[str], None] = lambda stage: None,
-    line: Line = NO_LINE,
+    line: Line | None = None,
 ) -> Result:
     """Assess one target. Raises `InputError` when the target cannot be used; what a stranger's file holds never raises.
 
@@ -60,16 +60,16 @@ def assess(
     progress("looking for evidence")
     facts = derive(observe(snapshot, system), snapshot, named)
 
-    def parent(location: str, further: Line) -> Sequence[Assessment]:
-        return assess(location, definitions, options, now, progress, further).assessments
+    def parent(location: str, further: Line) -> Result:
+        return assess(location, definitions, options, now, progress, further)
 
-    facts += verdicts(facts, system, definitions, parent, line)
+    facts, seen = lineage(facts, snapshot, system, definitions, parent, line or Line())
     progress("weighing it against the definitions")
     assessments = tuple(judge(facts, definition, sections_of(snapshot)) for definition in definitions)
     said = claims(snapshot, system)
     return Result(
         system=system,
-        snapshot=snapshot,
+        snapshot=seen,
         assessed_at=now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         assessments=assessments,
         facts=facts,

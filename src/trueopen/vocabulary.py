@@ -192,6 +192,48 @@ _OTHER_KINDS = {
         str,
         ("meets", "likely_meets", "unclear", "likely_fails", "fails"),
     ),
+    # One instance per set of weights, as in `parameters.published`.
+    "parameters.forms": FactKind(
+        "what a set of weights holds: full weights, an adapter, quantised weights", tuple, observation=True
+    ),
+    "parameters.formats": FactKind("the file formats of a set of weights", tuple, observation=True),
+    "parameters.bytes": FactKind(
+        "how large the files of a set of weights are together, in bytes", int, observation=True
+    ),
+    "parameters.count": FactKind(
+        "how many parameters the headers of a set of weights add up to", int, observation=True
+    ),
+    "parameters.count-implied": FactKind(
+        "how many parameters the configuration implies, as lowest and highest count", str, observation=True
+    ),
+    "parameters.count-named": FactKind(
+        "the size that the name of a set of weights states, as written", str, observation=True
+    ),
+    "parameters.count-agrees": FactKind(
+        "what the headers, the configuration and the name say of a set's size fits together", observation=True
+    ),
+    "parameters.embedded-licence": FactKind(
+        "the licence that the weight files name inside themselves, as embedded", str, observation=True
+    ),
+    "intermediate-parameters.optimiser-states": FactKind(
+        "states of the optimiser, from which training can go on, are published", observation=True
+    ),
+    # One instance per base model named.
+    "upstream.relation": FactKind(
+        "how the system was made from a base model",
+        str,
+        ("adapter", "finetune", "merge", "quantized", "unstated"),
+        observation=True,
+    ),
+    "upstream.terms": FactKind(
+        "the licence of a base model, as its own sources or this system's documents state it", str, observation=True
+    ),
+    "upstream.restrictions": FactKind(
+        "the kinds of restriction that the terms of a base model impose", tuple, observation=True
+    ),
+    "upstream.terms-differ": FactKind(
+        "this system's declared terms grant what the terms of a base model restrict", observation=True
+    ),
     "upstream.teacher-named": FactKind(
         "documents name a teacher model or synthetic data from another model; OSI has not ruled on this",
         observation=True,

@@ -143,3 +143,183 @@ def test_what_could_not_be_read_is_not_a_no() -> None:
     assert broken["upstream.named"].unknown is Unknown.NOT_LOOKED
     nothing = facts(snapshot({"train.py": "x"}))
     assert {nothing[name].unknown for name, _ in YIELDS} == {Unknown.NOT_FOUND}
+
+
+MERGE = """models:
+  - model: dock/schooner-7b
+    parameters: {weight: 0.5}
+  - model: dock/ketch-7b+dock/ketch-lora
+merge_method: ties
+base_model: dock/keel-7b
+tokenizer_source: base
+"""
+SLICES = """slices:
+  - sources:
+      - model: dock/schooner-7b
+        layer_range: [0, 16]
+  - sources:
+      - model: dock/ketch-7b
+        layer_range: [8, 32]
+merge_method: passthrough
+"""
+
+
+def relations(taken: Snapshot) -> dict[str, object]:
+    return {fact.instance: fact.value for fact in observe(taken, SYSTEM) if fact.name == "upstream.relation"}
+
+
+def test_a_merge_configuration_names_every_parent() -> None:
+    taken = snapshot({"README.md": "# Aurora\n", "mergekit_config.yml": MERGE}, kind=SourceKind.HUB_MODEL, location=HUB)
+    parents = ("dock/schooner-7b", "dock/ketch-7b", "dock/ketch-lora", "dock/keel-7b")
+    assert facts(taken)["upstream.parents"].value == parents
+    assert relations(taken) == dict.fromkeys(parents, "merge")
+    assert facts(taken)["upstream.parents"].evidence[0].quote == "dock/schooner-7b"
+
+
+def test_an_example_of_a_merge_is_no_parent() -> None:
+    assert hub({"README.md": "# Aurora\n", "examples/linear.yml": MERGE})["upstream.named"].value is False
+
+
+def test_slices_and_a_card_that_shows_the_configuration() -> None:
+    assert readme(f"```yaml\n{SLICES}```")["upstream.parents"].value == ("dock/schooner-7b", "dock/ketch-7b")
+    found = hub({"README.md": "# Aurora\n", "merge.yaml": SLICES})
+    assert found["upstream.parents"].value == ("dock/schooner-7b", "dock/ketch-7b")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["merge_method: ties\nmodels: 3\n", "merge_method: [", "models:\n- model: dock/a-7b\n", "merge_method: x\n" * 9],
+)
+def test_a_yaml_that_is_no_merge_names_nothing(text: str) -> None:
+    assert hub({"README.md": "# Aurora\n", "config.yaml": text})["upstream.named"].value is False
+
+
+def test_an_adapter_in_a_folder_names_its_parent() -> None:
+    taken = snapshot(
+        {"README.md": "# Aurora\n", "lora/adapter_config.json": '{"base_model_name_or_path": "dock/schooner-7b"}'}
+    )
+    assert relations(taken) == {"dock/schooner-7b": "adapter"}
+
+
+def test_the_relation_of_the_front_matter_is_kept() -> None:
+    card = "---\nbase_model: dock/schooner-7b\nbase_model_relation: quantized\n---\n# Aurora\n"
+    assert relations(snapshot({"README.md": card}, kind=SourceKind.HUB_MODEL, location=HUB)) == {
+        "dock/schooner-7b": "quantized"
+    }
+
+
+@pytest.mark.parametrize(
+    ("sentence", "parent"),
+    [
+        ("Aurora is based on Schooner2.", "Schooner2"),
+        ("Based on `schooner-7b`, Aurora is trained on instruction records.", "schooner-7b"),
+        ("Our models are fine-tuned on [Schooner](https://huggingface.co/dock/schooner).", "dock/schooner"),
+        ("We release Aurora, which is adapted to the medical domain from Schooner-2 by training.", "Schooner-2"),
+        ("- **Continue-pretrained from model:** [S-70B](https://huggingface.co/dock/s-70b)", "dock/s-70b"),
+        ("We released Aurora-7B trained from Schooner-7B.", "Schooner-7B"),
+    ],
+)
+def test_more_ways_to_name_the_parent(sentence: str, parent: str) -> None:
+    assert readme(sentence)["upstream.parents"].value == (parent,)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The code is based on Schooner2.",
+        "Aurora is based on the Schooner2 architecture.",
+        "Our models are fine-tuned on Dolmino-50.",
+        "| Base Model | Size | Weights |\n|---|---|---|\n| Schooner | 7B | x |",
+        "Based on Schooner-7B results, others train models.",
+        "The training is based on DeepSpeed 2.",
+        "It contains geometry data derived from parametric CAD-2 models.",
+    ],
+)
+def test_more_things_that_are_no_parent(sentence: str) -> None:
+    assert readme(sentence)["upstream.named"].value is False
+
+
+@pytest.mark.parametrize(
+    ("sentence", "parent"),
+    [
+        ("我们基于 Schooner 系列模型，经过高质量语料加训后产出 Base 模型。", "Schooner"),
+        ("Aurora 系列模型基于 Schooner 权重和词表，在中文数据上增量预训练。", "Schooner"),
+        ("本模型基于 Schooner-7B 模型微调得到。", "Schooner-7B"),
+        ("我们在[Schooner-7B](https://huggingface.co/dock/schooner-7b)的基础上继续预训练。", "dock/schooner-7b"),
+        ("本モデルは Schooner-7B をベースに継続事前学習を行いました。", "Schooner-7B"),
+        ("dock/schooner-7b をファインチューニングしたモデルです。", "dock/schooner-7b"),
+    ],
+)
+def test_chinese_and_japanese_prose_names_the_parent(sentence: str, parent: str) -> None:
+    assert readme(sentence)["upstream.parents"].value == (parent,)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "本模型基于 Transformer 结构从零开始预训练。",
+        "训练框架基于 Megatron-LM 进行训练。",
+        "与其他基于 Schooner-7B 微调的模型相比，效果更好。",
+        "您可以基于 Aurora-7B 进行微调。",
+        "没有基于 Schooner-7B 微调。",
+        "我们提供了基于[AutoPack](https://github.com/dock/autopack)的量化方案。",
+        "新增基于 Schooner-7B 的微调教程。",
+        "仮に Schooner-7B から学習を開始したとすると、次のようになる。",
+    ],
+)
+def test_what_is_no_parent_in_chinese(sentence: str) -> None:
+    assert readme(sentence)["upstream.named"].value is False
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The instruction data was generated by GPT-4.",
+        "我们使用 GPT-4 生成了 10 万条指令数据。",
+        "训练数据由 ChatGPT 生成。",
+        "学習データは GPT-4 を用いて生成しました。",
+        "Aurora was distilled from Schooner-70B.",
+    ],
+)
+def test_teachers_in_several_languages(sentence: str) -> None:
+    assert readme(sentence)["upstream.teacher-named"].value is True
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "No data in our corpus was generated by GPT-4.",
+        "Aurora was not distilled from Schooner-70B.",
+        "The training data does not contain outputs generated by GPT-4.",
+        "我们没有使用 GPT-4 生成数据。",
+    ],
+)
+def test_a_denied_teacher_is_none(sentence: str) -> None:
+    assert readme(sentence)["upstream.teacher-named"].value is False
+
+
+def test_a_denial_of_something_else_hides_no_teacher() -> None:
+    sentence = "We did not hire annotators, the instruction data was generated by GPT-4."
+    assert readme(sentence)["upstream.teacher-named"].value is True
+
+
+def test_our_documents_may_state_the_terms_of_the_base_model() -> None:
+    card = "---\nbase_model: dock/schooner-7b\n---\n# Aurora\n\nThe base model is licensed under CC-BY-NC-4.0.\n"
+    found = hub({"README.md": card})["upstream.terms"]
+    assert (found.instance, found.value) == ("dock/schooner-7b", "CC-BY-NC-4.0")
+    assert found.evidence[0].quote == "The base model is licensed under CC-BY-NC-4.0."
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Unlike the base model, ours is not under CC-BY-NC-4.0.",
+        "Aurora is released under Apache-2.0.",
+        "It follows the base model.",
+        "Use of the Aurora-1.5-Base models must comply with Apache-2.0.",
+        "Following Schooner-7B, our pre-trained weights are released under CC-BY-NC-4.0.",
+    ],
+)
+def test_other_sentences_state_no_terms_of_the_base_model(sentence: str) -> None:
+    found = hub({"README.md": f"---\nbase_model: dock/schooner-7b\n---\n# Aurora\n\n{sentence}\n"})
+    assert found["upstream.terms"].unknown is Unknown.NOT_FOUND

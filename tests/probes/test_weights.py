@@ -100,18 +100,45 @@ def test_a_file_that_lies_is_not_looked_at_not_published():
     assert fact.unknown is Unknown.NOT_LOOKED
 
 
-def test_a_missing_shard_is_not_looked_at():
+def test_a_missing_shard_in_a_complete_listing_is_a_conflict():
     listed = {"model-00001-of-00003.safetensors": 5_000_000_000, "model-00002-of-00003.safetensors": 5_000_000_000}
     (fact,) = facts(snapshot(hub({}, listed=listed)))
-    assert fact.unknown is Unknown.NOT_LOOKED
+    assert fact.unknown is Unknown.CONFLICT
     assert "2 of 3" in fact.why
+    (fact,) = facts(snapshot(hub({}, listed=listed, complete=False)))
+    assert fact.unknown is Unknown.NOT_LOOKED
 
 
-def test_an_index_that_names_unlisted_files_is_not_looked_at():
+def test_an_index_that_names_unlisted_files_is_a_conflict():
     index = '{"weight_map": {"a": "part-a.safetensors", "b": "part-b.safetensors"}}'
     found = snapshot(hub({"model.safetensors.index.json": index}, listed={"part-a.safetensors": 5_000_000_000}))
     (fact,) = facts(found)
-    assert fact.unknown is Unknown.NOT_LOOKED
+    assert [item.artifact for item in fact.evidence[:2]] == ["model.safetensors.index.json", "."]
+    assert fact.unknown is Unknown.CONFLICT
+
+
+ADAPTER = {"shapes": (("layers.0.lora_A.weight", "F32", (100, 100)), ("layers.0.lora_B.weight", "F32", (100, 100)))}
+
+
+def test_an_adapter_alone_counts_only_where_its_base_is_named():
+    files = {"adapter_model.safetensors": safetensors(**ADAPTER)}
+    (fact,) = facts(snapshot(files))
+    assert fact.unknown is Unknown.NOT_FOUND
+    (fact,) = facts(snapshot(files | {"adapter_config.json": '{"base_model_name_or_path": "dock/schooner-7b"}'}))
+    assert fact.value is True
+    assert "dock/schooner-7b" in fact.why
+    assert fact.evidence[-1].quote == '"base_model_name_or_path": "dock/schooner-7b"'
+    (fact,) = facts(snapshot(files | {"adapter_config.json": '{"base_model_name_or_path": "/home/me/base"}'}))
+    assert fact.unknown is Unknown.NOT_FOUND
+    (fact,) = facts(snapshot(files | {"README.md": "---\nbase_model: dock/schooner-7b\n---\n"}))
+    assert fact.value is True
+
+
+def test_an_adapter_beside_full_weights_is_a_set_of_its_own():
+    found = snapshot(
+        {"model.safetensors": safetensors(**BIG), "lora/adapter_model.safetensors": safetensors(**ADAPTER)}
+    )
+    assert [fact.value for fact in facts(found)] == [True, True]
 
 
 def test_sets_are_instances_named_by_place():

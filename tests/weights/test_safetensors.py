@@ -16,9 +16,12 @@ def parsed(data: bytes, size: int | None = None):
     return read_safetensors(reader(data), len(data) if size is None else size)
 
 
+KINDS = (("F32", 6), ("BF16", 4))
+
+
 def test_a_sound_file_tells_tensors_parameters_and_metadata():
     found = parsed(safetensors(metadata={"format": "pt", "license": "mit"}))
-    assert found == Header("safetensors", 2, 10, (("format", "pt"), ("license", "mit")), True)
+    assert found == Header("safetensors", 2, 10, (("format", "pt"), ("license", "mit")), True, kinds=KINDS)
 
 
 def test_a_file_cut_short_is_read_and_said_to_be_cut_short():

@@ -41,6 +41,13 @@ def flags(component: Component, instance: str, held: Sequence[Stated], failed: s
     added = next((one for one in held if one.adds), None)
     for name in LISTS:
         answers = [_on_list(one, name) for one in plain]
+        taking = next((word for one in held if one.adds and (word := _taking(one)) is not None), None)
+        if taking is not None and not failed and not any(one.holds for one in answers):
+            # Whatever the licence beside it is: with what is known to be taken away, the terms are on no such list.
+            against = next((one for one in answers if one.holds is False), None)
+            why, evidence = (against.why, against.evidence) if against else (taking.why, taking.evidence)
+            yield known(f"{component}.{name}", component, False, *evidence, why=why, instance=instance)
+            continue
         yield _settled(f"{component}.{name}", component, instance, answers, added, failed)
     for name in LICENCE_CLASSES:
         licence_only = name in _OF_LICENCE

@@ -160,13 +160,18 @@ def holding(own: list[Stated], place: tuple[int, str], called: tuple[str, ...]) 
         deepest = max(len(one.scope.folder) for one in near)
         named = [one for one in named if one.adds or one.scope.source != source or len(one.scope.folder) == deepest]
     named, nearest = without_families(named, nearest), without_families(nearest, named)
-    naming = {one.licence for one in named if not one.adds}
-    if not naming:
+    naming = {one.licence for one in named if not one.adds and not _embedded(one)}
+    if not naming:  # what a file names inside itself is compared with the licence beside it, and never replaces it
         return [*nearest, *named]
     agreeing = [one for one in nearest if one.adds or one.licence in naming]
     stricter = [one for one in nearest if not one.adds and not _open(one) and one.licence not in naming]
     granting = all(_open(one) for one in named if not one.adds)
     return [*agreeing, *named, *stricter] if granting else [*agreeing, *named]
+
+
+def _embedded(one: Stated) -> bool:
+    """Whether a weights file names it inside itself."""
+    return any(item.probe == "weights" for item in one.fact.evidence)
 
 
 def without_families(stated: list[Stated], beside: list[Stated]) -> list[Stated]:

@@ -34,6 +34,8 @@ from trueopen.probes import (
     training_compute,
     upstream,
     usage_information,
+    weight_counts,
+    weight_forms,
     weights,
 )
 from trueopen.system import System
@@ -55,6 +57,8 @@ class Probe(Protocol):
 
 PROBES: tuple[Probe, ...] = (
     weights,
+    weight_forms,
+    weight_counts,
     checkpoints,
     training_code,
     data_code,

@@ -12,7 +12,7 @@ from trueopen.front_matter import FrontMatter
 from trueopen.licences.names import names_in
 from trueopen.probes import licence_words as words
 from trueopen.probes.documents import matter_of, readable
-from trueopen.probes.licence_files import identity
+from trueopen.probes.licence_files import Identity, covered, identity, is_licence_file
 from trueopen.probes.licence_links import linked_file
 from trueopen.probes.licence_reading import Place, added, read
 from trueopen.probes.licence_statement import ADDED, Covers, Scope, Statement
@@ -85,11 +85,43 @@ def in_weights(snapshot: Snapshot, system: System) -> Iterator[Statement]:
     for one in embedded_licences(snapshot, system):
         if "link" in one.key.lower() or "url" in one.key.lower():
             continue
-        licence, why = resolved(one.value)
+        licence, why = _embedded(one.value)
         stem = one.evidence.artifact.rsplit("/", 1)[-1].rsplit(".", 1)[0]
         scope = Scope(one.evidence.source, thing=stem)
         why = f"{one.evidence.artifact} names it inside: {why}"
         yield Statement(frozenset({Covers.WEIGHTS}), licence, scope, one.evidence, why)
+
+
+def _embedded(value: str) -> tuple[str, str]:
+    """A licence named inside a file: an identifier, or words with exactly one name ("AGPL-3.0 License (https://…)")."""
+    licence, why = resolved(value)
+    found = names_in(value) if licence == unnamed(value) else ()
+    ids = {one.licence_id for one in found if "://" not in one.text}
+    only = licences.lookup(ids.pop() or "") if len(ids) == 1 else None
+    if only is None or not only.fixes_text or licences.deceptive(value) is not None:
+        return licence, why
+    return only.id, f"names {only.title}"
+
+
+def in_packages(snapshot: Snapshot, number: int) -> Iterator[Statement]:
+    """The licence field of a built package (`<name>.dist-info/METADATA`) covers what the package installs."""
+    for artifact in snapshot.trees[number].artifacts:
+        if artifact.name != "METADATA" or not artifact.folder.endswith(".dist-info") or artifact.absent is not None:
+            continue
+        document = snapshot.document(artifact)
+        if isinstance(document, NotLooked):
+            continue
+        text = readable(document.text)
+        head = text.partition("\n\n")[0]
+        match = words.PACKAGE_LICENCE.search(head)
+        known = licences.lookup(match.group(1).strip()) if match is not None else None
+        if match is None or known is None or not known.fixes_text:
+            continue
+        evidence = quote(snapshot, document, match.start(), match.end(), grade=Grade.DECLARED, probe=NAME)
+        above = artifact.folder.rpartition("/")[0]
+        scope = Scope(number, above, located=True)
+        why = f"{artifact.path} names {known.title}"
+        yield Statement(frozenset({Covers.PLACE}), known.id, scope, evidence, why)
 
 
 def in_headers(snapshot: Snapshot, number: int) -> Iterator[Statement]:
@@ -156,11 +188,32 @@ def _declared(page: Page, ids: list[str], name: str, link: str) -> tuple[str, st
         known = licences.lookup(name) if name else None
         if known is not None:
             return known.id, f"the card names {known.title}", None
+        beside = _beside(page) if not link else None
+        if beside is not None:
+            why = f"the card says {name or ids[0]!r}, and the one licence file beside it: {beside.why}"
+            return beside.licence, why, beside.terms
         said = name or ids[0] or link
         return unnamed(said), f"the card says {said!r}: what that grants was not read", None
     found = [resolved(text) for text in ids]
     texts = " AND ".join(sorted({licence for licence, _ in found}))
     return texts, "; ".join(why for _, why in found), None
+
+
+def _beside(page: Page) -> Identity | None:
+    """The one licence file beside a card that says "other", where its text limits something.
+
+    An open text there says that something is different, since it has a name that the card could have given.
+    """
+    files = [
+        artifact
+        for artifact in page.snapshot.trees[page.artifact.source].artifacts
+        if artifact.folder == page.artifact.folder and is_licence_file(artifact)
+    ]
+    if len(files) != 1 or covered(files[0]) & {Covers.CODE, Covers.DATA}:
+        return None
+    held = identity(page.snapshot, files[0])
+    meaning = licences.expression(held.licence) if held.licence else None
+    return None if not held.licence or (meaning is not None and meaning.grants_all) else held
 
 
 def resolved(text: str) -> tuple[str, str]:

@@ -32,6 +32,12 @@ _NO_SUBJECT = re2.compile(
 )
 
 
+# "If you plan to use Aurora commercially, you must …": a term of Aurora, not of the reader's own work.
+_IF_YOU_USE = re2.compile(
+    r"(?i)^\W*if you (?:(?:plan|want|wish|intend|would like|need) to )?(?:use|deploy|distribute)\b"
+)
+
+
 def in_sections(page: Page) -> Iterator[Statement]:
     """One statement per section and thing that its clauses are about."""
     if page.followed and page.kind is SourceKind.GIT:
@@ -84,4 +90,4 @@ def _subject(page: Page, sentence: Sentence) -> Subject | None:
     lower = sentence.plain.lower()
     if words.INTENDED.search(lower) or words.NOT_A_STATEMENT.search(lower) or words.PAST.search(lower):
         return None
-    return subject_of(page, sentence.plain, "")
+    return subject_of(page, _IF_YOU_USE.sub("", sentence.plain, count=1), "")

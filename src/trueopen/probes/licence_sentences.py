@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import re2
+
 from trueopen import licences
 from trueopen.licences.names import NamedLicence, names_in
 from trueopen.markup import BlockKind, Link, Sentence
@@ -41,7 +43,8 @@ def in_prose(page: Page) -> Iterator[Statement]:
         if link.sentence is not None:
             links.setdefault(link.sentence, []).append(link)
     for number, sentence in enumerate(page.prose.sentences):
-        if not words.TRIGGER.search(sentence.plain.lower()):
+        heads = " ".join(sentence.header) if sentence.kind is BlockKind.ROW else ""
+        if not words.TRIGGER.search(f"{sentence.plain} {heads}".lower()):
             continue
         titles = " > ".join(sentence.headings).lower()
         if words.SILENT_SECTION.search(titles):
@@ -96,8 +99,8 @@ def _clauses(plain: str, found: list[NamedLicence]) -> Iterator[_Clause]:
     """Split a sentence between the licences it names; names without words of their own between them belong together."""
     groups: list[list[NamedLicence]] = []
     for one in found:
-        between = plain[groups[-1][-1].span[1] : one.span[0]].lower() if groups else ""
-        if groups and not words.SUBJECT_WORD.search(between) and not proper_names(between):
+        between = plain[groups[-1][-1].span[1] : one.span[0]] if groups else ""
+        if groups and not words.SUBJECT_WORD.search(between.lower()) and not _is_named(between):
             groups[-1].append(one)
         else:
             groups.append([one])
@@ -116,6 +119,11 @@ def _clauses(plain: str, found: list[NamedLicence]) -> Iterator[_Clause]:
             before, after = told.group(0), after[told.end() :]
             position += told.end()
         yield _Clause(before, after, licence, title)
+
+
+def _is_named(between: str) -> bool:
+    """Whether the words between two licences give the second a subject of its own ("…, Aurora is licensed under")."""
+    return bool(proper_names(between)) and _IS_UNDER.search(between.lower()) is not None
 
 
 def _clause(
@@ -320,4 +328,5 @@ def _part_of_name(plain: str, start: int, end: int) -> bool:
     return bool(words.NAME_GOES_ON.match(following)) or plain[max(0, start - 1) : start] in ("/", "@")
 
 
+_IS_UNDER = re2.compile(r"\b(?:is|are|was|were|has|have|falls?|comes?|uses?)\b")
 _UNNAMED = "LicenseRef-unknown-"

@@ -12,16 +12,19 @@ from collections.abc import Iterator
 from trueopen.artifact import Document, NotLooked, Snapshot
 from trueopen.fact import Fact, not_found, seen
 from trueopen.probes.documents import Role, matter_of, parsed, role_of
+from trueopen.probes.licence_chinese import in_chinese
 from trueopen.probes.licence_files import is_licence_file
-from trueopen.probes.licence_metadata import in_front_matter, in_gate, in_headers, in_manifests, in_weights
+from trueopen.probes.licence_inherited import in_inherited
+from trueopen.probes.licence_metadata import in_front_matter, in_gate, in_headers, in_manifests, in_packages, in_weights
 from trueopen.probes.licence_section import in_sections
 from trueopen.probes.licence_sentences import in_prose
-from trueopen.probes.licence_statement import Covers, Scope, Statement, facts
+from trueopen.probes.licence_statement import PART, Covers, Scope, Statement, facts
 from trueopen.probes.licence_subject import NAME as NAME
 from trueopen.probes.licence_subject import Page, is_hub
-from trueopen.probes.own_names import OwnNames, own_names
+from trueopen.probes.own_names import OwnNames, folded, own_names
 from trueopen.system import SourceKind, System
 from trueopen.vocabulary import Component
+from trueopen.weights.sets import weight_sets
 
 YIELDS = tuple((f"{component}.licence", component) for component in Component)
 
@@ -31,7 +34,7 @@ MAX_DOCUMENTS = 150
 def observe(snapshot: Snapshot, system: System) -> Iterator[Fact]:
     """Yield a `<component>.licence` fact per statement and component it covers; its instance is a scope."""
     read: list[str] = []
-    found = tuple(statements(snapshot, system, read))
+    found = tuple(_of_this(snapshot, system, statements(snapshot, system, read)))
     yield from facts(found)
     stated = {fact.name for fact in facts(found)}
     for name, component in YIELDS:
@@ -51,9 +54,29 @@ def statements(snapshot: Snapshot, system: System, read: list[str] | None = None
             yield from _in_document(snapshot, document, names)
         yield from _unread_cards(snapshot, number)
         yield from in_manifests(snapshot, number)
+        yield from in_packages(snapshot, number)
         yield from in_headers(snapshot, number)
         yield from in_gate(snapshot, number)
     yield from in_weights(snapshot, system)
+
+
+def _of_this(snapshot: Snapshot, system: System, found: Iterator[Statement]) -> Iterator[Statement]:
+    """The statements without those of another model by name, where the system is one model of several.
+
+    A repository often serves many models ("aurora-3.5 | Apache-2.0", "aurora-3.6 | Llama 3"). Of a system that is
+    named as one of them, the others' licences say nothing. Where weights lie in a source, their place decides instead.
+    """
+    name = folded(system.name if any(letter.isdigit() for letter in system.name) else system.id.rsplit("/", 1)[-1])
+    places = {
+        folded(source.location.rstrip("/").removesuffix(".git").rsplit("/", 1)[-1]) for source in snapshot.sources
+    }
+    one_of_several = any(letter.isdigit() for letter in name) and name not in places
+    narrows = one_of_several and not weight_sets(snapshot, system)
+    for one in found:
+        thing = folded(one.scope.thing)
+        other = thing and not one.scope.thing.endswith(PART) and thing not in name and name not in thing
+        if not (narrows and other and one.covers == {Covers.WEIGHTS}):
+            yield one
 
 
 def _documents(snapshot: Snapshot, number: int) -> Iterator[Document]:
@@ -105,4 +128,6 @@ def _in_document(snapshot: Snapshot, document: Document, names: OwnNames) -> Ite
     if matter is not None:
         yield from in_front_matter(page, matter)
     yield from in_prose(page)
+    yield from in_chinese(page)
+    yield from in_inherited(page)
     yield from in_sections(page)

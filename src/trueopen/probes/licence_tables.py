@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from trueopen import licences
 from trueopen.licences.names import names_in
 from trueopen.markup import Link, Sentence
 from trueopen.probes import licence_words as words
@@ -44,6 +45,8 @@ def in_row(page: Page, sentence: Sentence, links: list[Link]) -> Iterator[Statem
         why = f"{page.artifact.path} names {cell.strip()} for {name}"
     elif target is not None:
         licence, why, terms = target.licence, target.why, target.terms
+    elif (on_record := licences.lookup(cell.strip())) is not None and on_record.fixes_text:
+        licence, why = on_record.id, f"{page.artifact.path} names {cell.strip()} for {name}: {on_record.title}"
     elif cell.strip(" -–—"):
         licence, why = (
             unnamed(cell),

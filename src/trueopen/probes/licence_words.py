@@ -10,7 +10,7 @@ TRIGGER = re2.compile(
     r"licen[sc]|apache|\bmit\b|\bcc[- ]by|creative commons|\bgpl|\bbsd\b|rail\b|non-?commercial|commercial use|"
     r"commercial purposes|research (use|purposes?)|academic (use|purposes?)|terms of (use|service)"
     r"|terms and conditions|"
-    r"(use|usage) polic|public domain|\bcc0\b|open data commons|\bodc\b"
+    r"许可|协议|授权|商用|ライセンス|(use|usage) polic|public domain|\bcc0\b|open data commons|\bodc\b"
 )
 SILENT_SECTION = re2.compile(
     r"third[- ]?party|acknowledge?ment|attribution|credits|related (work|project)|dependenc|citation|references|"
@@ -26,7 +26,9 @@ GRANT = re2.compile(
     r"\b(releas|licen[sc]|distribut|publish|provid|offer|shar|open-?sourc|made available|available"
     r"|governed|cover)\w*\s+"
     r"(?:\w+\s+){0,3}?(under|with|by|through|via|as)\b|\b(subject to|falls? under|must (adhere|comply)|under (the|an?)"
-    r"|in accordance with the terms)\b"
+    r"|in accordance with the terms|(?:must|shall|should|needs? to|has to|have to) (?:be used under|follow|adhere to"
+    r"|comply with)"
+    r"|requires? adherence to|adheres? to|licen[sc]e (?:provides?|gives|grants|allows|enables))\b"
     r"|\b(is|are|has|have)\s+(?:\w+\s+){0,4}?licen[sc]ed?\b|\breleas\w+\s+(?:\S+\s+){1,12}?under\b"
 )
 IS_LICENCE = re2.compile(
@@ -102,7 +104,8 @@ COMPOUND = re2.compile(
     r"|inference|evaluation)\b"
 )
 FOR_SUBJECT = re2.compile(
-    r"(?i)^[\s)*\]\"”]*(?:licen[sc]e\s+)?(?:is used\s+)?(?:for|covers|applies to)\s+(?:\w+\s+){0,4}?"
+    r"(?i)^[\s)*\]\"”]*(?:licen[sc]e\s+)?(?:is used\s+)?(?:for|covers|applies to"
+    r"|provides\s+(?:\w+\s+){0,3}access\s+to)\s+(?:\w+\s+){0,4}?"
     r"(?:code|codebase|software|weights?|models?|parameters?|checkpoints?|data|datasets?|documentation)\b"
 )
 RELATIVE = re2.compile(
@@ -179,3 +182,4 @@ NO_NAMES = words(
     " large language open source opensource commercial copyright inc llc ltd all rights reserved api pytorch jax"
     " tensorflow python"
 )
+PACKAGE_LICENCE = re2.compile(r"(?im)^License(?:-Expression)?:[ \t]*([^\r\n]{2,80})$")

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import re2
 
 from trueopen.artifact import Artifact, Document, NotLooked, Snapshot
+from trueopen.code.paths import is_test
 from trueopen.fact import Evidence, Fact, known, not_found, not_looked, quote, seen
 from trueopen.markup import BlockKind, Link, Sentence
 from trueopen.places import canonical
@@ -22,6 +23,9 @@ from trueopen.probes.documents import Reading, Role, Text, read_documents
 from trueopen.probes.names import is_hub_id, names_in, words
 from trueopen.probes.own_names import OwnNames, folded, own_names
 from trueopen.probes.subject import about_others, in_use_section, is_advice, is_comparison, says_ours
+from trueopen.probes.upstream_cjk import parent_in, teacher_in
+from trueopen.probes.upstream_merge import in_card, in_files
+from trueopen.probes.upstream_stated import stated_terms
 from trueopen.system import SourceKind, System
 from trueopen.vocabulary import Component
 
@@ -30,6 +34,8 @@ YIELDS: tuple[tuple[str, Component], ...] = (
     ("upstream.named", Component.PARAMETERS),
     ("upstream.parents", Component.PARAMETERS),
     ("upstream.teacher-named", Component.PARAMETERS),
+    ("upstream.relation", Component.PARAMETERS),
+    ("upstream.terms", Component.PARAMETERS),
 )
 MOST_SHOWN = 6
 
@@ -40,6 +46,7 @@ class _Parent:
 
     name: str
     evidence: Evidence
+    relation: str = "unstated"
 
 
 # --- vocabulary ---
@@ -53,6 +60,7 @@ _MADE_FROM = re2.compile(
     r"|(?:fine-?tuned|finetuned|instruction-tuned|post-?trained|further (?:pre-?)?trained"
     r"|continu\w+ (?:pre-?)?train\w*|derived|adapted|upcycled|pruned|quanti[sz]ed"
     r"|merged) (?:\w+ )?(?:from|on top of)"
+    r"|adapted to (?:\w+ ){1,5}?from|\btrained from"
     r"|(?:initiali[sz]ed|initiali[sz]ing|warm-?started|bootstrapped|start(?:ed|ing)?) (?:\w+ ){0,3}?(?:from|with"
     r"|using)"
     r"|(?:continu\w+|further) (?:pre-?)?train\w* (?:\w+ )?(?:of|based on)"
@@ -65,9 +73,22 @@ _BASED_ON = re2.compile(
     r"(?i)\b(?:based|built|builds|building) (?:up)?on(?: top of)?\s+"
     r"|\bbase(?: model)?\s*[:=]\s*|\bbackbones?\s*[:=]?\s+(?:is |are )?"
 )
+# "Fine-tuned on X": data more often than a model, so that only a link to a model's place counts.
+_TUNED_ON = re2.compile(r"(?i)\b(?:fine-?tuned|post-?trained|trained) on(?: top of)?\s+")
+# "Based on X, Aurora is trained …": the subject follows.
+_LEADING = re2.compile(r"(?i)^\W*(?:based|built) (?:up)?on (?:the )?")
+# What is "based on" something and is no model.
+_NO_WEIGHTS = re2.compile(
+    r"(?i)\b(?:code\w*|implementation|repo(?:sitory)?|librar\w+|scripts?|framework|pipeline|demo|interface|toolkit"
+    r"|project|tokeni[sz]er|dataset|data|corpus|benchmark|evaluation|server|api|app|architecture|design|training)\b"
+)
+_DATA_BEFORE = re2.compile(r"(?i)\b(?:data\w*|features?|images?|samples?|labels?|code|geometry|captions?)\s*$")
+_COPULA = re2.compile(r"(?i)\b(?:is|are|was|were|models?|weights|checkpoints?|version|variants?)\s*$")
+_LOWER_ID = re2.compile(r"(?:^|[\s`(])([a-z][a-z0-9.]*(?:-[a-z0-9.]+)*-\d+(?:\.\d+)?[bm](?:-[a-z0-9.]+)*)\b")
 # "Finetuned from model: X", "Base model | X": a label with its value.
 _LABELLED = re2.compile(
-    r"(?i)^\W*(?:fine-?tuned from(?: model)?|base models?|parent models?|initiali[sz]ed from"
+    r"(?i)^\W*(?:(?:fine-?tuned|continued?[- ](?:pre-?)?trained|further trained|distilled|quanti[sz]ed|derived"
+    r"|trained) from(?: model)?|base models?|parent models?|initiali[sz]ed from"
     r"|backbone)(?: \[optional\])?\W*[:|]\W*(.+)$"
 )
 _TEMPLATE = re2.compile(r"(?i)\bmore information needed\b|\{\{")
@@ -108,6 +129,21 @@ _DATA_OR_LOGITS = re2.compile(
     r"|dialogues?|captions?|text|answers|questions|prompts|labels|annotations?|distill\w*|teacher|logits|reasoning"
     r"|knowledge|capabilit\w+)\b"
 )
+_DENIED = re2.compile(r"(?i)\b(?:no|not|never|without|nor|neither|excluding|free of|\w+n['’]t)\b")
+_NOT_ONLY = re2.compile(r"(?i)\bnot (?:only|just|merely|limited to)\b")
+_RELATIONS = ("adapter", "finetune", "merge", "quantized")
+_RELATION_WORDS = (
+    (re2.compile(r"(?i)\bmerg(?:e|ed|ing)\b"), "merge"),
+    (re2.compile(r"(?i)\bquanti[sz]|量化|量子化"), "quantized"),
+    (re2.compile(r"(?i)\badapters?\b|\blora\b"), "adapter"),
+    (
+        re2.compile(
+            r"(?i)\bfine-?tun|\btuned\b|\bpost-?train|\bpre-?train|\bcontinu\w+ |\binitiali[sz]"
+            r"|微调|精调|训练|学習|チューニング"
+        ),
+        "finetune",
+    ),
+)
 _LOCAL_PARTS = words(
     "models model checkpoints checkpoint ckpt ckpts output outputs result results data home tmp hf weights"
     " save saves exp"
@@ -124,9 +160,13 @@ def observe(snapshot: Snapshot, system: System) -> Iterator[Fact]:
     names = own_names(snapshot, system)
     parents: list[_Parent] = []
     blocked: list[str] = []
-    for found in (_from_front_matter(snapshot, reading, blocked), _from_configurations(snapshot, blocked)):
+    for found in (
+        _from_front_matter(snapshot, reading, blocked),
+        _from_configurations(snapshot, blocked),
+        _from_merges(snapshot, reading),
+        _from_prose(snapshot, reading, names),
+    ):
         parents.extend(found)
-    parents.extend(_from_prose(snapshot, reading, names))
     here = _own_ids(snapshot, system)
     parents = [parent for parent in parents if not _is_part(parent.name, here)]
     blocked.extend(
@@ -135,6 +175,7 @@ def observe(snapshot: Snapshot, system: System) -> Iterator[Fact]:
         if item.role is Role.CARD and snapshot.source(item.artifact).followed_from is None
     )
     yield from _parents(snapshot, reading, parents, blocked, _derived_name(snapshot))
+    yield from _lines(snapshot, reading, parents)
     yield _teacher(snapshot, reading, names, blocked)
 
 
@@ -169,6 +210,32 @@ def _parents(
         yield not_found(which, component, "no card, configuration or document was there to read")
 
 
+def _lines(snapshot: Snapshot, reading: Reading, parents: list[_Parent]) -> Iterator[Fact]:
+    """Per base model: how the system was made from it, and the terms that our own documents give it."""
+    (relation, component), (terms, _) = YIELDS[3:]
+    names = tuple({parent.name.lower(): parent.name for parent in reversed(parents)}.values())[::-1][:MOST_SHOWN]
+    for name in names:
+        own = [parent for parent in parents if parent.name.lower() == name.lower()]
+        best = next((parent for parent in own if parent.relation != "unstated"), own[0])
+        why = f"made from {name}: {best.relation}"
+        yield known(relation, component, best.relation, best.evidence, why=why, instance=name)
+    said: dict[str, list[tuple[str, Evidence]]] = {}
+    for name, licence, evidence in stated_terms(snapshot, reading, names, NAME):
+        said.setdefault(name, []).append((licence, evidence))
+    for name, found in said.items():
+        if len({licence for licence, _ in found}) == 1:
+            why = f"this system's documents put {name} under {found[0][0]}"
+            yield known(terms, component, found[0][0], found[0][1], why=why, instance=name)
+        else:
+            sides = tuple(dict.fromkeys(evidence for _, evidence in found))
+            shown = ", ".join(dict.fromkeys(licence for licence, _ in found))
+            yield not_looked(terms, component, f"the documents name {shown} for {name}", seen=sides, instance=name)
+    if not names:
+        yield not_found(relation, component, "no base model is named", searched=reading.paths)
+    if not said:
+        yield not_found(terms, component, "no document states the terms of a base model", searched=reading.paths)
+
+
 def _teacher(snapshot: Snapshot, reading: Reading, names: OwnNames, blocked: list[str]) -> Fact:
     name, component = YIELDS[2]
     found = tuple(_teachers(snapshot, reading, names))[:MOST_SHOWN]
@@ -192,18 +259,26 @@ def _from_front_matter(snapshot: Snapshot, reading: Reading, blocked: list[str])
         if text.matter.problem:
             blocked.append(f"{text.artifact.path}: {text.matter.problem}")
             continue
+        stated = [node.text.strip().lower() for node in text.matter.values("base_model_relation")]
+        relation = stated[0] if len(stated) == 1 and stated[0] in _RELATIONS else "unstated"
         for node in text.matter.values("base_model"):
             value = node.text.strip()
             if is_hub_id(value) or (value and not _is_path(value)):
                 start, end = text.matter.span(node)
-                yield _Parent(value, quote(snapshot, text.document, start, end, probe=NAME, note="base_model"))
+                cited = quote(snapshot, text.document, start, end, probe=NAME, note="base_model")
+                yield _Parent(value, cited, relation)
 
 
 def _from_configurations(snapshot: Snapshot, blocked: list[str]) -> Iterator[_Parent]:
     for number, tree in enumerate(snapshot.trees):
         if tree.source.followed_from is not None or tree.source.kind is SourceKind.HUB_DATASET:
             continue
-        for path, key in (("config.json", "_name_or_path"), ("adapter_config.json", "base_model_name_or_path")):
+        adapters = [
+            (artifact.path, "base_model_name_or_path")
+            for artifact in tree.artifacts
+            if artifact.name == "adapter_config.json" and artifact.path.count("/") <= 2 and not is_test(artifact.path)
+        ]
+        for path, key in (("config.json", "_name_or_path"), *adapters[:MOST_SHOWN]):
             artifact = snapshot.find(number, path)
             if artifact is None:
                 continue
@@ -213,7 +288,18 @@ def _from_configurations(snapshot: Snapshot, blocked: list[str]) -> Iterator[_Pa
                 continue
             parent = _in_configuration(snapshot, artifact, document, key)
             if parent is not None:
-                yield parent
+                yield replace(parent, relation="adapter") if key.startswith("base_") else parent
+
+
+def _from_merges(snapshot: Snapshot, reading: Reading) -> Iterator[_Parent]:
+    cards = (text for text in reading.of(Role.CARD) if not text.followed)
+    for found in (
+        in_files(snapshot, NAME),
+        *(in_card(snapshot, text.document, text.prose, NAME) for text in cards),
+    ):
+        for value, evidence in found:
+            if is_hub_id(value) and not _is_path(value):
+                yield _Parent(value, evidence, "merge")
 
 
 def _in_configuration(snapshot: Snapshot, artifact: Artifact, document: Document, key: str) -> _Parent | None:
@@ -245,8 +331,31 @@ def _is_path(value: str) -> bool:
 
 def _from_prose(snapshot: Snapshot, reading: Reading, names: OwnNames) -> Iterator[_Parent]:
     for text, sentence, plain, links in _own_sentences(reading, names):
-        for name in _named_parents(plain, links, names):
-            yield _Parent(name, quote(snapshot, text.document, sentence.start, sentence.end, probe=NAME))
+        for name in (*_named_parents(plain, links, names), *_named_in_cjk(plain, links, names)):
+            cited = quote(snapshot, text.document, sentence.start, sentence.end, probe=NAME)
+            yield _Parent(name, cited, _relation_in(plain))
+
+
+def _relation_in(plain: str) -> str:
+    """How a sentence says that a model was made from another."""
+    for word, relation in _RELATION_WORDS:
+        if word.search(plain):
+            return relation
+    return "unstated"
+
+
+def _named_in_cjk(plain: str, links: tuple[Link, ...], names: OwnNames) -> Iterator[str]:
+    places = [(link, canonical(link.target)) for link in links]
+    labels = tuple(
+        readable_line(link.text) for link, at in places if at is not None and at.kind is SourceKind.HUB_MODEL
+    )
+    name = parent_in(plain, linked=labels) if not plain.isascii() else ""
+    if not name:
+        return
+    target = _model_link(links, name)
+    ours = any(word in folded(name) for word in names.words if len(word) >= 6)
+    if target or not (_own(name, names) or ours):
+        yield target or name
 
 
 def _own_sentences(reading: Reading, names: OwnNames) -> Iterator[tuple[Text, Sentence, str, tuple[Link, ...]]]:
@@ -264,7 +373,7 @@ def _own_sentences(reading: Reading, names: OwnNames) -> Iterator[tuple[Text, Se
             plain = readable_line(sentence.plain)
             if _TEMPLATE.search(plain):
                 continue
-            if sentence.kind is BlockKind.ROW and not _LABELLED.match(plain):
+            if sentence.kind is BlockKind.ROW and not (_LABELLED.match(plain) and len(sentence.cells) == 2):
                 continue
             if len(plain) <= 2_000 and not is_advice(plain) and not is_comparison(plain):
                 yield text, sentence, plain, tuple(links.get(number, ()))
@@ -273,34 +382,69 @@ def _own_sentences(reading: Reading, names: OwnNames) -> Iterator[tuple[Text, Se
 def _named_parents(plain: str, links: tuple[Link, ...], names: OwnNames) -> Iterator[str]:
     labelled = _LABELLED.match(plain)
     if labelled is not None:
-        for name in names_in(labelled.group(1)):
+        for name in _models_in(labelled.group(1)):
             target = _model_link(links, name)
             if target or not _own(name, names):
                 yield target or name
         return
+    lead = _LEADING.match(plain)
+    if lead is not None:
+        yield from _after_lead(plain, plain[lead.end() :], links, names)
+    for match in _TUNED_ON.finditer(plain):
+        if _is_ours(plain[: match.start()], plain, names):
+            for name in _models_in(_object(plain[match.end() :]))[:1]:
+                target = _model_link(links, name)
+                if target:
+                    yield target
     for pattern, strict in ((_MADE_FROM, False), (_BASED_ON, True)):
         for match in pattern.finditer(plain):
             before = plain[: match.start()]
-            if about_others(before, names) or not _is_ours(before, plain, names):
+            if strict and lead is not None and match.start() < lead.end() and "," in plain:
+                continue  # whose it is stands after the comma
+            if about_others(before, names) or not _is_ours(before, plain, names) or _DATA_BEFORE.search(before):
                 continue
-            rest = plain[match.end() :]
-            end = _OBJECT_END.search(rest)
-            said = rest[: end.start()] if end else rest
-            for name in names_in(said):
+            said = _object(plain[match.end() :])
+            for name in _models_in(said):
                 after = said[said.find(name) + len(name) :]
                 if _NOT_A_MODEL.match(after) or name.lower() in _GENERIC_NAMES:
                     break
                 target = _model_link(links, name)
                 if target:
                     yield target
-                elif (
-                    not _own(name, names)
-                    and (not strict or _SIZE.search(name) or (_SIZE.search(said) and _MODEL_NOUN.match(after)))
-                    and _looks_like_model(name, after, strict=strict)
-                ):
+                elif not _own(name, names) and _is_model(name, after, said, before, strict=strict):
                     size = _SIZE_BEHIND.match(after)
                     yield name + (str(size.group(0)) if size is not None else "")
                 break
+
+
+def _after_lead(plain: str, rest: str, links: tuple[Link, ...], names: OwnNames) -> Iterator[str]:
+    """The model of "Based on X, Aurora is trained …", where the system's name or "we" follows the comma."""
+    said, comma, after = rest.partition(",")
+    if not comma or not (says_ours(after[:80], names)):
+        return
+    for name in _models_in(said)[:1]:
+        target = _model_link(links, name)
+        if target or (not _own(name, names) and _SIZE.search(name) and not _NOT_A_MODEL.match(said.partition(name)[2])):
+            yield target or name
+
+
+def _models_in(said: str) -> tuple[str, ...]:
+    """The names in a phrase, also those that are written as an id in lower case ("aurora-7b")."""
+    found = tuple(name for name in names_in(said) if name.isascii())
+    return found or tuple(match.group(1) for match in _LOWER_ID.finditer(said))
+
+
+def _object(rest: str) -> str:
+    end = _OBJECT_END.search(rest)
+    return rest[: end.start()] if end else rest
+
+
+def _is_model(name: str, after: str, said: str, before: str, *, strict: bool) -> bool:
+    """Whether a name without a link is a base model's: by a size, by a noun, or by "Aurora is based on Schooner2"."""
+    if strict and not (_SIZE.search(name) or (_SIZE.search(said) and _MODEL_NOUN.match(after))):
+        versioned = any(character.isdigit() for character in name) and "/" not in name and name[0].isalpha()
+        return versioned and _COPULA.search(before) is not None and not _NO_WEIGHTS.search(f"{before} {after[:40]}")
+    return _looks_like_model(name, after, strict=strict)
 
 
 def _is_ours(before: str, plain: str, names: OwnNames) -> bool:
@@ -343,13 +487,17 @@ def _teachers(snapshot: Snapshot, reading: Reading, names: OwnNames) -> Iterator
 
 
 def _names_teacher(plain: str, names: OwnNames) -> bool:
+    if not plain.isascii() and (name := teacher_in(plain)) and not _own(name, names):
+        return True
     if _PRE_DISTILLATION.search(plain) and names_in(plain, at_start=False):
         return True
     match = _GENERATED_BY.search(plain)
-    if match is not None and names_in(match.group(0).rsplit("-", 1)[0]):
+    if match is not None and names_in(match.group(0).rsplit("-", 1)[0]) and not _denied(plain, match.start()):
         return True
     for match in _TEACHER.finditer(plain):
         if not _DATA_OR_LOGITS.search(plain) or about_others(plain[: match.start()], names):
+            continue
+        if _denied(plain, match.start()):
             continue
         said = plain[match.end() : match.end() + 120]
         for name in names_in(said)[:2]:
@@ -358,6 +506,12 @@ def _names_teacher(plain: str, names: OwnNames) -> bool:
             if sized or (not _own(name, names) and (_AFTER_MODEL.match(after) or "GPT" in name.upper())):
                 return True
     return False
+
+
+def _denied(plain: str, start: int) -> bool:
+    """Whether the clause before a place says that the thing was *not* done."""
+    clause = plain[max(plain.rfind(mark, 0, start) for mark in ",;:.") + 1 : start]
+    return _DENIED.search(_NOT_ONLY.sub(" ", clause)) is not None
 
 
 # --- what is part of this system ---

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from trueopen.definition import Definition
 from trueopen.fact import Evidence
 from trueopen.outcome import Assessment, Finding
-from trueopen.publish import difference, matrix, view
+from trueopen.publish import difference, lineage, matrix, view
 from trueopen.publish.look import Look
 from trueopen.publish.page import page
 
@@ -34,6 +34,8 @@ def render(results: Sequence[Result], definitions: Mapping[str, Definition], loo
         difference=difference,
         quote_of=quote_of,
         quotes_shown=_QUOTES_SHOWN,
+        lineage_title=lineage.TITLE,
+        differ=lineage.DIFFER,
     )
 
 
@@ -55,6 +57,8 @@ def _page(result: Result, definitions: Mapping[str, Definition]) -> dict[str, An
         "holdings": view.holdings(result),
         "unread": view.unread(result),
         "files": _files(result),
+        "weights": lineage.weights(result),
+        "line": lineage.line(result),
     }
 
 

@@ -137,9 +137,10 @@ def short(revision: str | None) -> str:
 def source_label(source: Source) -> str:
     """Return a source's short name: owner/name for the places everybody knows, else the end of its address."""
     location = one_line(source.location)
+    above = " (base model)" if any(note.startswith("base model: ") for note in source.notes) else ""
     for prefix, shown in _KNOWN_PLACES:
         if location.startswith(prefix):
-            return shown + location[len(prefix) :].strip("/")
+            return shown + location[len(prefix) :].strip("/") + above
     if "://" in location:
         return location.split("://", 1)[1].rstrip("/")
     return location.rstrip("/").rsplit("/", 1)[-1] or location

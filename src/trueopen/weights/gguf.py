@@ -22,6 +22,8 @@ _CHUNK = 1024 * 1024
 _SIZES = {0: 1, 1: 1, 2: 2, 3: 2, 4: 4, 5: 4, 6: 4, 7: 1, 10: 8, 11: 8, 12: 8}
 _FORMATS = {0: "<B", 1: "<b", 2: "<H", 3: "<h", 4: "<I", 5: "<i", 6: "<f", 7: "<?", 10: "<Q", 11: "<q", 12: "<d"}
 _STRING, _ARRAY = 8, 9
+# Tensor types that hold plain numbers; every other one packs several into a block.
+_TENSOR_TYPES = {0: "F32", 1: "F16", 28: "F64", 30: "BF16"}
 
 
 def read_gguf(read: ReadAt, size: int | None) -> Header | Unreadable:
@@ -80,6 +82,7 @@ def _read(cursor: _Cursor, size: int | None) -> Header:
         raise Malformed(f"{tensors:,} tensors and {pairs:,} key-values, over the limits")
     metadata = _pairs(cursor, pairs)
     elements, last = 0, 0
+    kinds: dict[str, int] = {}
     for _ in range(tensors):
         cursor.text()
         dims = cursor.number("<I")
@@ -90,12 +93,16 @@ def _read(cursor: _Cursor, size: int | None) -> Header:
             count *= cursor.number("<Q")
             if count > 2**63:
                 raise Malformed("a tensor is impossibly large")
-        cursor.take(4)
+        kind = cursor.number("<I")
+        name_of = _TENSOR_TYPES.get(kind, "packed")
+        kinds[name_of] = kinds.get(name_of, 0) + count
         last = max(last, cursor.number("<Q"))
         elements += count
     complete = None if size is None else cursor.position + last <= size
     kept = tuple((key, value) for key, value in metadata.items() if value is not None)
-    return Header(f"GGUF v{version}", tensors, elements, kept, None if complete else complete)
+    return Header(
+        f"GGUF v{version}", tensors, elements, kept, None if complete else complete, kinds=tuple(kinds.items())
+    )
 
 
 def _pairs(cursor: _Cursor, count: int) -> dict[str, str | None]:

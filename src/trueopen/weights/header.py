@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from trueopen.artifact import NotLooked
+
+# What the names of tensors give away: weights of an adapter, and weights packed by a quantiser.
+MARKS = {
+    "adapter": ("lora_a", "lora_b", "lora_up", "lora_down", "lora_embedding", "ia3_l", "prompt_embeddings"),
+    "packed": ("qweight", "qzeros", "quant_map", "absmax", "weight_packed", "quant_state"),
+}
 
 ReadAt = Callable[[int, int], bytes | NotLooked]
 
@@ -16,7 +22,8 @@ class Header:
 
     `tensors`: how many arrays; `elements`: the sum of their elements, None where the format does not tell.
     `metadata`: key and value texts as embedded. `complete`: the arrays end where the file ends (None: not checkable,
-    False: the file is cut short).
+    False: the file is cut short). `kinds`: number types with how many elements have each. `marks`: what tensor names
+    give away (`MARKS`).
     """
 
     format: str
@@ -25,6 +32,8 @@ class Header:
     metadata: tuple[tuple[str, str], ...] = ()
     complete: bool | None = None
     note: str = ""
+    kinds: tuple[tuple[str, int], ...] = ()
+    marks: tuple[str, ...] = ()
 
     def get(self, key: str) -> str | None:
         return next((value for name, value in self.metadata if name == key), None)
@@ -51,6 +60,17 @@ class Unreadable:
 
     reason: str
     lacking: bool = False
+
+
+def marks_of(names: Iterable[str]) -> tuple[str, ...]:
+    """Return which of `MARKS` stand in the names of tensors."""
+    found: dict[str, None] = {}
+    for name in names:
+        lower = name.lower()
+        for mark, words in MARKS.items():
+            if mark not in found and any(word in lower for word in words):
+                found[mark] = None
+    return tuple(found)
 
 
 class Malformed(ValueError):

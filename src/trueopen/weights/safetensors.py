@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import Any, TypeGuard
 
-from trueopen.weights.header import Header, Lacking, Malformed, ReadAt, Unreadable, take
+from trueopen.weights.header import Header, Lacking, Malformed, ReadAt, Unreadable, marks_of, take
 
 MAX_HEADER = 25_000_000
 MAX_TENSORS = 131_072
@@ -49,17 +49,20 @@ def _read(read: ReadAt, size: int | None) -> Header:
     metadata = header.pop("__metadata__", {})
     if not isinstance(metadata, dict):
         raise Malformed("__metadata__ is not an object")
-    elements, end = _tensors(header)
+    elements, end, kinds = _tensors(header)
     complete = None
     if size is not None:
         complete = 8 + length + end == size
         if 8 + length + end < size:
             raise Malformed(f"{size - 8 - length - end:,} bytes after the last tensor")
     pairs = tuple((str(key), value) for key, value in metadata.items() if isinstance(value, str))
-    return Header("safetensors", len(header), elements, pairs, complete)
+    return Header(
+        "safetensors", len(header), elements, pairs, complete, kinds=tuple(kinds.items()), marks=marks_of(header)
+    )
 
 
-def _tensors(header: dict[str, Any]) -> tuple[int, int]:
+def _tensors(header: dict[str, Any]) -> tuple[int, int, dict[str, int]]:
+    kinds: dict[str, int] = {}
     spans: list[tuple[int, int]] = []
     elements = 0
     for name, entry in header.items():
@@ -79,13 +82,14 @@ def _tensors(header: dict[str, Any]) -> tuple[int, int]:
         if offsets[1] - offsets[0] != (count * bits + 7) // 8:
             raise Malformed(f"tensor {name[:80]!r}: type and shape do not fill its span")
         elements += count
+        kinds[str(dtype)] = kinds.get(str(dtype), 0) + count
         spans.append((offsets[0], offsets[1]))
     position = 0
     for start, end in sorted(spans):
         if start != position:
             raise Malformed("tensors overlap or leave holes")
         position = end
-    return elements, position
+    return elements, position, kinds
 
 
 def _whole_numbers(value: object) -> TypeGuard[list[int]]:

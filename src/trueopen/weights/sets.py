@@ -19,6 +19,7 @@ from trueopen.lfs import lfs_pointer
 from trueopen.system import SourceKind, System
 from trueopen.weights.gguf import read_gguf
 from trueopen.weights.header import Header, Unreadable
+from trueopen.weights.magic import recognised
 from trueopen.weights.onnx import read_onnx
 from trueopen.weights.safetensors import read_safetensors
 from trueopen.weights.shards import missing, numbered, read_index
@@ -209,7 +210,7 @@ def _header(snapshot: Snapshot, artifact: Artifact) -> Header | Unreadable | Non
         and all(32 <= b < 127 or b in b"\r\n\t" for b in head)
     ):
         return Unreadable("text where weights were expected")
-    return None
+    return recognised(head, name)
 
 
 def _wanted(snapshot: Snapshot, system: System, artifact: Artifact) -> bool:

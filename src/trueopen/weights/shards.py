@@ -13,10 +13,13 @@ _NUMBERED = re2.compile(r"^(.*?)[-_](\d{1,5})-of-(\d{1,5})(\..*)?$")
 
 @dataclass(frozen=True, slots=True)
 class ShardIndex:
-    """`shards`: the file names the index needs, in order; `tensors`: how many tensors they hold together."""
+    """`shards`: the file names the index needs, in order; `tensors`: how many tensors they hold together; `bytes` and
+    `parameters`: how much that is, as the index states it, None where it does not."""
 
     shards: tuple[str, ...]
     tensors: int
+    bytes: int | None = None
+    parameters: int | None = None
 
 
 def read_index(data: bytes) -> ShardIndex | None:
@@ -31,7 +34,19 @@ def read_index(data: bytes) -> ShardIndex | None:
     if not isinstance(places, dict):
         return None
     names = {name for name in places.values() if isinstance(name, str) and ".." not in name.split("/")}
-    return ShardIndex(tuple(sorted(names)), len(places)) if names else None
+    stated = index.get("metadata") if isinstance(index.get("metadata"), dict) else {}
+    if not names:
+        return None
+    return ShardIndex(
+        tuple(sorted(names)), len(places), _whole(stated.get("total_size")), _whole(stated.get("total_parameters"))
+    )
+
+
+def _whole(value: object) -> int | None:
+    """A positive whole number (some writers put it as a float), or None."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < 2**63:
+        return None
+    return int(value)
 
 
 def numbered(name: str) -> tuple[str, int, int] | None:

@@ -1,0 +1,65 @@
+"""What Chinese sentences say of licences and limits, and what they cover."""
+
+from __future__ import annotations
+
+import pytest
+
+from snapshots import SYSTEM, snapshot
+from trueopen.probes.licence_statement import ADDED, Covers, Statement
+from trueopen.probes.licence_statements import statements
+
+
+def said(text: str, **files: str) -> list[tuple[set[Covers], str]]:
+    found: list[Statement] = list(statements(snapshot({"README.md": f"# Aurora\n\n{text}\n", **files}), SYSTEM))
+    return [(set(one.covers), one.licence) for one in found]
+
+
+def test_code_and_weights_are_told_apart() -> None:
+    found = said("本仓库的代码依照 Apache-2.0 协议开源，模型权重遵循《极光模型许可协议》。")
+    assert ({Covers.CODE}, "Apache-2.0") in found
+    weights = [licence for covers, licence in found if covers == {Covers.WEIGHTS}]
+    assert len(weights) == 1
+    assert weights[0].startswith("LicenseRef-unknown-")
+
+
+def test_code_and_weights_together() -> None:
+    assert said("本仓库的代码和权重依照 Apache-2.0 协议开源。") == [({Covers.CODE, Covers.WEIGHTS}, "Apache-2.0")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("模型权重仅供学术研究使用。", "research-only"),
+        ("Aurora 模型不得用于商业用途。", "non-commercial"),
+        ("模型权重对学术研究完全开放，商业使用请填写登记表申请授权。", "permission-required"),
+        ("如果将 Aurora 模型用作商业用途，请联系许可方申请书面授权。", "permission-required"),
+    ],
+)
+def test_limits_of_the_weights(sentence: str, kind: str) -> None:
+    assert ({Covers.WEIGHTS}, f"{ADDED}{kind}") in said(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Aurora 模型支持商用，不需要申请授权。",
+        "模型权重对学术研究完全开放，同时允许免费商用。",
+        "感谢其他模型的作者。",
+        "LLaMA 模型权重基于 GPL-3.0 协议。",
+        "Aurora 在多个学术评测上取得了最好的效果。",
+        "第三方代码遵循 MIT 协议，模型不受其影响。",
+    ],
+)
+def test_what_states_nothing_of_the_weights(sentence: str) -> None:
+    assert [one for one in said(sentence) if Covers.WEIGHTS in one[0]] == []
+
+
+def test_the_code_of_a_model_is_code() -> None:
+    assert said("Aurora 系列模型的源代码基于 Apache-2.0 协议。") == [({Covers.CODE}, "Apache-2.0")]
+
+
+def test_a_linked_agreement_is_read() -> None:
+    text = "The model is for research only.\nYou may not use the model for any commercial purpose.\n"
+    found = said("模型权重需要遵循[模型许可协议](MODEL_LICENSE)。", MODEL_LICENSE=text)
+    assert all(not licence.startswith("LicenseRef-added") for _, licence in found)
+    assert ({Covers.WEIGHTS}) in [covers for covers, _ in found]
