@@ -121,6 +121,17 @@ def names_in(phrase: str, *, at_start: bool = False) -> tuple[str, ...]:
     return tuple(found)
 
 
+def is_common(phrase: str) -> bool:
+    """Whether every word of a phrase is an ordinary one ("web pages", "Books", "high-quality code"): it names nothing."""
+    found = [match.group(0).rstrip(".'’-/_&+").lower() for match in _WORD.finditer(phrase)]
+    return all(
+        part in _NOT_NAMES or part.rstrip("s") in _NOT_NAMES or part.isdigit() or len(part) < 2 or _AMOUNT.match(part)
+        for word in found
+        for part in word.replace("/", "-").split("-")
+        if part
+    )
+
+
 def names_hardware(phrase: str) -> bool:
     """Whether a phrase names processors or machines ("on 8 A100")."""
     return any(_HARDWARE.match(word) for word in phrase.replace(",", " ").split())

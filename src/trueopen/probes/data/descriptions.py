@@ -343,9 +343,9 @@ QUESTIONS: tuple[tuple[str, Question], ...] = (
 
 def named_sources(passage: Passage, names: OwnNames) -> tuple[str, ...]:
     """The names a passage gives to sources of the training data; () where it names none."""
-    said = passage.said
     if passage.is_row:
         return _named_in_row(passage, names)
+    said = _without_makers(passage.said)
     if passage.way is Way.ASSERTION:
         # The object of "trained on": names count unless the words around them make them a maker, a tool or a model.
         return tuple(
@@ -360,7 +360,7 @@ def named_sources(passage: Passage, names: OwnNames) -> tuple[str, ...]:
         before, after = said[:position], said[position + len(name) :]
         if _is_maker(said, name) or _only_own(passage, name, names):
             continue
-        leads_item = item and not before.strip(" *_`-•\"'“(")
+        leads_item = item and not before.strip(" *_`-•\"'“([") and _AFTER_ITEM_NAME.match(after) is not None
         if (
             leads_item
             or (_BEFORE_NAME.search(before[-80:]) and _AFTER_NAME.match(after))
@@ -374,6 +374,25 @@ _FROM_NAME = re2.compile(
     r"(?i)\b(?:from|subset of|version of|download(?:ed|ing)?|crawl of|dump of|consists? of|compris\w+|includ\w+"
     r"|combin\w+)\b[^.;:]{0,40}$"
 )
+
+
+# "- C4: 175B tokens", "- C4 (English)"; not "- Use `max_length` to remove outliers".
+_AFTER_ITEM_NAME = re2.compile(
+    r"(?i)^[\]*_`\"'”)]*\s*(?:$|[.;]\s*$|[:,(\[|/–—~≈+&-]|\d|\(?https?://|(?:and|from|by|with|of|v\d\S*|data\w*|corpus|corpora"
+    r"|subsets?|dumps?|crawls?|train\w*|splits?)\b)"
+)
+_MAKERS = re2.compile(
+    r"(?i)\b(?:collaborat\w+|built|created|made|curated|developed|produced|released|published|provided|assembled)"
+    r" (?:\w+ )?(?:by|between|with|in cooperation)\b"
+)
+# "Aurora-20B": a name with a model's size. No model people train on is named by hundreds of billions.
+_MODEL_NAME = re2.compile(r"(?i)[-_ ]\d{1,3}(?:\.\d+)?b(?:[-_ ](?:chat|instruct|base|it|v\d\S*|hf))*$")
+
+
+def _without_makers(said: str) -> str:
+    """What is said, without the makers behind it: "the X corpus, built by Y and Z" names X."""
+    match = _MAKERS.search(said)
+    return said[: match.start()] if match and match.start() > 0 else said
 
 
 def is_vague_only(passage: Passage, names: OwnNames) -> bool:
@@ -430,6 +449,9 @@ def _is_maker(said: str, name: str) -> bool:
 
 def _is_model(said: str, name: str) -> bool:
     """Whether the word behind a name makes it a model or a tool: "the Aurora model", "the Aurora architecture"."""
+    size = _MODEL_NAME.search(name)
+    if size is not None and float("".join(c for c in size.group(0).lower().split("b")[0] if c.isdigit() or c == ".")) < 500:
+        return True
     return _MODEL_BEHIND.match(said[said.find(name) + len(name) :]) is not None
 
 
