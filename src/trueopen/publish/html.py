@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from trueopen.definition import Definition
 from trueopen.fact import Evidence
 from trueopen.outcome import Assessment, Finding
-from trueopen.publish import view
+from trueopen.publish import data_account, view
 from trueopen.publish.look import Look
 from trueopen.publish.page import page
 
@@ -31,6 +31,7 @@ def render(results: Sequence[Result], definitions: Mapping[str, Definition], loo
         view=view,
         quote_of=quote_of,
         quotes_shown=_QUOTES_SHOWN,
+        data_title=data_account.TITLE,
     )
 
 
@@ -51,6 +52,8 @@ def _page(result: Result, definitions: Mapping[str, Definition]) -> dict[str, An
         "holdings": view.holdings(result),
         "unread": view.unread(result),
         "files": _files(result),
+        "data": data_account.parts(result),
+        "parents": data_account.upstream(result),
     }
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from trueopen.definition import Definition
 from trueopen.fact import Evidence
 from trueopen.outcome import Assessment, Finding, Verdict
-from trueopen.publish import view
+from trueopen.publish import data_account, view
 from trueopen.publish.look import Look
 from trueopen.publish.sheet import Sheet, shortened, styled
 from trueopen.publish.words import CLAIM_POLARITY, DISCLAIMER, REVIEWS, SIGNS, VERDICTS, Sign, listed, plural, sign
@@ -88,6 +88,7 @@ def _result(sheet: Sheet, result: Result, definitions: Mapping[str, Definition],
         _optional(sheet, result, view.optional(assessment, definition), look)
         _changes(sheet, assessment, look)
         _sayings(sheet, result, assessment, look)
+    data_account.terminal(sheet, result, look)
     _sources(sheet, result)
     _unread(sheet, result, look)
     _pointer(sheet, result)

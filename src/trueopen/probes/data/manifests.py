@@ -65,7 +65,7 @@ def _files(snapshot: Snapshot) -> tuple[Artifact, ...]:
 
 def _table(document: Document) -> Iterator[Named]:
     """A table with a column of addresses: one source per row, pinned where the row states a SHA-256."""
-    head = document.text[:MAX_READ]
+    head = _head(document)
     rows = list(_rows(head, "\t" if document.artifact.name.lower().endswith(".tsv") else ","))
     if not rows:
         return
@@ -97,9 +97,15 @@ def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
         return
 
 
+def _head(document: Document) -> str:
+    """The first whole lines of a long list."""
+    text = document.text
+    return text if len(text) <= MAX_READ else text[: text.rfind("\n", 0, MAX_READ) + 1]
+
+
 def _list(document: Document) -> Iterator[Named]:
     """A list of addresses as one source: what they have in common is the place."""
-    lines = [line for line in document.text[:MAX_READ].split("\n") if line.strip() and not line.startswith("#")]
+    lines = [line for line in _head(document).split("\n") if line.strip() and not line.startswith("#")]
     found = [match.group(0) for line in lines if (match := _ADDRESS.search(_safe(line))) is not None]
     if len(found) >= _SHORTEST and len(found) * 5 >= len(lines) * 4:
         yield from _whole(document, found)
