@@ -115,7 +115,9 @@ def account(facts: Iterable[Fact]) -> tuple[StageAccount, ...]:
     groups: dict[str, list[Source]] = {}
     for name, fact in _by_instance(facts, "data.source").items():
         told = stage_of.get(name)
-        groups.setdefault(str(told.value) if told else UNTOLD, []).append(_source(name, fact, amount_of.get(name), told))
+        groups.setdefault(str(told.value) if told else UNTOLD, []).append(
+            _source(name, fact, amount_of.get(name), told)
+        )
     known_stages = [one for one in TRAINING_STAGES if one in {*stages, *groups, *wholes, *(set(stated) - {UNTOLD})}]
     if len(known_stages) == 1:
         # Where one stage is named and no other, what is named without a stage is that stage's.
@@ -172,6 +174,8 @@ def _stage(
 
 def _line(unit: str, total: Amount | None, parts: Sequence[Source], stated: Fact | None, *, cut: bool) -> Line:
     counted = [(one, size) for one in parts if (size := one.of(unit)) is not None]
+    if unit == "share":
+        counted = _of_one_document(counted)
     values = [size.value for _, size in counted]
     weighted = False
     if total is not None and not _reaches(total, values) and unit != "share":
@@ -179,7 +183,8 @@ def _line(unit: str, total: Amount | None, parts: Sequence[Source], stated: Fact
         if len(again) == len(counted) and _reaches(total, again):
             values, weighted = again, True
     whole = sum(values, Decimal(0))
-    missing = len(parts) - len(counted)
+    # A table of shares is a whole by itself: what other documents name is not missing from it.
+    missing = len(parts) - len(counted) if unit != "share" else 0
     why, left = "", None
     if stated is not None and stated.unknown is Unknown.CONFLICT and unit != "share":
         why = "the stated totals differ"
@@ -194,6 +199,15 @@ def _line(unit: str, total: Amount | None, parts: Sequence[Source], stated: Fact
             why = f"{missing} named source{'s have' if missing > 1 else ' has'} no amount in this unit"
     above = total is not None and whole > total.top + total.value * TOLERANCE
     return Line(unit, total, whole, len(counted), missing, left, above, weighted, why)
+
+
+def _of_one_document(counted: list[tuple[Source, Amount]]) -> list[tuple[Source, Amount]]:
+    """Shares of the document that gives most of them: those of several tables are shares of different wholes."""
+    by_document: dict[tuple[int, str], list[tuple[Source, Amount]]] = {}
+    for one, size in counted:
+        stands = one.facts[min(1, len(one.facts) - 1)].evidence[0]
+        by_document.setdefault((stands.source, stands.artifact), []).append((one, size))
+    return max(by_document.values(), key=len, default=[])
 
 
 def _reaches(total: Amount, values: Sequence[Decimal]) -> bool:
@@ -240,9 +254,7 @@ def _evidence(one: StageAccount, line: Line) -> tuple[Evidence, ...]:
     return tuple(dict.fromkeys((*total, *parts[:_CITED])))
 
 
-def _third_party(
-    facts: tuple[Fact, ...], accounts: Sequence[StageAccount], rests: Sequence[Fact]
-) -> tuple[Fact, ...]:
+def _third_party(facts: tuple[Fact, ...], accounts: Sequence[StageAccount], rests: Sequence[Fact]) -> tuple[Fact, ...]:
     """A rest that no named source explains may come from third parties: their listing is expected then."""
     left = [
         (fact, line)

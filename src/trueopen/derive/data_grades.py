@@ -107,13 +107,23 @@ def published(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
     graded = [fact for fact in facts if fact.name == "data.grade"]
     if not graded or any(fact.value != "obtainable" for fact in graded) or not _documented(facts):
         return facts
+    if not any(fact.instance in ("", "pre-training") for fact in graded):
+        return facts  # tuning alone: the weights it began with rest on other data
     places = _places(facts)
-    if not places or not all(is_data_place(place) or is_pinned(place) or _DATA_FILE.search(place) for place in places):
+    if not places or not all(_holds_data(place) for place in places):
         return facts
     cited = tuple(replace(item, grade=Grade.DECLARED) for fact in graded for item in fact.evidence)
-    why = f"the publisher names all training data with a place that holds data, such as {places[0]}; not looked at there"
+    why = (
+        f"the publisher names all training data with a place that holds data, such as {places[0]}; not looked at there"
+    )
     stated = known(_PUBLISHED, found[0].component, True, *dict.fromkeys(cited), why=why)
     return tuple(stated if fact is found[0] else fact for fact in facts)
+
+
+def _holds_data(place: str) -> bool:
+    """Whether an address is one that anybody can open, of a place that keeps data."""
+    public = place.startswith(("https://", "http://"))
+    return public and (is_data_place(place) or is_pinned(place) or _DATA_FILE.search(place) is not None)
 
 
 def _documented(facts: Sequence[Fact]) -> bool:

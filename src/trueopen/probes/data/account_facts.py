@@ -32,7 +32,13 @@ MAX_SOURCES = 200
 CUT = "(not read)"
 YIELDS = (
     "data.total-stated",
-    "data.source", "data.source-stage", "data.source-amount", "data.stage", "data.whole", "data.unnamed")
+    "data.source",
+    "data.source-stage",
+    "data.source-amount",
+    "data.stage",
+    "data.whole",
+    "data.unnamed",
+)
 _INFORMATION = Component.DATA_INFORMATION
 _TOTAL = "data.total-stated"
 _SHOWN = 3
@@ -53,8 +59,8 @@ class Seen:
     entries: tuple[Entry, ...]
     probe: str
 
-    def quote(self, document: Document, start: int, end: int) -> Evidence:
-        return quote(self.snapshot, document, start, end, probe=self.probe)
+    def quote(self, document: Document, start: int, end: int, note: str = "") -> Evidence:
+        return quote(self.snapshot, document, start, end, probe=self.probe, note=note)
 
     def of(self, passage: Passage) -> Evidence:
         return self.quote(passage.text.document, passage.sentence.start, passage.sentence.end)
@@ -93,7 +99,9 @@ def _sources(seen: Seen, found: Sequence[Named], nothing: Nothing, *, cut: bool)
     each = united(found)
     staged = sized = False
     for name, one, namings in each[:MAX_SOURCES]:
-        quotes = tuple(dict.fromkeys(seen.quote(item.document, item.start, item.end) for item in _telling(one, namings)))
+        quotes = tuple(
+            dict.fromkeys(seen.quote(item.document, item.start, item.end) for item in _telling(one, namings))
+        )
         where = f"at {one.place}{' (pinned)' if is_pinned(one.place) else ''}" if one.place else "without a place"
         yield known("data.source", _INFORMATION, one.place, *quotes, why=f"{one.name} is named {where}", instance=name)
         if one.stage:
@@ -121,14 +129,16 @@ def _sources(seen: Seen, found: Sequence[Named], nothing: Nothing, *, cut: bool)
 
 def _telling(one: Named, namings: Sequence[Named]) -> tuple[Named, ...]:
     """The namings worth quoting: the one with the place first, then those that say most."""
-    ranked = sorted(namings, key=lambda item: (item.place != one.place or not item.place, not item.amount, not item.stage))
+    ranked = sorted(
+        namings, key=lambda item: (item.place != one.place or not item.place, not item.amount, not item.stage)
+    )
     return tuple(ranked[:_SHOWN])
 
 
 def _stages(seen: Seen, nothing: Nothing) -> Iterator[Fact]:
     found = stages(seen.snapshot, seen.system, seen.reading, seen.reader, seen.passages, seen.names)
     for stage, said in found.items():
-        quotes = tuple(dict.fromkeys(seen.quote(one.document, one.start, one.end) for one in said))
+        quotes = tuple(dict.fromkeys(seen.quote(one.document, one.start, one.end, one.note) for one in said))
         yield known("data.stage", _INFORMATION, True, *quotes, why=f"{stage} of this system is named", instance=stage)
     if not found:
         yield nothing("data.stage", "no stage of this system's training is named")

@@ -1,4 +1,4 @@
-"""Amounts of training data as people write them, made comparable: "1.4 trillion tokens", "825 GiB", "3,5 Mio", "2万小时".
+"""Amounts of training data as people write them, made comparable: "1.4 trillion tokens", "825 GiB", "2万小时".
 
 Only like units may be added, so every amount carries its unit; a number without one has the unit "". Numbers are exact
 decimals; what no document means seriously (more than 24 digits, exponents) is not read at all. Pure.
@@ -25,6 +25,7 @@ UNITS = (
     "words",
     "characters",
     "sequences",
+    "bases",
     "share",
 )
 MAX_DIGITS = 24
@@ -215,9 +216,10 @@ for _unit, _names in (
     ("pairs", "pair pairs image-text-pairs 对 ペア paare"),
     ("words", "word words 词 語 wörter mots palabras"),
     ("characters", "character characters chars 字 字符 文字 zeichen"),
+    ("bases", "base_pairs basepairs bp nucleotides"),
     ("sequences", "sequence sequences proteins structures molecules 序列"),
 ):
-    _WORDS.update(dict.fromkeys(_names.split(), _unit))
+    _WORDS.update({_name.replace("_", " "): _unit for _name in _names.split()})
 
 _GROUPED = r"\d{1,3}(?:[,'’  ]\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,24}(?:[.,]\d{1,12})?"
 _SCALE_WORDS = (

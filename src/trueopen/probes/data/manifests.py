@@ -9,7 +9,6 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Sequence
-from os.path import commonprefix
 from typing import Any
 
 import re2
@@ -25,10 +24,13 @@ MAX_READ = 64 * 1024
 MAX_JSON = 256 * 1024
 MAX_NAMED = 60
 _LIST = re2.compile(
-    r"(?i)(?:^|[/_.-])(?:urls?|sources?|manifests?|downloads?|links|addresses|files_list|file_list|paths)(?:[_.-][\w.-]*)?"
+    r"(?i)(?:^|[/_.-])(?:urls?|sources?|manifests?|downloads?|links|addresses|files_list|file_list"
+    r"|paths)(?:[_.-][\w.-]*)?"
     r"\.(?:txt|csv|tsv|jsonl|lst)$"
 )
-_CROISSANT = re2.compile(r"(?i)(?:^|/)(?:croissant(?:_metadata)?\.json|[\w.-]*croissant[\w.-]*\.json(?:ld)?|[\w.-]+\.jsonld)$")
+_CROISSANT = re2.compile(
+    r"(?i)(?:^|/)(?:croissant(?:_metadata)?\.json|[\w.-]*croissant[\w.-]*\.json(?:ld)?|[\w.-]+\.jsonld)$"
+)
 _ADDRESS = re2.compile(r"(?:https?|s3|gs|ftp)://[^\s\"'`<>,;]{4,400}")
 _DIGEST = re2.compile(r"(?i)\b[0-9a-f]{64}\b")
 _NOT_DATA = re2.compile(r"(?i)(?:requirements|environment|\bdocs?/|sitemap|robots|licen[cs]e|node_modules|\.egg-info)")
@@ -114,13 +116,22 @@ def _list(document: Document) -> Iterator[Named]:
 def _whole(document: Document, found: Sequence[str]) -> Iterator[Named]:
     if not found:
         return
-    common = commonprefix(list(found))
-    place = common[: common.rfind("/") + 1] if common.count("/") > 3 else ""
+    place = _common_folder(found)
     start = max(0, document.text.find(found[0]))
     cut = len(document.text) > MAX_READ
     name = f"{document.artifact.path} ({'over ' if cut else ''}{len(found):,} addresses)"
     # Addresses on many hosts: the list itself says where each part can be had.
-    yield Named(name, place or found[0], stage_of_path(document.artifact.path), "", document, start, start + len(found[0]))
+    yield Named(
+        name, place or found[0], stage_of_path(document.artifact.path), "", document, start, start + len(found[0])
+    )
+
+
+def _common_folder(found: Sequence[str]) -> str:
+    """The folder all addresses share, "" where they share no more than a host."""
+    first, last = min(found), max(found)
+    shared = next((number for number, letter in enumerate(first) if not last.startswith(letter, number)), len(first))
+    common = first[:shared]
+    return common[: common.rfind("/") + 1] if common.count("/") > 3 else ""
 
 
 def _croissant(document: Document) -> Iterator[Named]:
@@ -150,7 +161,9 @@ def _croissant(document: Document) -> Iterator[Named]:
     yield Named(short_name(name), place[:400], "", "", document, start, start + len(name) + 2)
 
 
-_ADDRESS_COLUMNS = frozenset({"url", "urls", "address", "link", "download_url", "source_url", "href", "uri", "download"})
+_ADDRESS_COLUMNS = frozenset(
+    {"url", "urls", "address", "link", "download_url", "source_url", "href", "uri", "download"}
+)
 _NAME_COLUMNS = frozenset({"name", "title", "dataset", "source", "corpus", "subset", "id"})
 
 

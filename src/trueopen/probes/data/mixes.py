@@ -25,10 +25,14 @@ from trueopen.safe_yaml import MAX_BYTES, Node, UnsafeYaml, load
 MAX_FILES = 60
 MAX_PER_FILE = 120
 _ENDINGS = (".yaml", ".yml", ".json", ".jsonc", ".toml")
-_MIX_PATH = re2.compile(r"(?i)(?:^|[/_.-])(?:data|datasets?|mix|mixes|mixture|mixtures|corpus|corpora|blend|sources)(?:[/_.-]|$)")
+_MIX_PATH = re2.compile(
+    r"(?i)(?:^|[/_.-])(?:data|datasets?|mix|mixes|mixture|mixtures|corpus|corpora|blend|sources)(?:[/_.-]|$)"
+)
 _DATA_KEY = re2.compile(
-    r"(?i)^(?:pre_?|mid_?|sft_?)?(?:train(?:ing)?[_-]?)?(?:data(?:sets?)?(?:[_-]?(?:mix(?:er|ture)?|sources?|paths?|prefix"
-    r"|config|list|files?|names?|ids?|weights?))?|mix(?:er|ture)?|streams?|sources|corpora|blend|train[_-]?(?:files?|paths?|urls?)"
+    r"(?i)^(?:pre_?|mid_?|sft_?)?(?:train(?:ing)?[_-]?)?(?:data(?:sets?)?(?:[_-]?(?:mix(?:er|ture)?|sources?|paths?"
+    r"|prefix|folders?"
+    r"|config|list|files?|names?|ids?|weights?))?|mix(?:er|ture)?|streams?|sources|corpora|blend|train[_-]?(?:files?"
+    r"|paths?|urls?)"
     r"|train)$"
 )
 _NOT_DATA_KEY = re2.compile(
@@ -77,7 +81,8 @@ _WEIGHT_KEYS = (
 _ADDRESS = re2.compile(r"^(?:https?|s3|gs|r2|hf|oci|az)://[^\s\"'`<>{}$]{4,400}$")
 _HUB = re2.compile(r"^[A-Za-z0-9][\w.-]{0,95}/[A-Za-z0-9][\w.-]{0,95}$")
 _FOLDERS = re2.compile(
-    r"(?i)^(?:data|datasets?|path|paths|train|training|configs?|home|mnt|inputs?|outputs?|out|examples?|your\w*|my\w*|to"
+    r"(?i)^(?:data|datasets?|path|paths|train|training|configs?|home|mnt|inputs?|outputs?|out|examples?|your\w*|my\w*"
+    r"|to"
     r"|models?|src|scripts|assets|raw|processed|root|tmp|user|users|org|username|some\w*|foo|local|checkpoints?)$"
 )
 _FILE = re2.compile(
@@ -85,6 +90,10 @@ _FILE = re2.compile(
     r"|safetensors|tfrecords?|mds|pkl|db|xml)$"
 )
 _BLANK = re2.compile(r"(?i)[<>{}$*]|\b(?:path/to|your|my|example|placeholder|dummy|todo|xxx+|foo|bar|none|null)\b")
+_TRIAL = re2.compile(
+    r"(?i)(?:^|[/_.-])(?:debug|smoke|tiny|micro\w*|sweeps?|scaling|ladder|sanity|trial|whammy\w*|abl)(?:[/_.-]|$)"
+)
+_TOKENISED = re2.compile(r"(?i)tokeni[sz]e")
 _PART = re2.compile(r"(?i)^(?:part|shard|chunk|train|valid|data)?[-_.]?\d*[-_.\d]*(?:\.[a-z0-9.]+)?$")
 
 
@@ -124,6 +133,7 @@ def _files(snapshot: Snapshot) -> tuple[Artifact, ...]:
         and snapshot.source(item).followed_from is None
         and not snapshot.source(item).declares
         and ((item.source, item.path) in counted or _MIX_PATH.search(_ascii(item.path)))
+        and not _TRIAL.search(_ascii(item.path))
         and not any(told(item.path) for told in (is_test, is_example, is_evaluation, is_side_training))
     ]
     return tuple(sorted(chosen, key=lambda item: (item.source, item.path.count("/"), item.path))[:MAX_FILES])
@@ -144,7 +154,9 @@ def _parsed(document: Document) -> Node | None:
 def _of_toml(value: object, text: str) -> Node:
     """TOML as the same tree; a scalar's place is where its words first stand in the text."""
     if isinstance(value, dict):
-        return Node(tuple((_of_toml(str(key), text), _of_toml(item, text)) for key, item in value.items()), "mapping", 1, 0, 0)
+        return Node(
+            tuple((_of_toml(str(key), text), _of_toml(item, text)) for key, item in value.items()), "mapping", 1, 0, 0
+        )
     if isinstance(value, list):
         return Node(tuple(_of_toml(item, text) for item in value), "sequence", 1, 0, 0)
     said = str(value)
@@ -172,7 +184,12 @@ def _items(node: Node, key: str, *, data: bool, depth: int) -> Iterator[_Item]:
                 continue
             # Below `streams:` or `datasets:` every key is a data set's own name; its path or address says more.
             below = data or _DATA_KEY.match(_ascii(name.text)) is not None
-            if below and value.kind == "sequence" and value.items and all(item.kind == "scalar" for item in value.items):
+            if (
+                below
+                and value.kind == "sequence"
+                and value.items
+                and all(item.kind == "scalar" for item in value.items)
+            ):
                 yield from _of_list(value.items, weights)
             else:
                 yield from _items(value, name.text, data=below, depth=depth + 1)
@@ -285,7 +302,10 @@ def _said(item: _Item, *, mix: bool) -> tuple[str, str]:
         place = folder if folder.count("/") >= 3 else text
         if place.startswith("hf://datasets/"):
             place = "https://huggingface.co/" + place.removeprefix("hf://")
-        return short_name(" ".join(place.split("://", 1)[1].rstrip("/").split("/")[-2:]).replace(" ", "/")), place
+        parts = place.split("://", 1)[1].rstrip("/").split("/")
+        while len(parts) > 2 and _TOKENISED.search(_ascii(parts[-1])):
+            parts.pop()  # "…/arxiv/aurora-tokenizer": which tokenizer made the files names no data
+        return short_name("/".join(parts[-2:])), place
     if _is_hub(text):
         return text, with_revision(f"https://huggingface.co/datasets/{text}", item.revision)
     if mix and not text.replace(".", "").isdigit():

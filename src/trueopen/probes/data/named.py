@@ -13,6 +13,7 @@ from trueopen.vocabulary import TRAINING_STAGES
 
 MAX_NAME = 120
 _WORDS_ENOUGH = 4
+_FILE = re2.compile(r"(?i)\.(?:jsonl?|parquet|csv|tsv|txt|zip|tar|gz|zst|npy|bin|arrow)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ def united(found: Sequence[Named]) -> tuple[tuple[str, Named, tuple[Named, ...]]
     for one in found:
         groups.setdefault(_key(one.name), []).append(one)
     _join_places(groups)
+    _join_files(groups)
     result: list[tuple[str, Named, tuple[Named, ...]]] = []
     taken: set[str] = set()
     for namings in groups.values():
@@ -58,8 +60,27 @@ def united(found: Sequence[Named]) -> tuple[tuple[str, Named, tuple[Named, ...]]
                 name += " *"
             taken.add(name)
             at = sized.amount_at or (sized.document, sized.start, sized.end)
-            result.append((name, replace(first, place=place, stage=stage, amount=sized.amount, amount_at=at), tuple(own)))
+            result.append(
+                (name, replace(first, place=place, stage=stage, amount=sized.amount, amount_at=at), tuple(own))
+            )
     return tuple(result)
+
+
+def _join_files(groups: dict[str, list[Named]]) -> None:
+    """Let a file of a data set ("train.jsonl"), or a longer name, join the source named with the same place."""
+    for key in list(groups):
+        first = groups[key][0]
+        if not first.place:
+            continue
+        same = [
+            other
+            for other, namings in groups.items()
+            if other != key
+            and any(one.place == first.place for one in namings)
+            and ((_FILE.search(first.name) and not _FILE.search(namings[0].name)) or other in key)
+        ]
+        if same:
+            groups[same[0]] = [*groups[same[0]], *groups.pop(key)]
 
 
 def _best_place(namings: Sequence[Named]) -> str:
@@ -117,6 +138,8 @@ def short_name(name: str, place: str = "") -> str:
     name = " ".join(name.split()).strip(" *_`:;,.|[]()\"'")
     for article in ("the ", "The ", "our ", "Our "):
         name = name.removeprefix(article)
+    if "(" in name and ")" not in name:
+        name = name[: name.index("(")].rstrip()
     if "://" in name or not name:
         name = _tail(place or name) or (place or name)
     return name[:MAX_NAME]

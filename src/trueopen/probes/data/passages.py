@@ -20,6 +20,7 @@ import re2
 
 from trueopen.artifact import Snapshot
 from trueopen.markup import BlockKind, Link, Sentence
+from trueopen.probes.data import cjk
 from trueopen.probes.documents import Reading, Role, Text
 from trueopen.probes.names import names_hardware, names_in
 from trueopen.probes.own_names import OwnNames
@@ -92,6 +93,7 @@ _NUMBERING = r"^\W*(?:\d+[.)\d]*\s*)?(?:the |our |about (?:the )?|details (?:of|
 # Headings that can only be about training data, and headings that are so in a card or under "Training".
 _HEADING_STRONG = re2.compile(
     rf"(?i){_NUMBERING}(?:{_STAGE_DATA}[ -](?:and validation )?{_DATA_NOUN}\b|data ?mix(?:ture)?\b|data ?sources?\b)"
+    rf"|^\W*(?:\d[\d.]*\s*)?(?:{cjk.HEADING})"
 )
 _HEADING_WEAK = re2.compile(
     rf"(?i){_NUMBERING}(?:data ?(?:composition|collection|curation|preparation|processing|preprocessing"
@@ -426,6 +428,8 @@ def _section(headings: tuple[str, ...], nature: Nature) -> Place:
 
 def _asserted(plain: str, sentence: Sentence, names: OwnNames) -> str | None:
     """What an assertion says our training data is, None when the sentence asserts nothing of the kind."""
+    if cjk.says_training_data(plain, names_us=_mentions_own(plain, names)):
+        return plain
     for match in _ASSERTION.finditer(plain):
         before = _clause_before(plain[: match.start()])
         if _OTHER_TRAINED.search(before) or _BEFORE_INFINITIVE.search(before) or about_others(before, names):

@@ -26,7 +26,9 @@ def in_sentences(passages: Sequence[Passage], names: OwnNames) -> Iterator[Named
         if passage.is_row and passage.way is not Way.ASSERTION:
             continue  # tables.py reads these
         found = named_sources(passage, names)
-        sizes = [one for one in amounts(passage.plain) if one.unit != "share" or passage.sentence.kind is BlockKind.ITEM]
+        sizes = [
+            one for one in amounts(passage.plain) if one.unit != "share" or passage.sentence.kind is BlockKind.ITEM
+        ]
         sentence = passage.sentence
         stage = stage_under(passage.plain, sentence.headings)
         for name in found:
@@ -48,6 +50,8 @@ def in_sentences(passages: Sequence[Passage], names: OwnNames) -> Iterator[Named
 def in_listings(entries: Sequence[Entry]) -> Iterator[Named]:
     """Every listed data set with its place."""
     for entry in entries:
+        if entry.document.artifact.name.lower().endswith((".yaml", ".yml", ".json", ".toml", ".gin")):
+            continue  # mixes.py reads these
         yield Named(
             short_name(entry.name, entry.place),
             entry.place,
@@ -67,7 +71,12 @@ def _size_of(passage: Passage, name: str, found: tuple[str, ...], sizes: list[Am
     end = start + len(name)
     for one in sizes:
         behind = plain[end : one.start]
-        if one.start >= end and len(behind) <= _NEAR and behind.strip()[:1] in ("(", ":", "[", "~") and ")" not in behind:
+        if (
+            one.start >= end
+            and len(behind) <= _NEAR
+            and behind.strip()[:1] in ("(", ":", "[", "~")
+            and ")" not in behind
+        ):
             return one
         before = plain[one.end - 1 : start].strip().lower()
         if one.end <= start + 1 and before in ("of", "from", "of the", "from the", "of text from", "of data from"):

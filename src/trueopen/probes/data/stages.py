@@ -4,6 +4,8 @@ distillation. Words that name two stages, or none, tell none: nothing is guessed
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import re2
 
 from trueopen.vocabulary import TRAINING_STAGES
@@ -27,7 +29,13 @@ _WORDS: tuple[tuple[str, re2.Pattern[str]], ...] = (
             r"|reinforcement learning|preference)\b|偏好|人类反馈|强化学习|選好"
         ),
     ),
-    (DISTILLATION, re2.compile(r"(?i)\b(?:knowledge )?distill(?:ation|ed|ing)\b|蒸馏|蒸留")),
+    (
+        DISTILLATION,
+        re2.compile(
+            r"(?i)\b(?:knowledge|model|logit) distillation\b|\bdistill?ed (?:from|into|models?|version|checkpoint)"
+            r"|\bdistill(?:ation (?:stage|phase|training|loss|from|of|data)|ing)\b|^distillation\W*$|蒸馏|蒸留"
+        ),
+    ),
     (
         FINE,
         re2.compile(
@@ -42,7 +50,10 @@ _WORDS: tuple[tuple[str, re2.Pattern[str]], ...] = (
 _PARTS = re2.compile(r"[^A-Za-z0-9]+")
 _PATH: tuple[tuple[str, frozenset[str]], ...] = (
     (MID, frozenset({"midtrain", "midtraining", "anneal", "annealing", "cooldown", "longcontext"})),
-    (PREFERENCE, frozenset({"dpo", "rlhf", "kto", "orpo", "ppo", "grpo", "rlvr", "preference", "preferences", "reward"})),
+    (
+        PREFERENCE,
+        frozenset({"dpo", "rlhf", "kto", "orpo", "ppo", "grpo", "rlvr", "preference", "preferences", "reward"}),
+    ),
     (DISTILLATION, frozenset({"distill", "distillation", "distil"})),
     (FINE, frozenset({"sft", "finetune", "finetuning", "finetuned", "instruct", "instruction"})),
     (PRE, frozenset({"pretrain", "pretraining", "pretrained"})),
@@ -85,7 +96,7 @@ def stage_of_path(path: str) -> str:
     """The stage a file's own name tells, else the nearest folder's; "" where none or several are told."""
     for part in reversed(path.split("/")):
         words = [word.lower() for word in _PARTS.split(part.encode("ascii", "replace").decode("ascii")) if word]
-        pairs = set(zip(words, words[1:], strict=False))
+        pairs = set(pairwise(words))
         found = {stage for stage, names in _PATH if names.intersection(words)}
         found |= {stage for pair, stage in _PATH_PAIRS.items() if pair in pairs}
         if found:

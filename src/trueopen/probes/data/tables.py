@@ -26,8 +26,8 @@ _SOURCE_HEADER = re2.compile(
 _STAGE_HEADER = re2.compile(r"(?i)\b(?:stage|phase|training stage|used (?:for|in))\b|阶段")
 _EPOCH_HEADER = re2.compile(r"(?i)\bepochs?\b|\brepeats?\b|\brepetitions?\b|轮")
 _TOTAL = re2.compile(
-    r"(?i)^\W*(?:grand |sub-?|overall )?(?:total|totals|sum|overall|all(?: data| sources)?|altogether|in total|合计|总计"
-    r"|總計|合計|小计|小計|gesamt|summe|insgesamt)(?: \w+)?\W*$|(?i)\b(?:sub)?total\W*$"
+    r"(?i)^\W*(?:grand |sub-?|overall )?(?:total|totals|sum|overall|all(?: data| sources)?|altogether|in total|合计"
+    r"|总计|總計|合計|小计|小計|gesamt|summe|insgesamt)(?: \w+)?\W*$|(?i)\b(?:sub)?total\W*$"
 )
 _SUB = re2.compile(r"(?i)sub-?total|小计|小計")
 _PART_HEADER = re2.compile(r"(?i)\b(?:subsets?|splits?)\b")
@@ -110,10 +110,11 @@ def _table(run: list[Passage]) -> Table | None:
         return None
     column = next((number for number, cell in enumerate(header) if _SOURCE_HEADER.search(cell)), 0)
     units = tuple(unit_of(cell) if number != column else "" for number, cell in enumerate(header))
-    if not any(units):
-        # Headed "Size" or the like: cells with units of their own still count.
-        if not any(amounts(readable_line(cell)) for passage in run[:20] for cell in passage.sentence.cells[1:]):
-            return None
+    # Headed "Size" or the like: cells with units of their own still count.
+    if not any(units) and not any(
+        amounts(readable_line(cell)) for passage in run[:20] for cell in passage.sentence.cells[1:]
+    ):
+        return None
     rows: list[Row] = []
     total: Row | None = None
     for passage in run[:MAX_ROWS]:
@@ -206,8 +207,7 @@ def _without_sums(rows: list[Row], total: Row | None) -> list[Row]:
         drop = {
             number
             for number, one in enumerate(values)
-            if one is not None
-            and (_is_sum(one, values[number + 1 :]) or _is_sum(one, list(reversed(values[:number]))))
+            if one is not None and (_is_sum(one, values[number + 1 :]) or _is_sum(one, list(reversed(values[:number]))))
         }
         kept = [row for number, row in enumerate(rows) if number not in drop]
         left = _sum([row.amounts.get(unit) for row in kept])

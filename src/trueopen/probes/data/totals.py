@@ -16,12 +16,20 @@ from trueopen.probes.data.amounts import Amount, agree, amounts, exact
 from trueopen.probes.data.passages import Passage, Way
 from trueopen.probes.data.stages import stage_under
 from trueopen.probes.data.tables import Table
+from trueopen.probes.names import names_hardware
 
-_IN_ALL = re2.compile(r"(?i)\b(?:in total|totall?ing|total(?:s|led)? (?:of|size|number)|a total|altogether|overall)\b|总计|共计|合计|合計|総計")
-_MODEL_SIZE = re2.compile(r"\b\d+(?:\.\d+)?\s?[BM]\b(?:[ -](?:model|parameter|version|variant)|\W+(?:and|or|is|was|were)\b)|\b\w+-\d+(?:\.\d+)?[BMbm]\b")
+_IN_ALL = re2.compile(
+    r"(?i)\b(?:in total|totall?ing|total(?:s|led)? (?:of|size|number)|a total|altogether|overall)\b"
+    r"|总计|共计|合计|合計|総計"
+)
+_MODEL_SIZE = re2.compile(
+    r"\b\d+(?:\.\d+)?\s?[BM]\b(?:[ -](?:model|parameter|version|variant)|\W+(?:and|or|is|was|were)\b)"
+    r"|\b\w+-\d+(?:\.\d+)?[BMbm]\b"
+)
 _NOT_TOTAL = re2.compile(
     r"(?i)\b(?:batch\w*|context|sequence length|per (?:second|step|gpu|day|batch)|each (?:document|sample|sequence)"
-    r"|vocab\w*|checkpoints?|subset|filtered (?:out|to)|remov\w+|additional|another|extra|first|last|final|remaining|rest"
+    r"|vocab\w*|checkpoints?|subset|filtered (?:out|to)|remov\w+|additional|another|extra|first|last|final|remaining"
+    r"|rest"
     r"|up to|at least|more than \d+ languages)\b"
 )
 _LARGE: dict[str, int] = {"tokens": 1_000_000, "bytes": 1_000_000_000, "words": 1_000_000, "characters": 1_000_000}
@@ -66,6 +74,12 @@ def text_of(found: Sequence[Total]) -> str:
     return "; ".join(exact(one.amount) for one in found)
 
 
+def _counts(one: Amount, *, hardware: bool) -> bool:
+    if one.unit == "share" or (hardware and one.unit in ("bytes", "hours")):
+        return False
+    return one.value >= _LARGE.get(one.unit, 1_000)
+
+
 def _near(one: Amount, other: Amount) -> bool:
     larger, smaller = max(one.value, other.value), min(one.value, other.value)
     return agree(one, other) or larger - smaller <= larger / 20
@@ -89,8 +103,9 @@ def _of_sentences(passages: Sequence[Passage]) -> Iterator[Total]:
             continue
         if _NOT_TOTAL.search(passage.said):
             continue
+        hardware = names_hardware(passage.said)  # "on 512 H100 80GB GPUs for 550,000 hours" is no data
         stage = stage_under(passage.plain, passage.sentence.headings)
-        sizes = [one for one in amounts(passage.said) if one.unit != "share" and one.value >= _LARGE.get(one.unit, 1_000)]
+        sizes = [one for one in amounts(passage.said) if _counts(one, hardware=hardware)]
         units = [one.unit for one in sizes]
         for one in sizes:
             if units.count(one.unit) > 1 and one is not sizes[0]:

@@ -9,6 +9,7 @@ import re2
 
 from trueopen.artifact import Document, Snapshot
 from trueopen.code.configurations import configurations
+from trueopen.probes.data import cjk
 from trueopen.probes.data.labels import own_sentences
 from trueopen.probes.data.passages import Passage, Reader
 from trueopen.probes.data.stages import DISTILLATION, FINE, PREFERENCE, stage_of_path, stages_in
@@ -22,14 +23,18 @@ from trueopen.vocabulary import TRAINING_STAGES
 _ACT = re2.compile(
     r"(?i)\b(?:(?:is|are|was|were|been|being|we|then|and|first|further|subsequently|finally) (?:\w+ly )?"
     r"(?:pre-?|mid-?|post-?)?(?:train(?:ed|s)?|fine-?tuned|aligned|optimi[sz]ed|distilled|annealed|instruction-tuned"
-    r"|tuned)|(?:pre-?|mid-?)trained|fine-?tuned|underw(?:ent|ent)|followed by|consists? of|stages?|phases?|appl(?:y|ied)"
+    r"|tuned)|(?:pre-?|mid-?)trained|fine-?tuned|underw(?:ent|ent)|followed by|consists? of|stages?|phases?|appl(?:y"
+    r"|ied)"
     r"|us(?:e|ed|ing) (?:\w+ )?(?:dpo|rlhf|sft|ppo|grpo|kto|orpo|supervised|direct|preference|reinforcement))\b"
     r"|预训练|微调|事前学習|学習"
 )
 _NOT_ITS_OWN = re2.compile(
     r"(?i)\b(?:not|no|never|without|n't|nor|neither)\b[^.;]{0,40}\b(?:pre-?train\w*|fine-?tun\w*|sft|rlhf|dpo|align\w*"
-    r"|instruct\w*|distill\w*|preference\w*|reinforcement)\b|\b(?:for (?:further )?|before |supports? |ready for |can be (?:further )?|downstream )(?:\w+ )?fine-?tun\w*"
+    r"|instruct\w*|distill\w*|preference\w*|reinforcement)\b|\b(?:for (?:further )?|before |supports? |ready for "
+    r"|can be (?:further )?|downstream )(?:\w+ )?fine-?tun\w*"
 )
+# Advice, and models trained on the way: a classifier that scores pages, a tokenizer, a reward for the data.
+_ASIDE = re2.compile(r"(?i)\b(?:recommend\w*|classifiers?|tokeni[sz]ers?|filter model|graders?|annotator model)\b")
 # "the pre-trained Aurora", "pre-trained models": a state, said of what is handed out; still the stage was gone through.
 MOST_PER_STAGE = 3
 
@@ -42,6 +47,7 @@ class Went:
     document: Document
     start: int
     end: int
+    note: str = ""
 
 
 def stages(
@@ -63,7 +69,7 @@ def stages(
 def _told(reading: Reading, reader: Reader, names: OwnNames) -> Iterator[Went]:
     for said, plain in own_sentences(reading, reader):
         told = stages_in(_affirmed(plain))
-        if not told or not _ACT.search(plain):
+        if not told or not _ACT.search(plain) or _ASIDE.search(plain) or cjk.is_offer(plain):
             continue
         if _speaks_of_ours(plain, names):
             for stage in told:
@@ -93,7 +99,12 @@ _WE = re2.compile(r"(?i)\b(?:we|our|this model|these models)\b")
 
 def _of_passages(passages: Sequence[Passage]) -> Iterator[Went]:
     for passage in passages:
-        if passage.is_row or not _ACT.search(passage.plain):
+        if (
+            passage.is_row
+            or not _ACT.search(passage.plain)
+            or _ASIDE.search(passage.plain)
+            or cjk.is_offer(passage.plain)
+        ):
             continue
         for stage in stages_in(_affirmed(passage.plain)):
             yield Went(stage, passage.text.document, passage.sentence.start, passage.sentence.end)
@@ -109,7 +120,7 @@ def _configured(snapshot: Snapshot) -> Iterator[Went]:
         line = data.rfind(b"\n", 0, one.settings[0].start) + 1
         start = len(data[:line].decode("utf-8", "surrogateescape"))
         end = len(data[: one.settings[0].end].decode("utf-8", "surrogateescape"))
-        yield Went(stage, one.document, start, end)
+        yield Went(stage, one.document, start, end, f"a configuration whose path says {stage}")
 
 
 def _called(system: System, reading: Reading) -> Iterator[Went]:
@@ -128,6 +139,11 @@ def _called(system: System, reading: Reading) -> Iterator[Went]:
 
 _TUNED_NAMES = (
     (PREFERENCE, re2.compile(r"(?i)(?:^|[-_ ./])(?:dpo|rlhf|ppo|kto|orpo|grpo)(?:[-_ ./]|$)")),
-    (FINE, re2.compile(r"(?i)(?:^|[-_ ./])(?:instruct(?:ion)?|chat|sft|it|assistant)(?:[-_ ./]|$)|[a-z](?:Chat|Instruct)\b")),
+    (
+        FINE,
+        re2.compile(
+            r"(?i)(?:^|[-_ ./])(?:instruct(?:ion)?|chat|sft|it|assistant)(?:[-_ ./]|$)|[a-z](?:Chat|Instruct)\b"
+        ),
+    ),
     (DISTILLATION, re2.compile(r"(?i)(?:^|[-_ ./])distil\w*(?:[-_ ./]|$)")),
 )

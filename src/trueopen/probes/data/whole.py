@@ -1,4 +1,4 @@
-"""Data that is said to be all of a stage's, and data that is used and not named. Both weigh on what can be had. Pure."""
+"""Data said to be all of a stage's, and data used and not named: both weigh on what can be had. Pure."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 import re2
 
+from trueopen.places import canonical, owner_and_name
 from trueopen.probes.data.listings import Entry
 from trueopen.probes.data.passages import Passage
-from trueopen.places import canonical, owner_and_name
 from trueopen.probes.own_names import OwnNames
 from trueopen.system import SourceKind
 
@@ -19,12 +19,14 @@ _TRAINING_DATA = re2.compile(
 )
 _PART = re2.compile(
     r"(?i)\b(?:parts?|portions?|partial(?:ly)?|subsets?|samples?|sampled?|excerpts?|some of|a fraction|example|preview"
-    r"|demo|mini|tiny|small|toy|dummy|extracted from|selected from|drawn from|first batch|raw|seeds?|tokenizer|evaluat\w+"
+    r"|demo|mini|tiny|small|toy|dummy|extracted from|selected from|drawn from|first batch|raw|seeds?|tokenizer"
+    r"|evaluat\w+"
     r"|benchmark\w*|test|validation|dev)\b|\b\d+\s?% of|部分|抽取|样例|示例|一部"
 )
 _UNNAMED = re2.compile(
     r"(?i)\b(?:(?:our |own |some |additional |other |various |more |several |large[- ]scale |high-quality )*"
-    r"(?:in-house|internal(?:ly[- ](?:collected|curated|built))?|proprietary|private|undisclosed|non-?public|confidential)"
+    r"(?:in-house|internal(?:ly[- ](?:collected|curated|built))?|proprietary|private|undisclosed|non-?public"
+    r"|confidential)"
     r" (?:[\w-]+ ){0,3}?(?:data\w*|datasets?|corpus|corpora|sources?|content|texts?|images?|speech|audio|videos?|code)"
     r"|(?:other|additional|further|more|various|several|many|some) (?:[\w-]+ ){0,3}?(?:data(?:sets)?|corpora|sources)"
     r"|licen[cs]ed data|synthetic data (?:generated )?(?:in-house|internally)|curated corpora|user data|customer data"
