@@ -26,10 +26,11 @@ _SOURCES_SHOWN = 8
 _SOURCES_LISTED = 200
 _COLUMN = 26
 _DIGEST_SHOWN = 8
+_PLACES_SHOWN = 2
 
 GRADES = {
     "released": "released: files of the data set are in a source that was read",
-    "obtainable": "obtainable: each has a place where it is said to be",
+    "obtainable": "obtainable: with a place where it is said to be",
     "reconstructible": "reconstructible: code of the system fetches or builds it",
     "itemised": "itemised: named, not all with a place",
     "described": "described: something is said of it, not all of it is named",
@@ -39,13 +40,14 @@ GRADES = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One named source: its name, how much of it, where it can be had, and where that is said."""
+    """One named source: its name, how much of it, where it can be had (`place`, shortened in `shown`), and where that
+    is said."""
 
     name: str
     amount: str
     place: str
-    pinned: bool
-    evidence: Evidence
+    shown: str
+    evidence: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def terminal(sheet: Sheet, result: Result, look: Look) -> None:
             _two(sheet, "stated", part.stated, _places(result, part.stated_at))
         shown = part.rows if look.every else part.rows[:_SOURCES_SHOWN]
         for row in shown:
-            _two(sheet, row.name, _row_words(row), view.place(result, row.evidence))
+            _two(sheet, row.name, _row_words(row), _places(result, row.evidence))
         if len(part.rows) > len(shown):
             sheet.line((f"and {plural(len(part.rows) - len(shown), 'more source')}   --all shows", "dim"), indent=4)
         for words in part.sums:
@@ -120,8 +122,7 @@ def markdown(result: Result, escape: Callable[[str], str]) -> Iterator[str]:
             yield "| source | amount | place | said in |"
             yield "| --- | --- | --- | --- |"
         for row in part.rows[:_SOURCES_LISTED]:
-            place = f"{row.place}{' (pinned)' if row.pinned else ''}" if row.place else "no place named"
-            cells = (row.name, row.amount or "not said", place, view.place(result, row.evidence))
+            cells = (row.name, row.amount or "not said", row.shown, _places(result, row.evidence))
             yield f"| {' | '.join(escape(cell) for cell in cells)} |"
         yield ""
     if parents := upstream(result):
@@ -146,14 +147,18 @@ def _part(one: StageAccount, grade: Fact | None) -> Part:
 
 def _row(source: Source) -> Row:
     amount = next((str(fact.value) for fact in source.facts if fact.name == "data.source-amount"), "")
-    return Row(source.name, amount, source.place, is_pinned(source.place), source.facts[0].evidence[0])
+    cited = tuple(dict.fromkeys(fact.evidence[0] for fact in source.facts))[:_PLACES_SHOWN]
+    return Row(source.name, amount, source.place, _shown(source.place), cited)
+
+
+def _shown(place: str) -> str:
+    address, mark, digest = view.address(place).partition("#sha256=")
+    pinned = " (pinned)" if is_pinned(place) else ""
+    return f"{address}{mark}{digest[:_DIGEST_SHOWN]}{'…' if digest else ''}{pinned}" or "no place named"
 
 
 def _row_words(row: Row) -> str:
-    address, mark, digest = view.address(row.place).partition("#sha256=")
-    place = f"{address}{mark}{digest[:_DIGEST_SHOWN]}{'…' if digest else ''}{' (pinned)' if row.pinned else ''}"
-    place = place or "no place named"
-    return f"{row.amount + ', ' if row.amount else ''}{place}"
+    return f"{row.amount + ', ' if row.amount else ''}{row.shown}"
 
 
 def _places(result: Result, evidence: tuple[Evidence, ...]) -> str:

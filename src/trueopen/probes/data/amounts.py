@@ -216,12 +216,12 @@ for _unit, _names in (
     ("pairs", "pair pairs image-text-pairs 对 ペア paare"),
     ("words", "word words 词 語 wörter mots palabras"),
     ("characters", "character characters chars 字 字符 文字 zeichen"),
-    ("bases", "base_pairs basepairs bp nucleotides"),
+    ("bases", "base_pairs basepairs bases bp nucleotides"),
     ("sequences", "sequence sequences proteins structures molecules 序列"),
 ):
     _WORDS.update({_name.replace("_", " "): _unit for _name in _names.split()})
 
-_GROUPED = r"\d{1,3}(?:[,'’  ]\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,24}(?:[.,]\d{1,12})?"
+_GROUPED = r"\d{1,3}(?:[,'’  ]\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,24}(?:[.,]\d{1,24})?"
 _SCALE_WORDS = (
     r"trillions?|billions?|millions?|thousands?|billionen|milliarden|milliards|millionen|millones|tausend"
     r"|mrd|mio|bn|mn|万亿|百万|兆|亿|億|万|萬|千|[kKmMbBgGtT]"
