@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from trueopen.artifact import Document, Snapshot
 from trueopen.fact import Evidence, Fact, conflict, known, not_looked, quote
+from trueopen.probes.data.amounts import amounts
 from trueopen.probes.data.descriptions import is_mix_row, large_amount
 from trueopen.probes.data.listings import Entry
 from trueopen.probes.data.manifests import in_manifests
@@ -24,6 +25,7 @@ from trueopen.probes.data.totals import Total, chosen, contradicting, text_of, t
 from trueopen.probes.data.went_through import stages
 from trueopen.probes.data.whole import unnamed, whole
 from trueopen.probes.documents import Reading
+from trueopen.probes.names import names_hardware
 from trueopen.probes.own_names import OwnNames
 from trueopen.system import System
 from trueopen.vocabulary import TRAINING_STAGES, Component
@@ -165,7 +167,8 @@ def _first_amount(seen: Seen, nothing: Nothing) -> Fact:
     """The first large amount of a sentence, as written: no total by its words, still what a reader looks for."""
     for passage in sorted(seen.passages, key=lambda one: "total" not in one.plain.lower()):
         written = "" if is_mix_row(passage) else large_amount(passage)
-        if written:
+        hardware = names_hardware(passage.said) and all(one.unit in ("bytes", "hours") for one in amounts(written))
+        if written and not hardware:
             value = readable_line(written).strip(" ,.;:()=~≈")
             return known(_TOTAL, _INFORMATION, value, seen.of(passage), why=f"stated as {value}")
     return nothing(_TOTAL, "no total amount of training data is stated")

@@ -36,7 +36,7 @@ MAX_TEXT = 4_000
 class Amount:
     """An amount in base units (bytes, hours, single tokens, percent).
 
-    `slack`: half of the last digit written, so that "1.4 trillion" and 1,380 billion agree. `start`, `end`: where it
+    `slack`: half of the last digit written, at most a twentieth: "1.4 trillion" and 1,380 billion agree. `start`, `end`: where it
     stands in the text read. `high` differs from `value` only for a range, where `value` is its lower end.
     """
 
@@ -329,10 +329,10 @@ def _number(written_: str) -> tuple[Decimal, Decimal] | None:
     value = Decimal(plain)
     places = len(plain.partition(".")[2])
     if places:
-        return value, Decimal(5) / Decimal(10) ** (places + 1)
+        return value, min(value / 20, Decimal(5) / Decimal(10) ** (places + 1))
     zeros = len(plain) - len(plain.rstrip("0"))
-    # "300" may be rounded to hundreds; "301" only to ones. A lone digit ("2 trillion") is rounded to ones.
-    return value, Decimal(5) * Decimal(10) ** (min(zeros, max(0, len(plain) - 2)) - 1)
+    # "300" may be rounded to tens; "301" only to ones. A lone digit ("2 trillion") is still meant within a twentieth.
+    return value, min(value / 20, Decimal(5) * Decimal(10) ** (min(zeros, max(0, len(plain) - 2)) - 1))
 
 
 def _swapped(plain: str) -> str:

@@ -17,6 +17,7 @@ import re2
 from trueopen.artifact import Artifact, Document, NotLooked, Snapshot
 from trueopen.code.configurations import configurations
 from trueopen.code.paths import is_evaluation, is_example, is_side_training, is_test
+from trueopen.probes.data.amounts import Amount, exact
 from trueopen.probes.data.named import Named, short_name
 from trueopen.probes.data.pinned import with_revision
 from trueopen.probes.data.stages import stage_of_path
@@ -288,7 +289,11 @@ def _named(document: Document, found: Sequence[_Item]) -> Iterator[Named]:
         if not name or (place or name) in seen:
             continue
         seen.add(place or name)
-        share = f"{round(item.weight / total * 100, 2)} %" if mix and item.weight is not None else ""
+        share = (
+            exact(Amount(round(item.weight / total * 100, 2), "share", Decimal(0)))
+            if mix and item.weight is not None
+            else ""
+        )
         yield Named(name, place, stage, share, document, item.node.start, item.node.end)
 
 

@@ -18,6 +18,7 @@ from trueopen.probes.data.stages import stage_under
 from trueopen.probes.own_names import OwnNames
 
 _NEAR = 24
+_OF = frozenset({"of", "from", "of the", "from the", "of text from", "of data from"})
 
 
 def in_sentences(passages: Sequence[Passage], names: OwnNames) -> Iterator[Named]:
@@ -79,8 +80,10 @@ def _size_of(passage: Passage, name: str, found: tuple[str, ...], sizes: list[Am
         ):
             return one
         before = plain[one.end - 1 : start].strip().lower()
-        if one.end <= start + 1 and before in ("of", "from", "of the", "from the", "of text from", "of data from"):
-            return one if len(found) == 1 and passage.way is not Way.ASSERTION else None
+        # "175 billion tokens of C4" is C4's; "trained on 300 billion tokens from A and B" is all there was.
+        alone = len(found) == 1 and passage.way is not Way.ASSERTION
+        if alone and one.end <= start + 1 and before in _OF:
+            return one
     item = passage.sentence.kind is BlockKind.ITEM and plain[:start].strip(" *_`-•\"'“(") == ""
     return sizes[0] if item and len(found) == 1 and len(sizes) == 1 else None
 
