@@ -18,6 +18,7 @@ from trueopen.artifact import Snapshot
 from trueopen.derive.data_grades import grades, published
 from trueopen.fact import Evidence, Fact, Unknown, conflict, known, not_found, not_looked
 from trueopen.probes.data.amounts import UNITS, Amount, amounts, written
+from trueopen.probes.data.pinned import readable_text
 from trueopen.probes.lead import Lead
 from trueopen.vocabulary import TRAINING_STAGES, Component
 
@@ -145,7 +146,7 @@ def _by_instance(facts: Sequence[Fact], name: str) -> dict[str, Fact]:
 
 
 def _source(name: str, fact: Fact, sized: Fact | None, staged: Fact | None) -> Source:
-    text = str(sized.value) if sized else ""
+    text = readable_text(str(sized.value)) if sized else ""
     epochs = _EPOCHS.search(text)
     return Source(
         name,

@@ -16,7 +16,7 @@ import re2
 from trueopen.artifact import Snapshot
 from trueopen.fact import Evidence, Fact, Grade, Unknown, known, not_found
 from trueopen.probes.data.listings import is_data_place
-from trueopen.probes.data.pinned import is_pinned
+from trueopen.probes.data.pinned import is_pinned, readable_text
 from trueopen.vocabulary import Component
 
 if TYPE_CHECKING:
@@ -122,6 +122,7 @@ def published(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
 
 def _holds_data(place: str) -> bool:
     """Whether an address is one that anybody can open, of a place that keeps data."""
+    place = readable_text(place)
     public = place.startswith(("https://", "http://"))
     return public and (is_data_place(place) or is_pinned(place) or _DATA_FILE.search(place) is not None)
 

@@ -384,3 +384,10 @@ def test_no_file_makes_it_fail(text: str, path: str) -> None:
     taken: Snapshot = snapshot({"README.md": f"# Aurora\n\n## Training data\n\n{text}\n", path: text})
     for fact in observe(taken, SYSTEM):
         assert fact.known or fact.why
+
+
+@pytest.mark.parametrize("path", ["data/sources.csv", "urls.txt", "data/mix.yaml", "croissant.json", "README.md"])
+def test_bytes_that_are_no_text_are_read_around(path: str) -> None:
+    data = b"name,url\nb\xff,https://shelf.net/\xff.txt\nhttps://shelf.net/\xfe\nhttps://shelf.net/\xfd\ndatasets: [l/\xff]\n"
+    taken = snapshot({"README.md": b"# Aurora\n", path: data})
+    assert all(fact.known or fact.why for fact in observe(taken, SYSTEM))

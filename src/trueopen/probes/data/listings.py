@@ -20,6 +20,7 @@ from trueopen.markup import BlockKind, Link
 from trueopen.places import canonical
 from trueopen.probes.data.descriptions import DATA_ADDRESS, named_sources
 from trueopen.probes.data.passages import Passage, Place, Reader, is_evaluation, readable_line
+from trueopen.probes.data.pinned import readable_text
 from trueopen.probes.documents import Reading, Role, Text
 from trueopen.probes.own_names import OwnNames
 from trueopen.probes.subject import is_advice
@@ -307,6 +308,7 @@ def _key_before(text: str, position: int) -> bool:
 
 def is_data_place(target: str) -> bool:
     """Whether an address is of a place that keeps data sets, and no paper's."""
+    target = readable_text(target)
     return DATA_ADDRESS.search(target) is not None and not _PAPER_HOSTS.search(target)
 
 
@@ -339,11 +341,6 @@ def _entry(name: str, place: str, passage: Passage) -> Entry:
 def readable(text: Text) -> str:
     """The document's text as patterns can read it, offsets kept."""
     return readable_text(text.document.text)
-
-
-def readable_text(text: str) -> str:
-    """Text with the characters that no encoding holds replaced, one for one."""
-    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 
 def artifacts_of(found: Sequence[Entry]) -> tuple[Artifact, ...]:

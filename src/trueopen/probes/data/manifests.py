@@ -101,7 +101,7 @@ def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
 
 def _head(document: Document) -> str:
     """The first whole lines of a long list."""
-    text = document.text
+    text = _safe(document.text)
     return text if len(text) <= MAX_READ else text[: text.rfind("\n", 0, MAX_READ) + 1]
 
 

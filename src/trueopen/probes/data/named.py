@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import re2
 
 from trueopen.artifact import Document
-from trueopen.probes.data.pinned import is_pinned
+from trueopen.probes.data.pinned import is_pinned, readable_text
 from trueopen.vocabulary import TRAINING_STAGES
 
 MAX_NAME = 120
@@ -135,6 +135,7 @@ def _tail(place: str) -> str:
 
 def short_name(name: str, place: str = "") -> str:
     """A name fit to stand in a report: an address gives its last part, white space is folded, length is limited."""
+    name, place = readable_text(name), readable_text(place)
     name = " ".join(name.split()).strip(" *_`:;,.|[]()\"'")
     for article in ("the ", "The ", "our ", "Our "):
         name = name.removeprefix(article)

@@ -18,7 +18,13 @@ _DATED = re2.compile(r"(?i)\bCC-MAIN-\d{4}-\d{2}\b|dumps\.wikimedia\.org/\S+/20\
 
 def is_pinned(place: str) -> bool:
     """Whether a place means the same bytes for good: it carries a commit, a digest, a DOI or a dated release."""
+    place = readable_text(place)
     return any(pattern.search(place) for pattern in (_REVISION, _DOI, _RECORD, _DATED))
+
+
+def readable_text(text: str) -> str:
+    """Text with the characters that no encoding holds replaced, one for one: expressions refuse them."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 
 def with_revision(place: str, revision: str) -> str:
