@@ -37,7 +37,7 @@ class Amount:
     """An amount in base units (bytes, hours, single tokens, percent).
 
     `slack`: half of the last digit written, at most a twentieth: "1.4 trillion" and 1,380 billion agree. `start` and
-    `end` say where it stands in the text read. `high` differs from `value` only for a range, whose lower end `value` is.
+    `end` say where it stands in the text read. `high` is the upper end of a range, whose lower end is `value`.
     """
 
     value: Decimal

@@ -11,11 +11,14 @@ import re2
 _LETTERS = re2.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
 _TRAINED = re2.compile(r"(?:预|預|再|继续)?(?:训练|訓練)|(?:事前|追加)?学習|微调|ファインチューニング")
 _DATA = r"(?:数据集|数据|數據|语料库|语料|語料|データセット|データ|コーパス|文本|テキスト)"
+_USE = re2.compile(
+    r"使用|快速|评测|評測|部署|生态|量化|推理|教程|示例|常见|许可|引用|微调|更新|新闻|使い方|評価|推論|ライセンス|引用|下载"
+)
 _SPEAKS_OF_DATA = re2.compile(_DATA)
-_OURS = re2.compile(r"我们|我們|本模型|该模型|模型|本研究|当モデル|本モデル|このモデル|私たち|モデル")
+_OURS = re2.compile(r"我们|我們|本模型|本研究|当モデル|本モデル|このモデル|私たち")
 _OUT = re2.compile(
     r"评测|評測|测试|評価|评估|ベンチマーク|基准|您|你|请|ください|可以(?:使用|用)|如果|将(?:会)?(?:发布|开源)|予定|未(?:使用|训练)"
-    r"|没有|不(?:使用|包含|公开)|分词器|トークナイザ|奖励模型"
+    r"|默认|例如|比如|デフォルト|例えば|没有|不(?:使用|包含|公开)|分词器|トークナイザ|奖励模型"
 )
 _NAME = r"[A-Za-z][A-Za-z0-9 .+_/-]{1,40}"
 _NAMED = re2.compile(
@@ -41,9 +44,10 @@ def is_cjk(plain: str) -> bool:
     return len(_LETTERS.findall(plain)) * 5 >= len(plain)
 
 
-def says_training_data(plain: str, *, names_us: bool) -> bool:
-    """Whether a sentence says what the model was trained on. `names_us`: it names our system."""
-    if not is_cjk(plain) or _OUT.search(plain):
+def says_training_data(plain: str, headings: tuple[str, ...], *, names_us: bool) -> bool:
+    """Whether a sentence says what the model was trained on. `names_us`: it names our system; `headings`: those above,
+    which may say that it is about use, tuning by the reader, or measuring."""
+    if not is_cjk(plain) or _OUT.search(plain) or any(_USE.search(title) for title in headings[1:]):
         return False
     ours = names_us or _OURS.search(plain) is not None
     return ours and _TRAINED.search(plain) is not None and _SPEAKS_OF_DATA.search(plain) is not None

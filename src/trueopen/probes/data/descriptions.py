@@ -98,7 +98,7 @@ _OBTAIN = re2.compile(
     r"|available (?:at|from|on|through|via|for download)|streamed)\b"
 )
 _OTHER_GOODS = re2.compile(
-    r"(?i)\b(?:weights|checkpoints?|models?|configs?|configurations?|code|binar(?:y|ies)|package|demo|samples?)\b"
+    r"(?i)\b(?:weights|checkpoints?|models?|configs?|configurations?|binar(?:y|ies)|demo)\b"
     r"[^,.;:]{0,40}$"
 )
 _NO_PLACE = re2.compile(

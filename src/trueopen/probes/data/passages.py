@@ -211,6 +211,7 @@ _THE_TRAINING_DATA = re2.compile(
 _ASIDE = re2.compile(
     r"(?i)\b(?:ablations?|toy|proxy models?|this paper (?:presents|proposes|studies|shows)|et al\b)|\(\d{4}\):"
 )
+_LATIN = re2.compile(r"[A-Za-z][A-Za-z0-9._-]{2,}")
 _USED_TO_TRAIN = re2.compile(
     r"(?i)\b(?:used|created|built|produced|collected|curated|assembled|designed|served"
     r"|prepared)\b[^.;]{0,60}?\b(?:to|for|as|in)\b (?:(?:a|the|our) )?(?:pre-?)?train(?:ing)?\b"
@@ -428,7 +429,7 @@ def _section(headings: tuple[str, ...], nature: Nature) -> Place:
 
 def _asserted(plain: str, sentence: Sentence, names: OwnNames) -> str | None:
     """What an assertion says our training data is, None when the sentence asserts nothing of the kind."""
-    if cjk.says_training_data(plain, names_us=_mentions_own(plain, names)):
+    if cjk.says_training_data(plain, sentence.headings, names_us=_names_us(plain, names)):
         return plain
     for match in _ASSERTION.finditer(plain):
         before = _clause_before(plain[: match.start()])
@@ -460,6 +461,12 @@ def _asserted(plain: str, sentence: Sentence, names: OwnNames) -> str | None:
         if says_ours(after, names) or says_ours(plain[: match.start()], names):
             return plain
     return None
+
+
+def _names_us(plain: str, names: OwnNames) -> bool:
+    """Whether the first Latin name of a Chinese or Japanese sentence is ours: it is what the sentence is about."""
+    first = _LATIN.search(plain)
+    return first is not None and names.is_own(first.group(0))
 
 
 def _is_statement(before: str, plain: str, names: OwnNames) -> bool:

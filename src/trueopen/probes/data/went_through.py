@@ -10,7 +10,7 @@ import re2
 from trueopen.artifact import Document, Snapshot
 from trueopen.code.configurations import configurations
 from trueopen.probes.data import cjk
-from trueopen.probes.data.labels import own_sentences
+from trueopen.probes.data.labels import own_sentences, tuned_variants
 from trueopen.probes.data.passages import Passage, Reader
 from trueopen.probes.data.stages import DISTILLATION, FINE, PREFERENCE, stage_of_path, stages_in
 from trueopen.probes.documents import Reading
@@ -59,7 +59,7 @@ def stages(
         *_told(reading, reader, names),
         *_of_passages(passages),
         *_configured(snapshot),
-        *_called(system, reading),
+        *_called(system, reading, names),
     ):
         if len(found[one.stage]) < MOST_PER_STAGE and one not in found[one.stage]:
             found[one.stage].append(one)
@@ -123,7 +123,7 @@ def _configured(snapshot: Snapshot) -> Iterator[Went]:
         yield Went(stage, one.document, start, end, f"a configuration whose path says {stage}")
 
 
-def _called(system: System, reading: Reading) -> Iterator[Went]:
+def _called(system: System, reading: Reading, names: OwnNames) -> Iterator[Went]:
     """A system that is itself called "…-instruct" or "…-chat" was tuned: where its documents name it so."""
     called = system.name or system.id.rsplit("/", 1)[-1]
     stage = next((stage for stage, pattern in _TUNED_NAMES if pattern.search(called)), "")
@@ -135,6 +135,8 @@ def _called(system: System, reading: Reading) -> Iterator[Went]:
             if not text.followed and len(sentence.plain) < 2_000 and wanted in folded(sentence.plain):
                 yield Went(stage, text.document, sentence.start, sentence.end)
                 return
+    for said in tuned_variants(reading, names)[:1]:
+        yield Went(stage, said.text.document, said.sentence.start, said.sentence.end)
 
 
 _TUNED_NAMES = (
