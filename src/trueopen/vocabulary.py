@@ -164,6 +164,16 @@ _DATA_KINDS = {
         "the stage of training that a named source served", str, TRAINING_STAGES, observation=True
     ),
     "data.source-amount": FactKind("how much of a named source was used, as written", str, observation=True),
+    # One instance per stage ("" where none is told).
+    "data.whole": FactKind(
+        "the place of the publisher's own data set that is said to be all the training data of a stage",
+        str,
+        observation=True,
+    ),
+    "data.unnamed": FactKind(
+        "documents say that training data was used which they do not name (in-house, proprietary, other sources)",
+        observation=True,
+    ),
     # One instance per stage.
     "data.stage": FactKind("documents or code say that this system went through this stage", observation=True),
     "data.grade": FactKind("how far the training data of a stage can be had", str, DATA_GRADES, observation=True),

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from trueopen.artifact import Snapshot
 from trueopen.fact import Evidence, Fact, conflict, known, not_found, not_looked, quote, seen
 from trueopen.fact import listing as cite_listing
-from trueopen.probes.data import denials, files, labels, listings, third_party
-from trueopen.probes.data.descriptions import QUESTIONS, Answer, is_mix_row, is_vague_only, large_amount
+from trueopen.probes.data import account_facts, denials, files, labels, listings, third_party
+from trueopen.probes.data.descriptions import QUESTIONS, Answer, is_vague_only
 from trueopen.probes.data.labels import Said
-from trueopen.probes.data.passages import Passage, Reader, passages, readable_line, reader
+from trueopen.probes.data.passages import Passage, Reader, passages, reader
 from trueopen.probes.documents import Reading, Role, Unread, read_documents
 from trueopen.probes.own_names import OwnNames, own_names
 from trueopen.system import System
@@ -37,8 +37,8 @@ YIELDS: tuple[tuple[str, Component], ...] = (
     ("data.labels-named", _INFORMATION),
     ("data.self-supervised-only", _INFORMATION),
     ("data.described", _INFORMATION),
-    ("data.total-stated", _INFORMATION),
     ("data-information.published", _INFORMATION),
+    *((name, _INFORMATION) for name in account_facts.YIELDS),
     ("training-data.published", Component.TRAINING_DATA),
 )
 
@@ -103,7 +103,8 @@ def observe(snapshot: Snapshot, system: System) -> Iterator[Fact]:
     yield from _labels(read)
     described = [fact for fact in facts if fact.known and fact.value is True]
     yield _described(read, described)
-    yield _total(read)
+    seen_ = account_facts.Seen(snapshot, system, reading, how, names, read.passages, found, NAME)
+    yield from account_facts.account_facts(seen_, lambda name, why: read.nothing(name, _INFORMATION, why))
     yield _information_published(read, described)
     yield _data_published(read, found)
 
@@ -199,25 +200,6 @@ def _described(read: _Read, described: Sequence[Fact]) -> Fact:
         why = f"{count} of the descriptions and listings {'were' if count > 1 else 'was'} found"
         return known("data.described", _INFORMATION, True, *_first_of_each(described), why=why)
     return read.nothing("data.described", _INFORMATION, "no description or listing of the training data was found")
-
-
-def _total(read: _Read) -> Fact:
-    """A stated total first, then a table's last line, then the first large amount in a sentence; as written."""
-    sentences = [passage for passage in read.passages if not is_mix_row(passage)]
-    for passage in sorted(sentences, key=lambda one: "total" not in one.plain.lower()):
-        amount = large_amount(passage)
-        if amount:
-            return _stated(read, passage, amount)
-    for passage in read.passages:
-        cells = passage.sentence.cells
-        if is_mix_row(passage) and readable_line(cells[0]).lower().strip(" *:") in ("total", "sum", "overall", "all"):
-            return _stated(read, passage, f"{cells[1]} {passage.sentence.header[1]}")
-    return read.nothing("data.total-stated", _INFORMATION, "no total amount of training data is stated")
-
-
-def _stated(read: _Read, passage: Passage, amount: str) -> Fact:
-    value = readable_line(amount).strip(" ,.;:()=~≈")
-    return known("data.total-stated", _INFORMATION, value, *read.quotes((passage,)), why=f"stated as {value}")
 
 
 def _information_published(read: _Read, described: Sequence[Fact]) -> Fact:

@@ -57,7 +57,7 @@ _FIELD_TERMS = words(
     " next-token-prediction next-token language-modeling knowledge distillation guidance adversarial direct"
     " preference optimization policy proximal human feedback reward chain-of-thought instruction instructions"
     " chat base dense supervised unsupervised self-supervised semi-supervised reinforcement learning finetuning"
-    " fine-tuning finetuned fine-tuned post-training pretraining pre-training mid-training training pretrained"
+    " tuning fine-tuning finetuned fine-tuned post-training pretraining pre-training mid-training training pretrained"
     " pre-trained trained evaluation inference alignment mixture-of-experts multi-token mixed precision deep"
     " neural network networks natural large small language model models foundation generative vision multimodal"
     " multilingual bilingual"
@@ -119,6 +119,17 @@ def names_in(phrase: str, *, at_start: bool = False) -> tuple[str, ...]:
             found.append(word)
         last_end = start + len(word)
     return tuple(found)
+
+
+def is_common(phrase: str) -> bool:
+    """Whether every word of a phrase is an ordinary one ("web pages", "Books"): it names nothing."""
+    found = [match.group(0).rstrip(".'’-/_&+").lower() for match in _WORD.finditer(phrase)]
+    return all(
+        part in _NOT_NAMES or part.rstrip("s") in _NOT_NAMES or part.isdigit() or len(part) < 2 or _AMOUNT.match(part)
+        for word in found
+        for part in word.replace("/", "-").split("-")
+        if part
+    )
 
 
 def names_hardware(phrase: str) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from trueopen.definition import Definition
 from trueopen.fact import Evidence
 from trueopen.outcome import Assessment, Finding
-from trueopen.publish import difference, lineage, matrix, view
+from trueopen.publish import data_account, difference, lineage, matrix, view
 from trueopen.publish.look import Look
 from trueopen.publish.page import page
 
@@ -36,6 +36,7 @@ def render(results: Sequence[Result], definitions: Mapping[str, Definition], loo
         quotes_shown=_QUOTES_SHOWN,
         lineage_title=lineage.TITLE,
         differ=lineage.DIFFER,
+        data_title=data_account.TITLE,
     )
 
 
@@ -59,6 +60,8 @@ def _page(result: Result, definitions: Mapping[str, Definition]) -> dict[str, An
         "files": _files(result),
         "weights": lineage.weights(result),
         "line": lineage.line(result),
+        "data": data_account.parts(result),
+        "parents": data_account.upstream(result),
     }
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from trueopen.definition import Definition
 from trueopen.fact import Evidence
 from trueopen.outcome import Assessment, Finding
-from trueopen.publish import difference, lineage, matrix, view
+from trueopen.publish import data_account, difference, lineage, matrix, view
 from trueopen.publish.look import Look
 from trueopen.publish.safe_text import one_line
 from trueopen.publish.safe_url import safe_url
@@ -35,6 +35,7 @@ def render(results: Sequence[Result], definitions: Mapping[str, Definition], loo
         for result in results:
             for assessment in result.assessments:
                 lines += _assessment(result, assessment, definitions.get(assessment.definition), look)
+            lines += data_account.markdown(result, escape)
             lines += lineage.markdown(result, escape)
             lines += [*_sources(result), ""]
     lines += ["---", "", escape(f"Machine assessment, not reviewed. {DISCLAIMER}"), "", escape(REPLY)]

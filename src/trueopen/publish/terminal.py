@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from trueopen.definition import Definition
 from trueopen.fact import Evidence
 from trueopen.outcome import Assessment, Finding, Verdict
-from trueopen.publish import difference, lineage, matrix, matrix_terminal, view
+from trueopen.publish import data_account, difference, lineage, matrix, matrix_terminal, view
 from trueopen.publish.look import Look
 from trueopen.publish.sheet import Sheet, shortened, styled
 from trueopen.publish.terminal_styles import SIGN_STYLES as SIGN_STYLES  # other formats take them from here
@@ -100,6 +100,7 @@ def _result(sheet: Sheet, result: Result, definitions: Mapping[str, Definition],
         if not matrix.is_asked((result,)):
             _remains(sheet, (definition,) if definition is not None else ())
         _sayings(sheet, result, assessment, look)
+    data_account.terminal(sheet, result, look)
     lineage.terminal(sheet, result, look)
     _sources(sheet, result)
     _unread(sheet, result, look)

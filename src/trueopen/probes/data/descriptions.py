@@ -12,8 +12,9 @@ from dataclasses import dataclass
 import re2
 
 from trueopen.markup import BlockKind
+from trueopen.probes.data import cjk
 from trueopen.probes.data.passages import Passage, Way, readable_line
-from trueopen.probes.names import is_hub_id, names_in
+from trueopen.probes.names import is_common, is_hub_id, names_in
 from trueopen.probes.own_names import OwnNames
 
 MOST_SHOWN = 4
@@ -96,6 +97,10 @@ _OBTAIN = re2.compile(
     r"|taken from|drawn from|comes? from|came from|generated (?:with|by|using)|synthesi[sz]ed (?:with|by)|hosted"
     r"|available (?:at|from|on|through|via|for download)|streamed)\b"
 )
+_OTHER_GOODS = re2.compile(
+    r"(?i)\b(?:weights|checkpoints?|models?|configs?|configurations?|binar(?:y|ies)|demo)\b"
+    r"[^,.;:]{0,40}$"
+)
 _NO_PLACE = re2.compile(
     r"(?i)\b(?:internet|web|online|publicly available|public|various|diverse|multiple|different) (?:sources?"
     r"|data|domains?)?\b"
@@ -170,7 +175,8 @@ _OPERATION_TOLD = re2.compile(
 )
 _VAGUE = re2.compile(
     r"(?i)\b(?:publicly[- ]available|public (?:data|sources|datasets)|proprietary|internal|in-house|diverse"
-    r"|high-quality|large(?:-scale)?|massive|various|a (?:wide )?variety|mix of|web(?:-scale)? data|internet"
+    r"|high-quality|large(?:-scale)?|massive|various|a (?:wide )?variety|mix of|web(?:-scale)? data"
+    r"|internet(?:-scale)?|web-?scale|crawled|numerous|many sources|wide range"
     r"|curated|offline dataset|licen[cs]ed data|open[- ]source datasets?)\b"
 )
 _BEFORE_NAME = re2.compile(
@@ -181,10 +187,11 @@ _BEFORE_NAME = re2.compile(
 # Examples are not the sources: "publicly available sets (e.g. X)", "this includes posts from X".
 _MODEL_BEHIND = re2.compile(
     r"(?i)^[\s)]*(?:[\w.-]+ )?(?:models?|architecture|backbone|checkpoints?|tokeni[sz]er|framework|library|agent"
-    r"|api)\b"
+    r"|api|to (?:create|generate|score|annotate|label|filter|rewrite|synthesi[sz]e|classify|translate)"
+    r"|supercomputers?|clusters?|gpus?|machines?|servers?|platform)\b"
 )
 _EXAMPLE_BEFORE = re2.compile(
-    r"(?i)(?:\be\.g\.?|\bsuch as|\bfor example|\bfor instance|\bthis (?:also )?includes|\bthese include"
+    r"(?i)(?:\(like|\be\.g\.?|\bsuch as|\bfor example|\bfor instance|\bthis (?:also )?includes|\bthese include"
     r"|\bincluding but not limited to|\bsee\b|\brefer to|\bsimilar to)[^.;]{0,80}$"
 )
 _AFTER_NAME = re2.compile(
@@ -193,7 +200,7 @@ _AFTER_NAME = re2.compile(
 _BAD_BEFORE_NAME = re2.compile(
     r"(?i)\b(?:tokeni[sz]er|cli|library|framework|model|script|tool|format|procedure|outlined|environment"
     r"|codebase|see|developed|by|language model from|thanks to|created by|produced by|released by|with|following"
-    r"|under|guided by|according to|provided by|built by)\s+(?:the |a |an |our )?(?:\w+ )?$"
+    r"|under|guided by|according to|provided by|built by)\s+(?:the |a |an |our )?(?:[\w'’]+ )?$"
 )
 _MIX_HEADER = re2.compile(r"(?i)\b(?:source|subset|datasets?|corpus|data|domain|language|name|component|category)\b")
 _SOURCE_HEADER = re2.compile(r"(?i)\b(?:source|subset|datasets?|corpus|data|component|name)\b")
@@ -212,7 +219,7 @@ def provenance(passages: Sequence[Passage], names: OwnNames) -> Answer:
     return _split(
         passages,
         lambda passage: bool(named_sources(passage, names)),
-        lambda passage: _VAGUE.search(passage.said) is not None,
+        is_vague,
         "the documents name sources of the training data",
         "no sentence about the training data names a source",
     )
@@ -255,7 +262,7 @@ def characteristics(passages: Sequence[Passage], names: OwnNames) -> Answer:
     return _split(
         passages,
         describes,
-        lambda passage: _VAGUE.search(passage.said) is not None,
+        is_vague,
         "the documents describe the composition or form of the data",
         "no sentence gives the composition, languages, shares or format of the data",
     )
@@ -265,12 +272,18 @@ def obtained(passages: Sequence[Passage], names: OwnNames) -> Answer:
     """How the data was obtained: a way and a place."""
     return _split(
         passages,
-        lambda passage: (
-            _OBTAIN.search(passage.plain) is not None and (bool(named_sources(passage, names)) or _links_data(passage))
-        ),
+        lambda passage: _obtains(passage.plain) and (bool(named_sources(passage, names)) or _links_data(passage)),
         lambda passage: _OBTAIN.search(passage.plain) is not None,
         "the documents say how the data was obtained",
         "no sentence says how the data was obtained, and from which named place",
+    )
+
+
+def _obtains(plain: str) -> bool:
+    """Whether a verb of obtaining is said of data: "the weights can be downloaded from …" is of something else."""
+    return any(
+        _OTHER_GOODS.search(plain[max(0, match.start() - 60) : match.start()]) is None
+        for match in _OBTAIN.finditer(plain)
     )
 
 
@@ -343,9 +356,14 @@ QUESTIONS: tuple[tuple[str, Question], ...] = (
 
 def named_sources(passage: Passage, names: OwnNames) -> tuple[str, ...]:
     """The names a passage gives to sources of the training data; () where it names none."""
-    said = passage.said
     if passage.is_row:
         return _named_in_row(passage, names)
+    if passage.links and len(passage.plain) < 120 and all(link.target.startswith("#") for link in passage.links):
+        return ()  # a table of contents
+    if cjk.is_cjk(passage.plain):
+        called = cjk.names_of_data(passage.plain)
+        return tuple(name for name in called if not is_common(name) and not _only_own(passage, name, names))
+    said = _without_makers(passage.said)
     if passage.way is Way.ASSERTION:
         # The object of "trained on": names count unless the words around them make them a maker, a tool or a model.
         return tuple(
@@ -360,7 +378,7 @@ def named_sources(passage: Passage, names: OwnNames) -> tuple[str, ...]:
         before, after = said[:position], said[position + len(name) :]
         if _is_maker(said, name) or _only_own(passage, name, names):
             continue
-        leads_item = item and not before.strip(" *_`-•\"'“(")
+        leads_item = item and not before.strip(" *_`-•\"'“([") and _AFTER_ITEM_NAME.match(after) is not None
         if (
             leads_item
             or (_BEFORE_NAME.search(before[-80:]) and _AFTER_NAME.match(after))
@@ -376,9 +394,34 @@ _FROM_NAME = re2.compile(
 )
 
 
+# "- C4: 175B tokens", "- C4 (English)"; not "- Use `max_length` to remove outliers".
+_AFTER_ITEM_NAME = re2.compile(
+    r"(?i)^[\]*_`\"'”)]*\s*(?:$|[.;]\s*$|[:,(\[|/–—~≈+&-]|\d|\(?https?://|(?:and|from|by|with|of|v\d\S*|data\w*"
+    r"|corpus|corpora"
+    r"|subsets?|dumps?|crawls?|train\w*|splits?)\b)"
+)
+_MAKERS = re2.compile(
+    r"(?i)\b(?:collaborat\w+|built|created|made|curated|developed|produced|released|published|provided|assembled)"
+    r" (?:\w+ )?(?:by|between|with|in cooperation)\b"
+)
+# "Aurora-20B": a name with a model's size. No model people train on is named by hundreds of billions.
+_MODEL_NAME = re2.compile(r"(?i)[-_ ]\d{1,3}(?:\.\d+)?b(?:[-_ ](?:chat|instruct|base|it|v\d\S*|hf))*$")
+
+
+def _without_makers(said: str) -> str:
+    """What is said, without the makers behind it: "the X corpus, built by Y and Z" names X."""
+    match = _MAKERS.search(said)
+    return said[: match.start()] if match and match.start() > 0 else said
+
+
 def is_vague_only(passage: Passage, names: OwnNames) -> bool:
     """Whether a passage speaks of the data in words that name nothing."""
-    return _VAGUE.search(passage.said) is not None and not named_sources(passage, names)
+    return is_vague(passage) and not named_sources(passage, names)
+
+
+def is_vague(passage: Passage) -> bool:
+    """Whether a passage uses words that name nothing: "publicly available data", "a mix of web data", 公开数据."""
+    return _VAGUE.search(passage.said) is not None or cjk.VAGUE.search(passage.said) is not None
 
 
 def mix_tables(passages: Sequence[Passage]) -> list[list[Passage]]:
@@ -430,6 +473,12 @@ def _is_maker(said: str, name: str) -> bool:
 
 def _is_model(said: str, name: str) -> bool:
     """Whether the word behind a name makes it a model or a tool: "the Aurora model", "the Aurora architecture"."""
+    size = _MODEL_NAME.search(name)
+    if (
+        size is not None
+        and float("".join(c for c in size.group(0).lower().split("b")[0] if c.isdigit() or c == ".")) < 500
+    ):
+        return True
     return _MODEL_BEHIND.match(said[said.find(name) + len(name) :]) is not None
 
 

@@ -68,7 +68,7 @@ def labels_named(reading: Reading, reader: Reader, passages: Sequence[Passage], 
         for passage in passages
         if _LABELS.search(passage.plain) or _LABELS_IN_PASSAGE.search(passage.said)
     ]
-    for said, plain in _own_sentences(reading, reader):
+    for said, plain in own_sentences(reading, reader):
         match = _LABELS.search(plain)
         if match is None or not _ACT.search(plain) or _POINTER.search(plain):
             continue
@@ -109,13 +109,13 @@ def self_supervised(reading: Reading, reader: Reader, passages: Sequence[Passage
     tokens = [Said(passage.text, passage.sentence) for passage in passages if _TEXT_UNITS.search(passage.said)]
     if not tokens:
         return ()
-    for said, plain in _own_sentences(reading, reader):
+    for said, plain in own_sentences(reading, reader):
         if _SELF_SUPERVISED.search(plain) and (says_ours(plain, names) or said.sentence.kind is BlockKind.HEADING):
             return (said, tokens[0])
     return ()
 
 
-def _own_sentences(reading: Reading, reader: Reader) -> Iterator[tuple[Said, str]]:
+def own_sentences(reading: Reading, reader: Reader) -> Iterator[tuple[Said, str]]:
     """Sentences of the documents that speak for the system: its cards, pages and reports."""
     for text in reading.of(Role.CARD, Role.PAGE, Role.REPORT):
         if text.followed or reader.nature(text) is None:

@@ -20,6 +20,7 @@ from trueopen.markup import BlockKind, Link
 from trueopen.places import canonical
 from trueopen.probes.data.descriptions import DATA_ADDRESS, named_sources
 from trueopen.probes.data.passages import Passage, Place, Reader, is_evaluation, readable_line
+from trueopen.probes.data.pinned import readable_text
 from trueopen.probes.documents import Reading, Role, Text
 from trueopen.probes.own_names import OwnNames
 from trueopen.probes.subject import is_advice
@@ -28,7 +29,10 @@ from trueopen.system import SourceKind
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One named data set (or file) with the place to obtain it, and where that is said."""
+    """One named data set (or file) with the place to obtain it, and where that is said.
+
+    `said`: the plain words it stands in; `headings`: those above them.
+    """
 
     name: str
     place: str
@@ -36,6 +40,8 @@ class Entry:
     start: int
     end: int
     download: bool = False
+    said: str = ""
+    headings: tuple[str, ...] = ()
 
 
 _PAPER_HOSTS = re2.compile(
@@ -51,7 +57,7 @@ _NOT_DATA_HOSTS = re2.compile(
     r"|creativecommons\.org|opendatacommons\.org|choosealicense\.com|opensource\.org)/"
     r"|/(?:licen[cs]es?|blog)(?:/|$)"
 )
-_LABEL_WORD = re2.compile(r"(?i)^(?:the|an?|of|from|v?\d[\w.]*|\W+|subset|split|homepage|website|page)$")
+_LABEL_WORD = re2.compile(r"(?i)^(?:the|an?|old|new|open|of|from|v?\d[\w.]*|\W+|subset|split|homepage|website|page)$")
 _PLACEHOLDER = re2.compile(
     r"(?i)(?:[:/._-](?:bucket|path|your|my|example|placeholder|user|username|some|foo)(?:[/._-]|$))|[<>{}$*]"
     r"|example\.(?:com|org)"
@@ -134,7 +140,7 @@ def _from_passages(passages: Sequence[Passage], names: OwnNames) -> Iterator[Ent
         for match in _ADDRESS.finditer(passage.plain):
             address = match.group(0).rstrip(".,;:")
             if DATA_ADDRESS.search(address) and not _PLACEHOLDER.search(address):
-                yield Entry(address.rsplit("/", 1)[-1] or address, address, passage.text.document, *_span(passage))
+                yield _entry(address.rsplit("/", 1)[-1] or address, address, passage)
 
 
 def _from_own_links(reading: Reading, names: OwnNames) -> Iterator[Entry]:
@@ -156,16 +162,38 @@ def _from_own_links(reading: Reading, names: OwnNames) -> Iterator[Entry]:
             ):
                 continue
             if _DATA_WORD.search(said) and (_PREPARES_TRAINING.search(said) or names.is_own(name) or sentence.cells):
-                yield Entry(name, place.location, text.document, sentence.start, sentence.end)
+                yield Entry(
+                    name,
+                    place.location,
+                    text.document,
+                    sentence.start,
+                    sentence.end,
+                    said=said,
+                    headings=sentence.headings,
+                )
+
+
+def place_in(passage: Passage) -> str:
+    """The place a table's row links to as that of the data it names, "" where there is none."""
+    names = (readable_line(passage.sentence.cells[0]),) if passage.sentence.cells else ()
+    for link in passage.links:
+        entry = _from_link(passage, link, names)
+        if entry is not None:
+            return entry.place
+    for match in _ADDRESS.finditer(passage.plain):
+        address = str(match.group(0)).rstrip(".,;:")
+        if DATA_ADDRESS.search(address) and not _PLACEHOLDER.search(address):
+            return address
+    return ""
 
 
 def _from_link(passage: Passage, link: Link, sources: tuple[str, ...]) -> Entry | None:
     target = link.target
     label = readable_line(link.text)
-    if _is_data_place(target):
+    if is_data_place(target):
         place = canonical(target)
         name = label or target
-        return Entry(name, place.location if place else target, passage.text.document, *_span(passage))
+        return _entry(name, place.location if place else target, passage)
     if not target.startswith(("http://", "https://")) or _PAPER_HOSTS.search(target) or _NOT_DATA_HOSTS.search(target):
         return None
     place = canonical(target)
@@ -177,7 +205,7 @@ def _from_link(passage: Passage, link: Link, sources: tuple[str, ...]) -> Entry 
         return None
     if place.kind is SourceKind.GIT and not (_DATA_WORD.search(label) or _follows_data_word(passage.plain, label)):
         return None
-    return Entry(label, target, passage.text.document, *_span(passage))
+    return _entry(label, target, passage)
 
 
 def _from_commands(reading: Reading, reader: Reader) -> Iterator[Entry]:
@@ -195,7 +223,8 @@ def _from_commands(reading: Reading, reader: Reader) -> Iterator[Entry]:
             if place is None or not _says_training_data(text, before, reader, place):
                 continue
             start = match.start() + (len(line) - len(line.lstrip()))
-            yield Entry(place.rstrip("/").rsplit("/", 1)[-1], place, text.document, start, match.end(), download=True)
+            name, headings = place.rstrip("/").rsplit("/", 1)[-1], text.prose.sentences[before].headings
+            yield Entry(name, place, text.document, start, match.end(), download=True, said=line, headings=headings)
 
 
 def _command_place(line: str) -> str | None:
@@ -277,7 +306,9 @@ def _key_before(text: str, position: int) -> bool:
     return False
 
 
-def _is_data_place(target: str) -> bool:
+def is_data_place(target: str) -> bool:
+    """Whether an address is of a place that keeps data sets, and no paper's."""
+    target = readable_text(target)
     return DATA_ADDRESS.search(target) is not None and not _PAPER_HOSTS.search(target)
 
 
@@ -294,18 +325,22 @@ def _follows_data_word(plain: str, label: str) -> bool:
     return position >= 0 and _DATA_WORD.search(plain[position : position + len(label) + 20]) is not None
 
 
-def _span(passage: Passage) -> tuple[int, int]:
-    return passage.sentence.start, passage.sentence.end
+def _entry(name: str, place: str, passage: Passage) -> Entry:
+    sentence = passage.sentence
+    return Entry(
+        name,
+        place,
+        passage.text.document,
+        sentence.start,
+        sentence.end,
+        said=passage.plain,
+        headings=sentence.headings,
+    )
 
 
 def readable(text: Text) -> str:
     """The document's text as patterns can read it, offsets kept."""
     return readable_text(text.document.text)
-
-
-def readable_text(text: str) -> str:
-    """Text with the characters that no encoding holds replaced, one for one."""
-    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 
 def artifacts_of(found: Sequence[Entry]) -> tuple[Artifact, ...]:

@@ -20,6 +20,7 @@ import re2
 
 from trueopen.artifact import Snapshot
 from trueopen.markup import BlockKind, Link, Sentence
+from trueopen.probes.data import cjk
 from trueopen.probes.documents import Reading, Role, Text
 from trueopen.probes.names import names_hardware, names_in
 from trueopen.probes.own_names import OwnNames
@@ -92,6 +93,7 @@ _NUMBERING = r"^\W*(?:\d+[.)\d]*\s*)?(?:the |our |about (?:the )?|details (?:of|
 # Headings that can only be about training data, and headings that are so in a card or under "Training".
 _HEADING_STRONG = re2.compile(
     rf"(?i){_NUMBERING}(?:{_STAGE_DATA}[ -](?:and validation )?{_DATA_NOUN}\b|data ?mix(?:ture)?\b|data ?sources?\b)"
+    rf"|^\W*(?:\d[\d.]*\s*)?(?:{cjk.HEADING})"
 )
 _HEADING_WEAK = re2.compile(
     rf"(?i){_NUMBERING}(?:data ?(?:composition|collection|curation|preparation|processing|preprocessing"
@@ -209,6 +211,7 @@ _THE_TRAINING_DATA = re2.compile(
 _ASIDE = re2.compile(
     r"(?i)\b(?:ablations?|toy|proxy models?|this paper (?:presents|proposes|studies|shows)|et al\b)|\(\d{4}\):"
 )
+_LATIN = re2.compile(r"[A-Za-z][A-Za-z0-9._-]{2,}")
 _USED_TO_TRAIN = re2.compile(
     r"(?i)\b(?:used|created|built|produced|collected|curated|assembled|designed|served"
     r"|prepared)\b[^.;]{0,60}?\b(?:to|for|as|in)\b (?:(?:a|the|our) )?(?:pre-?)?train(?:ing)?\b"
@@ -426,6 +429,8 @@ def _section(headings: tuple[str, ...], nature: Nature) -> Place:
 
 def _asserted(plain: str, sentence: Sentence, names: OwnNames) -> str | None:
     """What an assertion says our training data is, None when the sentence asserts nothing of the kind."""
+    if cjk.says_training_data(plain, sentence.headings, names_us=_names_us(plain, names)):
+        return plain
     for match in _ASSERTION.finditer(plain):
         before = _clause_before(plain[: match.start()])
         if _OTHER_TRAINED.search(before) or _BEFORE_INFINITIVE.search(before) or about_others(before, names):
@@ -456,6 +461,12 @@ def _asserted(plain: str, sentence: Sentence, names: OwnNames) -> str | None:
         if says_ours(after, names) or says_ours(plain[: match.start()], names):
             return plain
     return None
+
+
+def _names_us(plain: str, names: OwnNames) -> bool:
+    """Whether the first Latin name of a Chinese or Japanese sentence is ours: it is what the sentence is about."""
+    first = _LATIN.search(plain)
+    return first is not None and names.is_own(first.group(0))
 
 
 def _is_statement(before: str, plain: str, names: OwnNames) -> bool:

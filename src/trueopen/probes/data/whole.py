@@ -1,0 +1,54 @@
+"""Data said to be all of a stage's, and data used and not named: both weigh on what can be had. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import re2
+
+from trueopen.places import canonical, owner_and_name
+from trueopen.probes.data.listings import Entry
+from trueopen.probes.data.passages import Passage
+from trueopen.probes.own_names import OwnNames
+from trueopen.system import SourceKind
+
+_TRAINING_DATA = re2.compile(
+    r"(?i)\b(?:pre-?|mid-?)?train(?:ing|ed)?[ -](?:and \w+ )?(?:data\w*|datasets?|corpus|corpora|mix(?:ture)?|set)\b"
+    r"|\b(?:pre-?)?trained (?:on|with|using)\b|\b(?:our|the) (?:full |complete |entire |final )?(?:data\w*|corpus)\b"
+    r"|\bdata mix\b|训练数据|預訓練數據|学習データ"
+)
+_PART = re2.compile(
+    r"(?i)\b(?:parts?|portions?|partial(?:ly)?|subsets?|samples?|sampled?|excerpts?|some of|a fraction|example|preview"
+    r"|demo|mini|tiny|small|toy|dummy|extracted from|selected from|drawn from|first batch|raw|seeds?|tokenizer"
+    r"|evaluat\w+"
+    r"|benchmark\w*|test|validation|dev)\b|\b\d+\s?% of|部分|抽取|样例|示例|一部"
+)
+_UNNAMED = re2.compile(
+    r"(?i)\b(?:(?:our |own |some |additional |other |various |more |several |large[- ]scale |high-quality )*"
+    r"(?:in-house|internal(?:ly[- ](?:collected|curated|built))?|proprietary|private|undisclosed|non-?public"
+    r"|confidential)"
+    r" (?:[\w-]+ ){0,3}?(?:data\w*|datasets?|corpus|corpora|sources?|content|texts?|images?|speech|audio|videos?|code)"
+    r"|(?:other|additional|further|more|various|several|many|some) (?:[\w-]+ ){0,3}?(?:data(?:sets)?|corpora|sources)"
+    r"|licen[cs]ed data|synthetic data (?:generated )?(?:in-house|internally)|curated corpora|user data|customer data"
+    r"|and (?:others|more)\b|among others|etc\.?(?:\W|$))"
+    r"|私有|自有数据|内部数据|非公开|未公开|社内データ|非公開"
+)
+
+
+def whole(entries: Sequence[Entry], names: OwnNames) -> Iterator[Entry]:
+    """The publisher's own data set that is said, without a restriction, to be the training data."""
+    for entry in entries:
+        place = canonical(entry.place)
+        if place is None or place.kind is not SourceKind.HUB_DATASET or not entry.said:
+            continue
+        owner = (owner_and_name(place.location) or "").split("/", 1)[0]
+        words = f"{entry.said} {' '.join(entry.headings)}"
+        if not names.same_owner(owner) or _PART.search(words) or _PART.search(entry.name):
+            continue
+        if _TRAINING_DATA.search(words) or entry.download:
+            yield entry
+
+
+def unnamed(passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    """Passages that say data was used which they do not name: in-house, proprietary, "and other sources"."""
+    return tuple(passage for passage in passages if not passage.is_row and _UNNAMED.search(passage.said))
