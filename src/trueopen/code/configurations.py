@@ -39,7 +39,7 @@ EXAMPLE = "it lies among examples, demonstrations or benchmarks"
 SCRIPTS = (".sh", ".slurm", ".sbatch")
 _NEVER = ("package.json", "tokenizer.json", "tokenizer_config.json", "vocab.json", "package-lock.json")
 _RATE_MARK = pattern(rb"(?i)\blr\b|learning[_\-]?rate|\blr_|_lr\b")
-_ADAPTERS = pattern(rb"(?i)lora_(?:r|alpha|rank|target)|finetuning_type|\bdpo_|use_peft|adapter_name|sft_|lora_r\b")
+_ADAPTERS = pattern(rb"(?i)lora_(?:r|alpha|rank|target)|fine_?tun(?:ing|e)_(?:type|method|mode|strategy)|\bdpo_|use_peft|adapter_name|sft_|lora_r\b")
 _TUNES = pattern(rb"(?im)^\W*(?:finetune|do_sft|finetuning)[\"']?[ \t]*[:=][ \t]*[\"']?true")
 # Weights to start from: `--model_name_or_path x`, `pretrained: path`, but not `pretrained: null`.
 _START_KEYS = (
@@ -58,6 +58,8 @@ _BLANK = pattern(rb"^[A-Z_./]+$|(?i)^/?path/to|^<|^your|^xxx")
 _NOTHING = frozenset({b"null", b"none", b"false", b"0", b"~", b"no", b"#"})
 _SERVING = frozenset({"inference", "infer", "serving", "serve", "generate", "generation", "export"})
 _TRAIN_WORDS = frozenset({"train", "training", "pretrain", "pretraining"})
+# A file of records is no configuration, however it ends.
+_RECORDS = frozenset({"data", "dataset", "datasets", "annotations", "labels", "corpus"})
 _HOMES = frozenset({"config", "configs", "conf", "gin", "params", "recipe", "recipes", "hparams"})
 _CONFIG_WORDS = _TRAIN_WORDS | {"config", "configs", "models", "recipe", "recipes", "params"}
 
@@ -180,6 +182,7 @@ def lacking(snapshot: Snapshot) -> tuple[Artifact, ...]:
         and not is_fine_tuning(item.path)
         and (item.size is None or item.size <= MAX_BYTES)
         and _TRAIN_WORDS & set(words(item.path))
+        and not _RECORDS & set(words(item.path))
     )
 
 

@@ -6,14 +6,17 @@ code reads the configuration's settings by name.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trueopen.artifact import Snapshot
 from trueopen.code.configurations import EXAMPLE, Configuration, configurations, in_code
 from trueopen.code.hyperparameters import groups
+from trueopen.code.derived import makes_this_system
 from trueopen.code.paths import is_test, words
+from trueopen.code.patterns import pattern
 from trueopen.code.survey import CodeFile, survey
 from trueopen.code.trainings import Training, imports_of, trainings
+from trueopen.code.vendored import copy_of
 from trueopen.system import System
 
 # A configuration belongs to code that reads at least this many of its settings, and this share of them, by name.
@@ -23,41 +26,33 @@ _COMMON = frozenset(
     {"base", "chat", "instruct", "model", "models", "large", "small", "train", "training", "the", "llm", "code", "data"}
     | {"open", "language", "official", "project", "system", "release", "repo", "main", "mini", "tiny", "pretrain"}
 )
+_PROGRAM = pattern(rb"([A-Za-z0-9_\-]+\.py)\b")
 _TRIALS = frozenset(
-    {
-        "debug",
-        "test",
-        "tiny",
-        "small",
-        "local",
-        "mock",
-        "dummy",
-        "sanity",
-        "ablation",
-        "ablations",
-        "profile",
-        "template",
-    }
-    | {"templates", "setup", "bench", "mini"}
+    "debug test tiny small local mock dummy sanity ablation ablations profile template templates setup bench mini".split()
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
     """A training and the configuration that belongs to it. `shared`: settings of it that the code reads by name;
-    `starts`: the configuration is a script that starts the program."""
+    `starts`: the configuration is a script that starts the program; `derives`: it makes this system out of another
+    model."""
 
     training: Training
     configuration: Configuration
     shared: tuple[str, ...] = ()
     starts: bool = False
+    derives: bool = False
 
 
 def own_configurations(snapshot: Snapshot, names: frozenset[str], own: frozenset[int]) -> tuple[Configuration, ...]:
-    """Return the configurations that are this system's: in one of the sources `own`, or with one of its `names` in the
-    path."""
+    """Return the configurations that are this system's: in one of the sources `own` and not in a copy of another
+    project, or with one of its `names` in the path."""
     return tuple(
-        item for item in configurations(snapshot) if item.artifact.source in own or names & set(words(item.path))
+        item
+        for item in configurations(snapshot)
+        if names & set(words(item.path))
+        or (item.artifact.source in own and copy_of(snapshot, item.artifact, names) is None)
     )
 
 
@@ -71,11 +66,14 @@ def pair_up(
     """
     found = [item for item in trainings(snapshot) if item.counts][:_MAX_TRAININGS]
     code = _Code(snapshot)
+    tuned = _mostly_tuned(snapshot)
     best: tuple[tuple[int, ...], Pair] | None = None
     for training in found:
         usable = [item for item in configured if item.counts or _named_example(item, names)]
+        if training.entry.artifact.name in tuned.get(training.source, ()):
+            continue
         pairs = [_pair(code, training, item) for item in usable[:_MAX_CONFIGURATIONS]]
-        if training.source in own:
+        if training.source in own and copy_of(snapshot, training.file.artifact, names) is None:
             fixed = in_code(_running(snapshot, training))
             if fixed is not None and fixed.counts:
                 pairs.append(Pair(training, fixed))
@@ -83,6 +81,25 @@ def pair_up(
             if pair is not None and (best is None or _rank(pair, names) > best[0]):
                 best = _rank(pair, names), pair
     return None if best is None else best[1]
+
+
+def pair_derived(snapshot: Snapshot, system: System, configured: tuple[Configuration, ...]) -> Pair | None:
+    """Return the fine-tuning and the configuration that made this system out of another model, or None."""
+    names = name_words(system)
+    found = [item for item in trainings(snapshot) if not item.doubts][:_MAX_TRAININGS]
+    usable = [
+        item
+        for item in configured
+        if (item.tuning or item.is_script)
+        and not item.doubts
+        and makes_this_system(_commands(item), system, names)
+        and copy_of(snapshot, item.artifact, names) is None
+    ]
+    code = _Code(snapshot)
+    pairs = [_pair(code, training, item) for training in found for item in usable[:_MAX_CONFIGURATIONS]]
+    ranked = [(_rank(pair, names), pair) for pair in pairs if pair is not None]
+    best = max(ranked, key=lambda one: one[0], default=None)
+    return None if best is None else replace(best[1], derives=True)
 
 
 def name_words(system: System) -> frozenset[str]:
@@ -103,6 +120,7 @@ class _Code:
         self._snapshot = snapshot
         self._text: dict[int, bytes] = {}
         self._answers: dict[tuple[int, str], bool] = {}
+        self._starters: dict[tuple[str, str], bool] = {}
 
     def names(self, source: int, key: str) -> bool:
         key = key.rsplit(".", 1)[-1]
@@ -117,13 +135,58 @@ class _Code:
         return self._answers[source, key]
 
 
+    def starts(self, training: Training, commands: bytes) -> bool:
+        """Whether commands start the training: its entry point by file name or as a module (`-m aurora.train`), or a
+        program near it that imports it (`train_mem.py` that calls `train()` of `train.py`)."""
+        path = training.entry.path
+        module = ".".join(path.removesuffix(".py").removesuffix("/__main__").split("/")[-2:])
+        if training.entry.artifact.name.encode() in commands or ("." in module and module.encode() in commands):
+            return True
+        for match in _PROGRAM.finditer(commands):
+            name = match.group(1).decode("ascii", "replace")
+            if (training.entry.path, name) not in self._starters:
+                self._starters[training.entry.path, name] = self._imports(training, name)
+            if self._starters[training.entry.path, name]:
+                return True
+        return False
+
+    def starts_another(self, training: Training, commands: bytes) -> bool:
+        """Whether commands start some program of the training's source: then their settings are that program's."""
+        held = {path.rsplit("/", 1)[-1] for path in imports_of(self._snapshot, training.source).files}
+        return any(match.group(1).decode("ascii", "replace") in held for match in _PROGRAM.finditer(commands))
+
+    def _imports(self, training: Training, name: str) -> bool:
+        imports = imports_of(self._snapshot, training.source)
+        near = [path for path in imports.files if path.rsplit("/", 1)[-1] == name]
+        return any(training.entry.path in imports.direct(path) for path in near[:4])
+
+
 def _pair(code: _Code, training: Training, item: Configuration) -> Pair | None:
-    commands = item.document.data[slice(*item.block)] if item.block else item.document.data
-    starts = item.is_script and training.entry.artifact.name.encode() in commands
+    starts = item.is_script and code.starts(training, _commands(item))
+    if item.is_script and not starts and code.starts_another(training, _commands(item)):
+        return None
     shared = tuple(key for key in item.keys if code.names(training.source, key))
     if starts or (len(shared) >= LEAST_KEYS and len(shared) >= LEAST_SHARE * len(item.keys)):
         return Pair(training, item, shared, starts)
     return None
+
+
+def _mostly_tuned(snapshot: Snapshot) -> dict[int, set[str]]:
+    """Programs, by source, most of whose launchers start from finished weights: they tune, whatever the others omit."""
+    counts: dict[tuple[int, str], list[bool]] = {}
+    for item in configurations(snapshot):
+        if item.is_script:
+            for match in _PROGRAM.finditer(_commands(item)):
+                counts.setdefault((item.artifact.source, match.group(1).decode("ascii", "replace")), []).append(item.tuning)
+    found: dict[int, set[str]] = {}
+    for (source, name), tuning in counts.items():
+        if sum(tuning) * 2 > len(tuning):
+            found.setdefault(source, set()).add(name)
+    return found
+
+
+def _commands(item: Configuration) -> bytes:
+    return item.document.data[slice(*item.block)] if item.block else item.document.data
 
 
 def _running(snapshot: Snapshot, training: Training) -> tuple[CodeFile, ...]:

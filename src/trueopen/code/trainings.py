@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from trueopen.artifact import Snapshot
-from trueopen.code.paths import is_evaluation, is_example, is_side_training, is_test, words
+from trueopen.code.paths import is_evaluation, is_example, is_fine_tuning, is_side_training, is_test, words
 from trueopen.code.python import PythonSource
 from trueopen.code.reach import Imports
 from trueopen.code.survey import CodeFile, Mark, survey
@@ -169,7 +169,8 @@ def _entry(
         distance = imports.reached(path).get(item.path)
         if distance is None:
             continue
-        order = (bool(_doubts(path)) * 10 + distance - 3 * ("train" in path.lower()), path.count("/"), path)
+        unlikely = bool(_doubts(path)) * 10 + is_fine_tuning(path) * 6
+        order = (unlikely + distance - 3 * ("train" in path.lower()), path.count("/"), path)
         if best is not None and order >= best[0]:
             continue
         source = other.parsed()
