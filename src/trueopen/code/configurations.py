@@ -114,7 +114,7 @@ def configurations(snapshot: Snapshot) -> tuple[Configuration, ...]:
                 continue
             one = _settings_of(document)
             if is_training_configuration(one):
-                found.append(_configuration(document, one))
+                found.append(of_settings(document, one))
             elif home and one:
                 composed.setdefault(home, []).append((document, one))
         found.extend(_documented(snapshot, tree.artifacts))
@@ -137,7 +137,7 @@ def _documented(snapshot: Snapshot, artifacts: tuple[Artifact, ...]) -> Iterator
         for block in _BLOCK.finditer(document.data) if every else ():
             inside = tuple(one for one in every if block.start(1) <= one.start < block.end(1))
             if is_training_configuration(inside) and _STARTER.search(block.group(1)):
-                made = _configuration(document, inside)
+                made = of_settings(document, inside)
                 commands = block.group(1).decode("utf-8", "replace")
                 tuning = is_fine_tuning(commands) or _tunes(block.group(1)) or is_fine_tuning(artifact.path)
                 yield replace(made, tuning=tuning, block=block.span(1))
@@ -166,7 +166,7 @@ def in_code(files: tuple[CodeFile, ...]) -> Configuration | None:
             continue
         found = code_settings(item.document, source)
         if is_training_configuration(found):
-            return _configuration(item.document, found)
+            return of_settings(item.document, found)
         spread.append((item, found))
     return _spread(spread)
 
@@ -203,7 +203,7 @@ def _spread(files: list[tuple[CodeFile, tuple[Setting, ...]]]) -> Configuration 
         else:
             line = 0
         if line:
-            made = _configuration(sized[0].document, sized[1])
+            made = of_settings(sized[0].document, sized[1])
             return replace(made, rest=((item.document, line),))
     return None
 
@@ -228,7 +228,7 @@ def _home(item: Artifact) -> str:
 
 def _composition(parts: list[tuple[Document, tuple[Setting, ...]]]) -> Configuration | None:
     """One configuration put together from the files of a configuration folder, or None when they do not make one."""
-    made = [_configuration(document, found) for document, found in parts]
+    made = [of_settings(document, found) for document, found in parts]
     usable = [item for item in made if item.counts]
     every = tuple(setting for item in usable for setting in item.settings)
     if not is_training_configuration(every):
@@ -265,7 +265,8 @@ def _promise(item: Artifact) -> tuple[bool, bool, int, str]:
     return (item.path.endswith(".json"), not named, item.path.count("/"), item.path)
 
 
-def _configuration(document: Document, found: tuple[Setting, ...]) -> Configuration:
+def of_settings(document: Document, found: tuple[Setting, ...]) -> Configuration:
+    """Return the configuration that settings of one document make, with what speaks against it."""
     path = document.artifact.path
     tuning = is_fine_tuning(path) or _tunes(document.data)
     doubts = []

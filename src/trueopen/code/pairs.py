@@ -9,8 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from trueopen.artifact import Snapshot
-from trueopen.code.configurations import EXAMPLE, Configuration, configurations, in_code
-from trueopen.code.hyperparameters import groups
+from trueopen.code.commands import commands
+from trueopen.code.configurations import EXAMPLE, Configuration, configurations, in_code, of_settings
+from trueopen.code.defaults import command_line_defaults, started_plainly
+from trueopen.code.hyperparameters import groups, is_training_configuration
 from trueopen.code.derived import makes_this_system
 from trueopen.code.paths import is_test, words
 from trueopen.code.patterns import pattern
@@ -26,6 +28,7 @@ _COMMON = frozenset(
     {"base", "chat", "instruct", "model", "models", "large", "small", "train", "training", "the", "llm", "code", "data"}
     | {"open", "language", "official", "project", "system", "release", "repo", "main", "mini", "tiny", "pretrain"}
 )
+_FRAMEWORKS = frozenset({"fairseq2", "t5x", "nemo", "mmengine", "espnet2", "speechbrain", "lightning", "pytorch_lightning"})
 _PROGRAM = pattern(rb"([A-Za-z0-9_\-]+\.py)\b")
 _TRIALS = frozenset(
     "debug test tiny small local mock dummy sanity ablation ablations profile template templates setup bench mini".split()
@@ -77,6 +80,8 @@ def pair_up(
             fixed = in_code(_running(snapshot, training))
             if fixed is not None and fixed.counts:
                 pairs.append(Pair(training, fixed))
+            elif (plain := _by_default(snapshot, training)) is not None:
+                pairs.append(Pair(training, plain))
         for pair in pairs:
             if pair is not None and (best is None or _rank(pair, names) > best[0]):
                 best = _rank(pair, names), pair
@@ -165,10 +170,30 @@ def _pair(code: _Code, training: Training, item: Configuration) -> Pair | None:
     starts = item.is_script and code.starts(training, _commands(item))
     if item.is_script and not starts and code.starts_another(training, _commands(item)):
         return None
+    if item.path.endswith(".gin") and _binds_with_gin(training):
+        return Pair(training, item)
+    if _reads_settings_itself(training) and _lies_beside(item.path, training.entry.path):
+        return Pair(training, item)
     shared = tuple(key for key in item.keys if code.names(training.source, key))
     if starts or (len(shared) >= LEAST_KEYS and len(shared) >= LEAST_SHARE * len(item.keys)):
         return Pair(training, item, shared, starts)
     return None
+
+
+def _binds_with_gin(training: Training) -> bool:
+    """Gin settings are bound to functions by name, so a program that uses gin need not name them."""
+    return any((source := one.parsed()) is not None and "gin" in source.modules for one in (training.entry, training.file))
+
+
+def _reads_settings_itself(training: Training) -> bool:
+    """Whether the training loop is that of a framework that also reads the settings."""
+    return training.loop.library.split(".", 1)[0] in _FRAMEWORKS
+
+
+def _lies_beside(path: str, program: str) -> bool:
+    """Whether a configuration lies in or below the folder of a program."""
+    folder = program.rpartition("/")[0]
+    return bool(folder) and path.startswith(f"{folder}/")
 
 
 def _mostly_tuned(snapshot: Snapshot) -> dict[int, set[str]]:
@@ -199,6 +224,22 @@ def _running(snapshot: Snapshot, training: Training) -> tuple[CodeFile, ...]:
                 distances[path] = min(distance, distances.get(path, distance))
     near = sorted((distance, path) for path, distance in distances.items() if distance <= 2)
     return tuple(imports.files[path] for _, path in near if path in imports.files)
+
+
+def _by_default(snapshot: Snapshot, training: Training) -> Configuration | None:
+    """The defaults of the program's own command line, where its documents start it without saying otherwise."""
+    plain = started_plainly(training.entry, commands(snapshot))
+    if plain is None:
+        return None
+    for item in _running(snapshot, training):
+        found = command_line_defaults(item.document) if b"add_argument" in item.document.data or (
+            b"DEFINE_" in item.document.data
+        ) else ()
+        if is_training_configuration(found):
+            line = plain.document.data.count(b"\n", 0, plain.start) + 1
+            made = of_settings(item.document, found)
+            return replace(made, rest=((plain.document, line),)) if made.counts else None
+    return None
 
 
 def _near(path: str, other: str) -> int:

@@ -38,7 +38,7 @@ _MARKS: dict[Mark, bytes] = {
     Mark.GRADIENT: rb"\.backward\s*\(|value_and_grad\b|GradientTape|\.train_batch\(|forward_backward|backward_step"
     rb"|\bjax\.grad\(|\.minimize\(|training_step\(|compute_gradients|tf\.gradients\(",
     Mark.UPDATE: rb"\.step\s*\(|apply_gradients|apply_updates|\.train_batch\(|\.minimize\(|apply_gradient|optim\w*\.update",
-    Mark.TRAINER: rb"\.fit\s*\(|Trainer\b[^\n]*|\.train\s*\(\s*(?:\)|resume)|train_and_evaluate|pretrain\s*\(|LightningCLI\(|Estimator\b",
+    Mark.TRAINER: rb"\.fit\s*\(|Trainer\b[^\n]*|\.train\s*\(\s*(?:\)|resume)|train_and_evaluate|pretrain\s*\(|LightningCLI\(|Estimator\b|train_model\s*\(|train_main\s*\(",
     Mark.NETWORK: rb"(?m)^\s*class\s+\w+\s*\([^)]*(?:Module|Model|Layer|PreTrained\w*|nnx|hk\.|eqx\.)",
     Mark.GENERATION: rb"\.generate\s*\(|def generate\b|multinomial\s*\(|def sample\w*\s*\(|top_p\b|top_k\b|\.sample\("
     rb"|InferenceModel|pipeline\s*\(|def predict\w*\s*\(|inference_mode|no_grad\s*\(|\.decode\(|denoise|no_grad",
