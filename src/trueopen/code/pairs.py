@@ -109,7 +109,9 @@ def pair_derived(snapshot: Snapshot, system: System, configured: tuple[Configura
 
 def name_words(system: System) -> frozenset[str]:
     """Words that name the system: the letters of its id's last part and of its name, three or more."""
-    found = [*words(system.id.rsplit("/", 1)[-1]), *words(system.name)]
+    texts = (system.id.rsplit("/", 1)[-1], system.name)
+    # "LLaVA" is one word in every path, whatever its capitals.
+    found = [word for text in texts for word in (*words(text), *words(text.lower()))]
     return frozenset(word for word in found if len(word) >= 3 and word.isalpha() and word not in _COMMON)
 
 

@@ -44,7 +44,7 @@ def _words(text: str) -> frozenset[str]:
 _READS = _words(
     "open load_dataset read_parquet read_csv read_json read_table load_from_disk glob iglob listdir scandir walk memmap "
     "ParquetFile TFRecordDataset read_text ArchiveIterator File readlines WebDataset iterdir rglob parquet stream_file "
-    "loads FileOpen smart_open Reader stream_data urlopen"
+    "loads FileOpen GFile smart_open Reader stream_data urlopen"
 )
 _WRITES = _words(
     "write writelines to_parquet save_to_disk tofile dump dumps push_to_hub to_json to_csv write_table add_item add_doc "

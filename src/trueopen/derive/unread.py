@@ -66,7 +66,10 @@ class _Place:
 def _weighed(fact: Fact, places: tuple[_Place, ...], found: set[Component]) -> Fact:
     if fact.unknown is not Unknown.NOT_FOUND:
         return fact
-    of_code = fact.name.startswith("code.")
+    of_step = fact.name in ("code.step", "code.command")
+    if of_step and fact.component in found:
+        return fact  # code of this kind was read where it lies, and this step is not in it
+    of_code = fact.name.startswith("code.") and not of_step
     terms = fact.name.rpartition(".")[2] in _TERMS
     if terms and fact.component in found:
         return fact  # the part was read where it lies, and no licence is stated there

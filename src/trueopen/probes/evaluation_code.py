@@ -22,6 +22,7 @@ PART = Component.EVALUATION_CODE
 YIELDS: tuple[tuple[str, Component], ...] = (("evaluation-code.published", PART),)
 
 _MAX_PARSED = 80
+_KEY = "evaluation_found"
 _LIBRARIES = frozenset(
     {
         "lm_eval",
@@ -121,7 +122,7 @@ _COMMAND = pattern(
 
 def observe(snapshot: Snapshot, system: System) -> Iterator[Fact]:
     """Yield `evaluation-code.published`."""
-    evidence = [*_code(snapshot), *_commands(snapshot)][:3]
+    evidence = found(snapshot)
     if evidence:
         yield known(*YIELDS[0], True, *evidence, why="code that evaluates the model is published")
         return
@@ -134,6 +135,14 @@ def observe(snapshot: Snapshot, system: System) -> Iterator[Fact]:
         "no code computes a score over a data set",
         searched=survey(snapshot).searched,
     )
+
+
+def found(snapshot: Snapshot) -> list[Evidence]:
+    """Return what shows that code evaluates the model, at most three pieces. Kept on the snapshot."""
+    kept = snapshot.__dict__.get(_KEY)
+    if not isinstance(kept, list):
+        kept = snapshot.__dict__[_KEY] = [*_code(snapshot), *_commands(snapshot)][:3]
+    return kept
 
 
 def _code(snapshot: Snapshot) -> Iterator[Evidence]:
