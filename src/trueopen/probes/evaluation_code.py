@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from trueopen.artifact import NotLooked, Snapshot
 from trueopen.code.lines import line_of
+from trueopen.code.notebook import raw_line
 from trueopen.code.paths import is_evaluation, is_example, is_fine_tuning, is_test, words
 from trueopen.code.patterns import pattern
 from trueopen.code.python import PythonSource
@@ -148,14 +149,17 @@ def found(snapshot: Snapshot) -> list[Evidence]:
 def _code(snapshot: Snapshot) -> Iterator[Evidence]:
     found = 0
     for item in sorted(survey(snapshot).having(Mark.SCORING), key=_promise)[:_MAX_PARSED]:
-        if item.is_notebook or is_fine_tuning(item.path) or _REPORTS & set(words(item.path)):
+        if is_fine_tuning(item.path) or _REPORTS & set(words(item.path)):
             continue
         source = item.parsed()
         lines = None if source is None else evaluation(source, item.path)
         if source is None or lines is None:
             continue
         first, last, note = lines
-        yield quote(snapshot, item.document, *source.span(first, last), probe=NAME, note=note)
+        span = source.span(first, last)
+        if item.is_notebook:
+            span = raw_line(item.document.text, source.text[slice(*source.span(first))]) or (0, 0)
+        yield quote(snapshot, item.document, *span, probe=NAME, note=note)
         found += 1
         if found == 3:
             return
@@ -204,11 +208,12 @@ def _commands(snapshot: Snapshot) -> Iterator[Evidence]:
             return
 
 
-def _promise(item: CodeFile) -> tuple[int, bool, bool, int, str]:
+def _promise(item: CodeFile) -> tuple[int, bool, bool, bool, int, str]:
     found = set(words(item.path))
     return (
         item.artifact.source,
         is_example(item.path),
+        item.is_notebook,
         not (is_evaluation(item.path) or "metrics" in found),
         item.path.count("/"),
         item.path,
