@@ -1,7 +1,8 @@
 """Commands as documents, launchers and Makefiles write them: what is typed to run a program of the snapshot. Pure.
 
 A command is one logical line (backslashes join lines) that starts a program: `python train.py --lr 1e-4`,
-`torchrun … -m aurora.train`, `bash scripts/pretrain.sh`, `make data`, `wget …`. Nothing is run; variables stay as written.
+`torchrun … -m aurora.train`, `bash scripts/pretrain.sh`, `make data`, `wget …`. Nothing is run; variables stay as
+written.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ _KEY = "code_commands"
 
 _STARTER = (
     rb"python[0-9.]*|torchrun|deepspeed|accelerate|srun|sbatch|mpirun|mpiexec|composer|colossalai|ray|bash|sh|source"
-    rb"|make|wget|curl|aria2c|aws|gsutil|huggingface-cli|hf|rsync|git|lm_eval|lm-eval|fairseq-[a-z-]+|spm_train|uv|poetry"
+    rb"|make|wget|curl|aria2c|aws|gsutil|huggingface-cli|hf|rsync|git|lm_eval|lm-eval|fairseq-[a-z-]+|spm_train"
+    rb"|uv|poetry"
     rb"|modal|docker|cargo|go|julia|nohup|time|env|sudo|t5_mesh_transformer|bazel|\./[A-Za-z0-9_./-]+"
 )
 # A logical line that starts a program, perhaps behind a prompt, settings of the environment or a list marker.
@@ -30,11 +32,14 @@ _COMMAND = pattern(
     rb"(?:[^\n\\]|\\[^\n]|\\[ \t]*\n)*)"
 )
 _BLOCK = pattern(rb"(?ms)^[ \t]*(?:```|~~~)[^\n]*\n(.*?)^[ \t]*(?:```|~~~)")
-_INDENTED = pattern(rb"(?m)^(?: {4,}|\t)(?:[$>%][ \t]+)?(?:python[0-9.]*|torchrun|bash|sh|sbatch|deepspeed|accelerate)\b[^\n]*")
+_INDENTED = pattern(
+    rb"(?m)^(?: {4,}|\t)(?:[$>%][ \t]+)?(?:python[0-9.]*|torchrun|bash|sh|sbatch|deepspeed|accelerate)\b[^\n]*"
+)
 _PROGRAM = pattern(rb"([A-Za-z0-9_.\-/${}]*[A-Za-z0-9_\-]\.(?:py|sh|slurm|sbatch|bash|jl|ipynb))\b")
 _MODULE = pattern(rb"(?:^|\s)-m[ \t]+([A-Za-z_][A-Za-z0-9_.]*)|--module[ \t]+([A-Za-z_][A-Za-z0-9_.]*)")
 _INSTALLS = pattern(
-    rb"(?i)\b(?:pip[0-9]?|conda|apt(?:-get)?|npm|uv (?:sync|pip|venv))\b|\bsetup\.py\b|^git (?:clone|lfs|submodule|checkout|pull)"
+    rb"(?i)\b(?:pip[0-9]?|conda|apt(?:-get)?|npm|uv (?:sync|pip|venv))\b|\bsetup\.py\b|^git (?:clone|lfs"
+    rb"|submodule|checkout|pull)"
     rb"|^docker (?:build|pull)|-m[ \t]+venv|^source\b"
 )
 

@@ -39,7 +39,9 @@ EXAMPLE = "it lies among examples, demonstrations or benchmarks"
 SCRIPTS = (".sh", ".slurm", ".sbatch")
 _NEVER = ("package.json", "tokenizer.json", "tokenizer_config.json", "vocab.json", "package-lock.json")
 _RATE_MARK = pattern(rb"(?i)\blr\b|learning[_\-]?rate|\blr_|_lr\b")
-_ADAPTERS = pattern(rb"(?i)lora_(?:r|alpha|rank|target)|fine_?tun(?:ing|e)_(?:type|method|mode|strategy)|\bdpo_|use_peft|adapter_name|sft_|lora_r\b")
+_ADAPTERS = pattern(
+    rb"(?i)lora_(?:r|alpha|rank|target)|fine_?tun(?:ing|e)_(?:type|method|mode|strategy)|\bdpo_|use_peft|adapter_name|sft_|lora_r\b"
+)
 _TUNES = pattern(rb"(?im)^\W*(?:finetune|do_sft|finetuning)[\"']?[ \t]*[:=][ \t]*[\"']?true")
 # Weights to start from: `--model_name_or_path x`, `pretrained: path`, but not `pretrained: null`.
 _START_KEYS = (

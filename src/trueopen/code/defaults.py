@@ -47,6 +47,8 @@ def started_plainly(program: CodeFile, commands: tuple[Command, ...]) -> Command
 def _names(program: CodeFile, command: Command) -> bool:
     module = program.path.removesuffix(".py").removesuffix("/__main__").replace("/", ".")
     return any(
-        name.rsplit("/", 1)[-1] == program.artifact.name or name == module or ("." in name and module.endswith(f".{name}"))
+        name.rsplit("/", 1)[-1] == program.artifact.name
+        or name == module
+        or ("." in name and module.endswith(f".{name}"))
         for name in command.programs
     )

@@ -8,7 +8,7 @@ starts from this system's weights, or that names neither, is an example.
 from __future__ import annotations
 
 from trueopen.code.paths import words
-from trueopen.code.patterns import pattern
+from trueopen.code.patterns import pattern, word_set
 from trueopen.system import System
 
 MAX_BYTES = 256 * 1024
@@ -17,17 +17,21 @@ _COMES_OUT = pattern(
     rb"[_-]?(?:dir|path|folder|name|id|to|model_name)?|output_model|model_output|save_directory)[\"']?"
     rb"(?:[ \t]*[=:][ \t]*|[ \t]+)[\"']?([^\s\"',;]{2,200})"
 )
-_NAMED = pattern(rb"(?m)^(?:export[ \t]+)?(?:MODEL_NAME|RUN_NAME|EXP_NAME|JOB_NAME|NAME|EXPERIMENT)=[\"']?([^\s\"';]{2,100})")
+_NAMED = pattern(
+    rb"(?m)^(?:export[ \t]+)?(?:MODEL_NAME|RUN_NAME|EXP_NAME|JOB_NAME|NAME|EXPERIMENT)=[\"']?([^\s\"';]{2,100})"
+)
 _STARTS_FROM = pattern(
     rb"(?i)(?:^|[\s\"'{,;(]|--)(?:[a-z_]*base[_-]?model[a-z_]*|model[_-]name[_-]or[_-]path|pretrained[a-z_-]*|model[_-]name"
     rb"|model[_-](?:id|path)|init[_-](?:from|checkpoint|ckpt|model)[a-z_-]*|load[_-]pretrained[a-z_-]*|llm|language[_-]model)"
     rb"[\"']?(?:[ \t]*[=:][ \t]*|[ \t]+)[\"']?([^\s\"',;]{2,200})"
 )
-_PLACES = frozenset(
+_PLACES = word_set(
     "models model checkpoint checkpoints ckpt ckpts pretrained pretrain base weights path data output outputs dir home "
-    "root work workspace mnt hf cache files file last latest best final step epoch safetensors bin pth".split()
+    "root work workspace mnt hf cache files file last latest best final step epoch safetensors bin pth"
 )
-_BLANK = pattern(rb"^[\"']?[A-Z_./<>{}$\[\]]+$|(?i)^/?path/to|^<|^your|^xxx|^true$|^false$|^null$|^none$|^\$\{?[A-Za-z0-9_@]+\}?$")
+_BLANK = pattern(
+    rb"^[\"']?[A-Z_./<>{}$\[\]]+$|(?i)^/?path/to|^<|^your|^xxx|^true$|^false$|^null$|^none$|^\$\{?[A-Za-z0-9_@]+\}?$"
+)
 
 
 def makes_this_system(data: bytes, system: System, names: frozenset[str]) -> bool:
@@ -45,7 +49,9 @@ def makes_this_system(data: bytes, system: System, names: frozenset[str]) -> boo
     if len(whole) >= 6 and any(whole in _folded(value) for value in text_out):
         return not any(whole in _folded(value) for value in text_starts)
     own = names or frozenset({whole})
-    return any(own & set(words(value)) for value in text_out) and not any(own & set(words(value)) for value in text_starts)
+    return any(own & set(words(value)) for value in text_out) and not any(
+        own & set(words(value)) for value in text_starts
+    )
 
 
 def _names_something(value: str) -> bool:

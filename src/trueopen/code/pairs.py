@@ -12,10 +12,10 @@ from trueopen.artifact import Snapshot
 from trueopen.code.commands import commands
 from trueopen.code.configurations import EXAMPLE, Configuration, configurations, in_code, of_settings
 from trueopen.code.defaults import command_line_defaults, started_plainly
-from trueopen.code.hyperparameters import groups, is_training_configuration
 from trueopen.code.derived import makes_this_system
+from trueopen.code.hyperparameters import groups, is_training_configuration
 from trueopen.code.paths import is_test, words
-from trueopen.code.patterns import pattern
+from trueopen.code.patterns import pattern, word_set
 from trueopen.code.survey import CodeFile, survey
 from trueopen.code.trainings import Training, imports_of, trainings
 from trueopen.code.vendored import copy_of
@@ -28,10 +28,12 @@ _COMMON = frozenset(
     {"base", "chat", "instruct", "model", "models", "large", "small", "train", "training", "the", "llm", "code", "data"}
     | {"open", "language", "official", "project", "system", "release", "repo", "main", "mini", "tiny", "pretrain"}
 )
-_FRAMEWORKS = frozenset({"fairseq2", "t5x", "nemo", "mmengine", "espnet2", "speechbrain", "lightning", "pytorch_lightning"})
+_FRAMEWORKS = frozenset(
+    {"fairseq2", "t5x", "nemo", "mmengine", "espnet2", "speechbrain", "lightning", "pytorch_lightning"}
+)
 _PROGRAM = pattern(rb"([A-Za-z0-9_\-]+\.py)\b")
-_TRIALS = frozenset(
-    "debug test tiny small local mock dummy sanity ablation ablations profile template templates setup bench mini".split()
+_TRIALS = word_set(
+    "debug test tiny small local mock dummy sanity ablation ablations profile template templates setup bench mini"
 )
 
 
@@ -141,7 +143,6 @@ class _Code:
             self._answers[source, key] = any(spelling in text for spelling in spellings)
         return self._answers[source, key]
 
-
     def starts(self, training: Training, commands: bytes) -> bool:
         """Whether commands start the training: its entry point by file name or as a module (`-m aurora.train`), or a
         program near it that imports it (`train_mem.py` that calls `train()` of `train.py`)."""
@@ -184,7 +185,9 @@ def _pair(code: _Code, training: Training, item: Configuration) -> Pair | None:
 
 def _binds_with_gin(training: Training) -> bool:
     """Gin settings are bound to functions by name, so a program that uses gin need not name them."""
-    return any((source := one.parsed()) is not None and "gin" in source.modules for one in (training.entry, training.file))
+    return any(
+        (source := one.parsed()) is not None and "gin" in source.modules for one in (training.entry, training.file)
+    )
 
 
 def _reads_settings_itself(training: Training) -> bool:
@@ -204,7 +207,9 @@ def _mostly_tuned(snapshot: Snapshot) -> dict[int, set[str]]:
     for item in configurations(snapshot):
         if item.is_script:
             for match in _PROGRAM.finditer(_commands(item)):
-                counts.setdefault((item.artifact.source, match.group(1).decode("ascii", "replace")), []).append(item.tuning)
+                counts.setdefault((item.artifact.source, match.group(1).decode("ascii", "replace")), []).append(
+                    item.tuning
+                )
     found: dict[int, set[str]] = {}
     for (source, name), tuning in counts.items():
         if sum(tuning) * 2 > len(tuning):
@@ -234,9 +239,11 @@ def _by_default(snapshot: Snapshot, training: Training) -> Configuration | None:
     if plain is None:
         return None
     for item in _running(snapshot, training):
-        found = command_line_defaults(item.document) if b"add_argument" in item.document.data or (
-            b"DEFINE_" in item.document.data
-        ) else ()
+        found = (
+            command_line_defaults(item.document)
+            if b"add_argument" in item.document.data or (b"DEFINE_" in item.document.data)
+            else ()
+        )
         if is_training_configuration(found):
             line = plain.document.data.count(b"\n", 0, plain.start) + 1
             made = of_settings(item.document, found)

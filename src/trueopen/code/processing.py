@@ -1,8 +1,8 @@
 """Whether a program makes training data: reads raw data, changes it, and writes what training reads. Pure.
 
 Told by structure: a call that reads, a call that changes (tokenises, cleans, mixes, converts), a call that writes, in a
-file that is started (or a notebook). A training loop's loader, the tokenizer at inference, and conversion of checkpoints
-are none of it.
+file that is started (or a notebook). A training loop's loader, the tokenizer at inference, and conversion of
+checkpoints are none of it.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from enum import IntEnum
 
 from trueopen.artifact import Snapshot
 from trueopen.code.paths import is_evaluation, is_side_training, words
-from trueopen.code.patterns import pattern
+from trueopen.code.patterns import pattern, word_set
 from trueopen.code.python import Call, PythonSource
 from trueopen.code.survey import CodeFile
 from trueopen.code.training import loads_pretrained
@@ -37,44 +37,44 @@ class Processing:
     write: Call
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_READS = _words(
-    "open load_dataset read_parquet read_csv read_json read_table load_from_disk glob iglob listdir scandir walk memmap "
+_READS = word_set(
+    "open load_dataset read_parquet read_csv read_json read_table load_from_disk glob iglob listdir "
+    "scandir walk memmap "
     "ParquetFile TFRecordDataset read_text ArchiveIterator File readlines WebDataset iterdir rglob parquet stream_file "
     "loads FileOpen GFile smart_open Reader stream_data urlopen"
 )
-_WRITES = _words(
-    "write writelines to_parquet save_to_disk tofile dump dumps push_to_hub to_json to_csv write_table add_item add_doc "
+_WRITES = word_set(
+    "write writelines to_parquet save_to_disk tofile dump dumps push_to_hub to_json to_csv "
+    "write_table add_item add_doc "
     "finalize add_array write_array writerow write_text memmap savez savez_compressed create_dataset write_reserve "
     "write_all upload_file saveAsTextFile"
 )
 _NO_FILES = ("sys.", "logging", "logger", "self.logger", "print", "pbar", "tqdm", "st.", "plt.")
-_TOKENISES = _words("tokenize tokenise encode encode_batch encode_plus batch_encode_plus __call__ tokenizer")
+_TOKENISES = word_set("tokenize tokenise encode encode_batch encode_plus batch_encode_plus __call__ tokenizer")
 _TOKENIZER = ("token", "bpe", "encoder", "sentencepiece", "sp_model", "vocab")
 _CLEANS = ("filter", "clean", "dedup", "drop_duplicates", "minhash", "remove_", "is_clean", "langdetect", "detect_lang")
 _MIXES = ("shuffle", "permutation")
 _CONVERTS = (
     "process_", "preprocess", "extract_", "parse_", "convert_", "transform", "imap", "starmap", "permute", "crop",
 )  # fmt: skip
-_RESHAPES = _words("rename rename_column select_columns remove_columns map apply fillna merge")
-_NOT_CHANGES = _words("parse_args parse_known_args parse_arguments parse_cli remove_argument filterwarnings")
-_NO_PROCESSING = _words("backward load_state_dict state_dict")
+_RESHAPES = word_set("rename rename_column select_columns remove_columns map apply fillna merge")
+_NOT_CHANGES = word_set("parse_args parse_known_args parse_arguments parse_cli remove_argument filterwarnings")
+_NO_PROCESSING = word_set("backward load_state_dict state_dict")
 # Data sets declared to a pipeline: a call that names a source and the functions that change it.
-_DECLARED_BY = _words("preprocessors preprocessing_fns transforms_list")
-_DECLARES = _words("add register Task")
+_DECLARED_BY = word_set("preprocessors preprocessing_fns transforms_list")
+_DECLARES = word_set("add register Task")
 _SIGN = pattern(
-    rb"(?i)data|corpus|corpora|token|parquet|jsonl|hdf5|warc|dedup|filter|preproc|prepare|prep[_/\-]|shuffle|crawl|scrape"
+    rb"(?i)data|corpus|corpora|token|parquet|jsonl|hdf5|warc|dedup|filter|preproc|prepare|prep[_/\-]|shuffle"
+    rb"|crawl|scrape"
     rb"|download|wiki|clean|process|mixer|resiliparse|ocr|extract"
 )
-_NOT_DATA = _words(
+_NOT_DATA = word_set(
     "checkpoint checkpoints ckpt weights safetensors gguf quantize onnx plot plots figure figures setup logging logger "
-    "server serve chat inference infer generate predict api generation gradio demo wandb leaderboard viewer visualize viz "
+    "server serve chat inference infer generate predict api generation gradio demo wandb "
+    "leaderboard viewer visualize viz "
     "dummy metrics results statistics stats"
 )
-_NOT_DATA_FOLDERS = _words("inference infer serve serving server deploy deployment webui gradio web quant export")
+_NOT_DATA_FOLDERS = word_set("inference infer serve serving server deploy deployment webui gradio web quant export")
 
 
 def may_make_data(snapshot: Snapshot, item: CodeFile) -> bool:
@@ -97,7 +97,9 @@ def processing(source: PythonSource, *, notebook: bool = False) -> Processing | 
     called = source.calls
     if any(call.last_name in _NO_PROCESSING or loads_pretrained(call) for call in called):
         return None
-    declared = next((call for call in called if _DECLARED_BY & set(call.keywords) and call.last_name in _DECLARES), None)
+    declared = next(
+        (call for call in called if _DECLARED_BY & set(call.keywords) and call.last_name in _DECLARES), None
+    )
     if declared is not None:
         return Processing(Change.CLEANS, declared, declared)
     top = any(loop.scope == "" for loop in source.loops) or any(call.scope == "" and call.loops for call in called)

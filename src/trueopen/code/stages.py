@@ -8,22 +8,27 @@ from __future__ import annotations
 from itertools import pairwise
 
 from trueopen.code.paths import words
+from trueopen.code.patterns import word_set
 from trueopen.code.training import TrainingKind
 from trueopen.code.trainings import Training
 
-_PREFERENCE_CALLS = frozenset(
-    "DPOTrainer PPOTrainer GRPOTrainer KTOTrainer ORPOTrainer CPOTrainer RewardTrainer RLOOTrainer OnlineDPOTrainer".split()
+_PREFERENCE_CALLS = word_set(
+    "DPOTrainer PPOTrainer GRPOTrainer KTOTrainer ORPOTrainer CPOTrainer RewardTrainer RLOOTrainer OnlineDPOTrainer"
 )
-_PREFERENCE = frozenset("dpo ppo grpo kto orpo simpo rlhf rlaif rlvr rl reward rm preference reinforce".split())
-_DISTILLATION = frozenset("distill distillation distil kd teacher".split())
-_MID = frozenset("midtrain midtraining anneal annealing cooldown continual cpt".split())
+_PREFERENCE = word_set("dpo ppo grpo kto orpo simpo rlhf rlaif rlvr rl reward rm preference reinforce")
+_DISTILLATION = word_set("distill distillation distil kd teacher")
+_MID = word_set("midtrain midtraining anneal annealing cooldown continual cpt")
 _MID_PAIRS = frozenset({("mid", "train"), ("mid", "training"), ("continue", "pretrain"), ("continued", "pretraining")})
 
 
 def stage_of(training: Training) -> str:
     """Return the stage (`vocabulary.TRAINING_STAGES`) that a training performs."""
     found = (*words(training.entry.path), *words(training.file.path.rsplit("/", 1)[-1]))
-    sources = [source for one in {training.entry.path: training.entry, training.file.path: training.file}.values() if (source := one.parsed())]
+    sources = [
+        source
+        for one in {training.entry.path: training.entry, training.file.path: training.file}.values()
+        if (source := one.parsed())
+    ]
     called = {call.last_name for source in sources for call in source.calls}
     if called & _PREFERENCE_CALLS or _PREFERENCE & set(found):
         return "preference"

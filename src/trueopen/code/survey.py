@@ -80,8 +80,11 @@ class CodeFile:
         if not is_test(self.path):
             return False
         folder, _, name = self.path.rpartition("/")
-        return is_test(folder) or not name.endswith(".py") or not _STARTED.search(self.document.data) or bool(
-            _TESTS.search(self.document.data)
+        return (
+            is_test(folder)
+            or not name.endswith(".py")
+            or not _STARTED.search(self.document.data)
+            or bool(_TESTS.search(self.document.data))
         )
 
     def parsed(self) -> PythonSource | None:

@@ -81,7 +81,9 @@ def _in_source(snapshot: Snapshot, number: int) -> list[Training]:
     ordered = sorted(candidates, key=_promise)[:MAX_PARSED]
     found: list[Training] = []
     derived: dict[str, str] = {}
-    held = {item.path.split("/", 1)[0] for item in all_files.files if item.artifact.source == number and "/" in item.path}
+    held = {
+        item.path.split("/", 1)[0] for item in all_files.files if item.artifact.source == number and "/" in item.path
+    }
     for item in ordered:
         if (parsed := item.parsed()) is not None:
             derived |= library_trainers(parsed)

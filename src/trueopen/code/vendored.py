@@ -19,15 +19,21 @@ LEAST_SAME, LEAST_SHARE, LEAST_OF_ORIGINAL = 5, 0.6, 0.4
 _KEY = "code_vendored"
 _MANIFESTS = ("setup.py", "setup.cfg", "pyproject.toml")
 _HOLDER = pattern(
-    rb"(?im)^[#/*; \t]*copyright[ \t]*(?:(?:\(c\)|\xc2\xa9)[ \t]*(?:[12][0-9]{3}[0-9,\- \t]*(?:present)?)?|[12][0-9]{3}[0-9,\- \t]*"
+    rb"(?im)^[#/*; \t]*copyright[ \t]*(?:(?:\(c\)|\xc2\xa9)[ \t]*(?:[12][0-9]{3}[0-9,\- \t]*(?:present)?)?"
+    rb"|[12][0-9]{3}[0-9,\- \t]*"
     rb"(?:present)?[ \t]*(?:\(c\))?)[ \t]*(?:by[ \t]+|the[ \t]+)?([A-Za-z\x80-\xff][^\n<(,]{1,60})"
 )
-_ADDRESS = pattern(rb"(?i)(?:url|homepage|repository|source)[\"']?[ \t]*[=:][ \t]*[\"']?https?://github\.com/([\w.-]+)/([\w.-]+)")
+_ADDRESS = pattern(
+    rb"(?i)(?:url|homepage|repository|source)[\"']?[ \t]*[=:][ \t]*[\"']?https?://github\.com/([\w.-]+)/([\w.-]+)"
+)
 _ADAPTED = pattern(
-    rb"(?i)\b(?:(?:forked|copied|cloned|vendored)[ \t]+(?:\w+[ \t]+){0,3}?from|a[ \t]+(?:\w+[ \t]+)?(?:copy|fork|clone)[ \t]+of)\b"
+    rb"(?i)\b(?:(?:forked|copied|cloned|vendored)[ \t]+(?:\w+[ \t]+){0,3}?from|a[ \t]+(?:\w+[ \t]+)?(?:copy"
+    rb"|fork|clone)[ \t]+of)\b"
     rb"[^\n.]{0,120}?https?://github\.com/([\w.-]+)/([\w.-]+)"
 )
-_NOBODY = frozenset({"yyyy", "name", "the", "all", "rights", "reserved", "inc", "corporation", "authors", "contributors"})
+_NOBODY = frozenset(
+    {"yyyy", "name", "the", "all", "rights", "reserved", "inc", "corporation", "authors", "contributors"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,10 @@ def copies(snapshot: Snapshot, names: frozenset[str] = frozenset()) -> tuple[Cop
     outer = tuple(
         one
         for one in found
-        if not any(one is not other and one.folder.startswith(f"{other.folder}/") and one.source == other.source for other in found)
+        if not any(
+            one is not other and one.folder.startswith(f"{other.folder}/") and one.source == other.source
+            for other in found
+        )
     )
     snapshot.__dict__[key] = outer
     return outer
@@ -119,7 +128,9 @@ def _holder(data: bytes) -> frozenset[str]:
 def _own_words(snapshot: Snapshot, number: int) -> frozenset[str]:
     """Words that name the publisher of a source or the holder of its root licence."""
     location = snapshot.sources[number].location.rstrip("/").rsplit("/", 2)[-2:]
-    found = {word for part in (*location, snapshot.sources[number].publisher or "") for word in words(part) if len(word) > 2}
+    found = {
+        word for part in (*location, snapshot.sources[number].publisher or "") for word in words(part) if len(word) > 2
+    }
     for artifact in snapshot.trees[number].artifacts:
         if "/" in artifact.path or not artifact.name.upper().startswith(("LICENSE", "LICENCE", "COPYING")):
             continue
@@ -151,10 +162,12 @@ def _by_their_bytes(snapshot: Snapshot, names: frozenset[str]) -> list[Copy]:
     for (source, folder, other), count in same.items():
         total = totals[source, folder]
         # Of two sources that share files the original is the one that is little else; the copy stands among other code.
-        original = count / sizes[other] >= LEAST_OF_ORIGINAL and count / sizes[other] > count / sizes[source]
-        if count < LEAST_SAME or count < LEAST_SHARE * total or not original or names & set(words(folder)):
+        whole = count / sizes[other] >= LEAST_OF_ORIGINAL and count / sizes[other] > count / sizes[source]
+        if count < LEAST_SAME or count < LEAST_SHARE * total or not whole or names & set(words(folder)):
             continue
-        place = snapshot.sources[other].location
-        first = min(item.path for item in files if item.artifact.source == source and item.path.startswith(f"{folder}/"))
-        found.append(Copy(source, folder, first, f"{count} of its {total} code files are those of {place}"))
+        original = snapshot.sources[other].location
+        first = min(
+            item.path for item in files if item.artifact.source == source and item.path.startswith(f"{folder}/")
+        )
+        found.append(Copy(source, folder, first, f"{count} of its {total} code files are those of {original}"))
     return found

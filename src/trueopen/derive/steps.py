@@ -30,7 +30,9 @@ def derive(facts: tuple[Fact, ...], snapshot: Snapshot, leads: tuple[Lead, ...])
     ]
     replaced = {fact.instance for fact in added}
     # "No step at all" gives way to what documents name.
-    kept = [fact for fact in facts if fact.name != "code.step" or fact.known or not (added or fact.instance in replaced)]
+    kept = [
+        fact for fact in facts if fact.name != "code.step" or fact.known or not (added or fact.instance in replaced)
+    ]
     return (*kept, *added)
 
 

@@ -23,7 +23,9 @@ from trueopen.vocabulary import CODE_COMPONENTS, TERMS, Component
 NAME = "unread"
 _SHOWN = 3
 _PAPER_ADDRESS = re2.compile(r"(?i)^https://(?:arxiv\.org|doi\.org)/|\.pdf(?:$|[?#])")
-_OURS = re2.compile(r"(?i)\b(?:our|official|this|the) (?:\w+ ){0,2}(?:repo\w*|code\w*|training code|fork)\b|\bwe (?:release|publish)")
+_OURS = re2.compile(
+    r"(?i)\b(?:our|official|this|the) (?:\w+ ){0,2}(?:repo\w*|code\w*|training code|fork)\b|\bwe (?:release|publish)"
+)
 _TERMS = frozenset(TERMS)
 _HOLDS = {
     Role.CARD: frozenset({Component.MODEL_CARD, Component.DATA_INFORMATION}),
@@ -103,7 +105,9 @@ def _is_framework(lead: Lead, snapshot: Snapshot) -> bool:
     if lead.kind is not SourceKind.GIT or not owner or _OURS.search(lead.evidence.quote):
         return False
     own = {folded(source_owner(source.location)) for source in snapshot.sources if source.followed_from is None}
-    own |= {folded(source.publisher) for source in snapshot.sources if source.followed_from is None and source.publisher}
+    own |= {
+        folded(source.publisher) for source in snapshot.sources if source.followed_from is None and source.publisher
+    }
     return bool(own - {""}) and not any(one and (one.startswith(owner) or owner.startswith(one)) for one in own)
 
 

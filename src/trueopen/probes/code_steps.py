@@ -76,7 +76,10 @@ def part_of(step: str) -> Component:
 
 
 def _steps(snapshot: Snapshot, system: System) -> list[_Step]:
-    steps = {step.name: step for step in (*_data(snapshot, system), *_training(snapshot, system), *_evaluation(snapshot, system))}
+    steps = {
+        step.name: step
+        for step in (*_data(snapshot, system), *_training(snapshot, system), *_evaluation(snapshot, system))
+    }
     return [steps[name] for name in PIPELINE_STEPS if name in steps]
 
 
@@ -85,12 +88,23 @@ def _data(snapshot: Snapshot, system: System) -> Iterator[_Step]:
     scripts = tuple(downloads(snapshot))[:_SHOWN]
     if fetched or scripts:
         evidence = (*(one for _, one in fetched), *scripts)[:_SHOWN]
-        programs = (*((item.artifact.source, item.path) for item, _ in fetched), *((one.source, one.artifact) for one in scripts))
+        programs = (
+            *((item.artifact.source, item.path) for item, _ in fetched),
+            *((one.source, one.artifact) for one in scripts),
+        )
         yield _Step("obtain-data", "programs or scripts fetch raw data", evidence, programs)
     made = [one for one in data_programs(snapshot, system) if one.counts]
     for name, why, chosen in (
-        ("process-data", "programs change raw data and write the result", [one for one in made if one.made.kind is not Change.TOKENISES]),
-        ("tokenise", "programs tokenise data and write the result", [one for one in made if one.made.kind is Change.TOKENISES]),
+        (
+            "process-data",
+            "programs change raw data and write the result",
+            [one for one in made if one.made.kind is not Change.TOKENISES],
+        ),
+        (
+            "tokenise",
+            "programs tokenise data and write the result",
+            [one for one in made if one.made.kind is Change.TOKENISES],
+        ),
     ):
         if chosen:
             evidence = tuple(one.evidence for one in chosen[:_SHOWN])
@@ -160,7 +174,12 @@ def _starts(command: Command, step: _Step) -> bool:
     inside = any(one == (command.artifact.source, command.artifact.path) for one in step.programs)
     if step.name == "obtain-data" and first in _FETCHES:
         return inside
-    return any(_is(name, path) for name in command.programs for source, path in step.programs if source == command.artifact.source)
+    return any(
+        _is(name, path)
+        for name in command.programs
+        for source, path in step.programs
+        if source == command.artifact.source
+    )
 
 
 def _is(name: str, path: str) -> bool:
@@ -168,7 +187,12 @@ def _is(name: str, path: str) -> bool:
     name = name.removeprefix("./")
     if "/" in name:
         tail = name.rsplit("}", 1)[-1].lstrip("/")
-        return path == tail or path.endswith(f"/{tail}") or tail.endswith(f"/{path}") or path.rsplit("/", 2)[-2:] == tail.rsplit("/", 2)[-2:]
+        return (
+            path == tail
+            or path.endswith(f"/{tail}")
+            or tail.endswith(f"/{path}")
+            or path.rsplit("/", 2)[-2:] == tail.rsplit("/", 2)[-2:]
+        )
     if name.endswith((".py", ".sh", ".slurm", ".sbatch", ".bash", ".ipynb", ".jl")):
         return path.rsplit("/", 1)[-1] == name
     module = path.removesuffix(".py").removesuffix("/__main__").replace("/", ".")

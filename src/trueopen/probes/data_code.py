@@ -17,6 +17,7 @@ from trueopen.code.python import PythonSource
 from trueopen.code.survey import CodeFile, Mark, survey
 from trueopen.code.vendored import copy_of
 from trueopen.fact import Evidence, Fact, known, not_found, not_looked, quote
+from trueopen.probes.code_promises import promised, with_promise
 from trueopen.system import System
 from trueopen.vocabulary import Component
 
@@ -67,8 +68,9 @@ def observe(snapshot: Snapshot, system: System) -> Iterator[Fact]:
     why = "no code reads raw data, changes it and writes training data"
     if near:
         why = f"{near[0].item.path} makes data, but {near[0].doubt}"
-    seen = tuple(one.evidence for one in near[:2])
-    yield not_found(*YIELDS[0], why, searched=survey(snapshot).searched, seen=seen)
+    announced = promised(snapshot, PART)
+    seen = (*announced, *(one.evidence for one in near[:2]))
+    yield not_found(*YIELDS[0], with_promise(why, announced), searched=survey(snapshot).searched, seen=seen)
 
 
 def data_programs(snapshot: Snapshot, system: System) -> tuple[DataProgram, ...]:

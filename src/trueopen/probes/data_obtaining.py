@@ -5,7 +5,7 @@ from __future__ import annotations
 from trueopen.artifact import Snapshot
 from trueopen.code.pairs import name_words
 from trueopen.code.paths import is_example, is_fine_tuning, words
-from trueopen.code.patterns import pattern
+from trueopen.code.patterns import pattern, word_set
 from trueopen.code.processing import may_make_data, speaks_of_data
 from trueopen.code.python import PythonSource
 from trueopen.code.survey import CodeFile, survey
@@ -16,12 +16,14 @@ from trueopen.system import System
 
 NAME = "code-steps"
 MAX_PARSED, MOST = 60, 4
-_MARK = pattern(rb"urlretrieve|urlopen|requests\.get|wget|snapshot_download|hf_hub_download|\bboto3\b|download_file|download\(")
-_FETCHES = frozenset(
-    "urlretrieve urlopen snapshot_download hf_hub_download download_file download_fileobj download_blob wget download "
-    "download_url download_and_prepare download_and_extract http_get".split()
+_MARK = pattern(
+    rb"urlretrieve|urlopen|requests\.get|wget|snapshot_download|hf_hub_download|\bboto3\b|download_file|download\("
 )
-_NAMES = frozenset("download downloads downloader fetch crawl crawler scrape scraper get obtain".split())
+_FETCHES = word_set(
+    "urlretrieve urlopen snapshot_download hf_hub_download download_file download_fileobj download_blob wget download "
+    "download_url download_and_prepare download_and_extract http_get"
+)
+_NAMES = word_set("download downloads downloader fetch crawl crawler scrape scraper get obtain")
 
 
 def obtaining_programs(snapshot: Snapshot, system: System) -> list[tuple[CodeFile, Evidence]]:
@@ -39,7 +41,12 @@ def obtaining_programs(snapshot: Snapshot, system: System) -> list[tuple[CodeFil
         if source is None or lines is None:
             continue
         first, last, name = lines
-        found.append((item, quote(snapshot, item.document, *source.span(first, last), probe=NAME, note=f"fetches data with {name}")))
+        found.append(
+            (
+                item,
+                quote(snapshot, item.document, *source.span(first, last), probe=NAME, note=f"fetches data with {name}"),
+            )
+        )
         if len(found) == MOST:
             break
     return found

@@ -15,6 +15,7 @@ from trueopen.code.patterns import pattern
 from trueopen.code.python import PythonSource
 from trueopen.code.survey import CodeFile, Mark, survey
 from trueopen.fact import Evidence, Fact, known, not_found, not_looked, quote
+from trueopen.probes.code_promises import promised, with_promise
 from trueopen.system import System
 from trueopen.vocabulary import Component
 
@@ -131,11 +132,9 @@ def observe(snapshot: Snapshot, system: System) -> Iterator[Fact]:
     if lacking:
         yield not_looked(*YIELDS[0], f"listed, but the bytes are lacking: {', '.join(lacking[:5])}")
         return
-    yield not_found(
-        *YIELDS[0],
-        "no code computes a score over a data set",
-        searched=survey(snapshot).searched,
-    )
+    announced = promised(snapshot, PART)
+    why = with_promise("no code computes a score over a data set", announced)
+    yield not_found(*YIELDS[0], why, searched=survey(snapshot).searched, seen=announced)
 
 
 def found(snapshot: Snapshot) -> list[Evidence]:

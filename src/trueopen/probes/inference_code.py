@@ -13,13 +13,14 @@ from trueopen.code.lines import characters
 from trueopen.code.notebook import raw_line
 from trueopen.code.pairs import name_words
 from trueopen.code.paths import is_evaluation, is_example, is_fine_tuning, words
-from trueopen.code.patterns import pattern
+from trueopen.code.patterns import pattern, word_set
 from trueopen.code.python import Call, Function, PythonSource
 from trueopen.code.survey import CodeFile, Mark, survey
 from trueopen.code.training import loads_pretrained
 from trueopen.code.trainings import is_program
 from trueopen.code.vendored import copy_of
 from trueopen.fact import Evidence, Fact, known, not_found, not_looked, quote
+from trueopen.probes.code_promises import promised, with_promise
 from trueopen.probes.own_names import own_names
 from trueopen.system import System
 from trueopen.vocabulary import Component
@@ -33,22 +34,22 @@ _FUNCTIONS = (
     "generate", "sample", "decode", "denoise", "predict", "infer", "transcribe", "translate", "complete",
     "chat_completion", "run_inference", "stream_", "embed", "synthes", "segment", "detect_", "extract_features",
 )  # fmt: skip
-_STEPS = frozenset(
+_STEPS = word_set(
     "argmax multinomial softmax topk top_k top_p categorical no_grad inference_mode generate sample sample_top_p "
-    "logits_to_probs forward eval apply decode model".split()
+    "logits_to_probs forward eval apply decode model"
 )
-_LOADS = frozenset(
+_LOADS = word_set(
     "load_state_dict load_file load_checkpoint restore_checkpoint load_model restore from_folder init_from_checkpoint "
-    "get_pretrained_model load_from_checkpoint".split()
+    "get_pretrained_model load_from_checkpoint"
 )
 _MODEL_CALLS = (
     "generate", "predict", "sample", "transcribe", "chat", "text_completion", "chat_completion", "run_inference",
 )  # fmt: skip
-_RUNNING = frozenset("generate generation inference sample sampling predict decoding chat pipeline".split())
+_RUNNING = word_set("generate generation inference sample sampling predict decoding chat pipeline")
 _NO_GRADIENT = frozenset({"no_grad", "inference_mode"})
 _LEARNS = frozenset({"backward", "apply_gradients", "minimize", "zero_grad", "value_and_grad"})
 # Words of a path that tell that weights are changed or moved there, not run.
-_NOT_RUNNING = frozenset("convert conversion converter export merge quantize quantization prune averaging".split())
+_NOT_RUNNING = word_set("convert conversion converter export merge quantize quantization prune averaging")
 _BLOCK = pattern(rb"(?ms)^[ \t]*```[^\n]*\n(.*?)^[ \t]*```")
 _LOAD_LINE = pattern(
     rb"(?:from_pretrained|from_single_file|pipeline|LLM|load_model|InferenceClient|AutoModel[A-Za-z]*|snapshot_download)[ \t]*\("
@@ -56,8 +57,10 @@ _LOAD_LINE = pattern(
     rb"[\"']([A-Za-z0-9_.\-]+/[A-Za-z0-9_.\-]+)[\"']"
 )
 _IMPORTS = pattern(rb"(?m)^[ \t>]*(?:from[ \t]+([A-Za-z_]\w*)[\w.]*[ \t]+import|import[ \t]+([A-Za-z_]\w*))")
-_PLAIN_RUN = pattern(rb"no_grad|inference_mode|\.encode_\w+\(|\.transcribe\(|\.sample\(|\.infer\w*\(|run_inference|\.eval\(\)")
-_GENERAL_FOLDERS = frozenset("tests test scripts tools utils examples docs data configs config notebooks".split())
+_PLAIN_RUN = pattern(
+    rb"no_grad|inference_mode|\.encode_\w+\(|\.transcribe\(|\.sample\(|\.infer\w*\(|run_inference|\.eval\(\)"
+)
+_GENERAL_FOLDERS = word_set("tests test scripts tools utils examples docs data configs config notebooks")
 _LIBRARY_CALL = pattern(rb"from_pretrained|from_single_file|pipeline[ \t]*\(|LLM[ \t]*\(|load_model[ \t]*\(")
 _RUN_LINE = pattern(
     rb"\.generate[ \t]*\(|pipe(?:line)?[ \t]*\(|model[ \t]*\(|\.chat[ \t]*\(|generator[ \t]*\(|\.predict[ \t]*\(|\.encode[ \t]*\(|unmasker[ \t]*\(|\.images"
@@ -80,11 +83,9 @@ def observe(snapshot: Snapshot, system: System) -> Iterator[Fact]:
     if lacking:
         yield not_looked(*YIELDS[0], f"listed, but the bytes are lacking: {', '.join(lacking[:5])}")
         return
-    yield not_found(
-        *YIELDS[0],
-        "no code generates or predicts with the model, and no card shows how a public library loads it",
-        searched=survey(snapshot).searched,
-    )
+    announced = promised(snapshot, PART)
+    why = "no code generates or predicts with the model, and no card shows how a public library loads it"
+    yield not_found(*YIELDS[0], with_promise(why, announced), searched=survey(snapshot).searched, seen=announced)
 
 
 def _code(snapshot: Snapshot, system: System) -> Iterator[Evidence]:

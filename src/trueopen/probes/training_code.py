@@ -22,6 +22,7 @@ from trueopen.code.survey import CodeFile, survey
 from trueopen.code.training import TrainingKind
 from trueopen.code.trainings import Training, trainings, unparsed
 from trueopen.fact import Evidence, Fact, known, not_found, not_looked, quote
+from trueopen.probes.code_promises import promised, with_promise
 from trueopen.probes.own_names import own_names
 from trueopen.system import System
 from trueopen.vocabulary import Component
@@ -81,7 +82,9 @@ def _published(snapshot: Snapshot, own: tuple[Configuration, ...], pair: Pair | 
         seen = (*(_cite_outside(snapshot, item) for item in outside[:2]), *seen)
         why = f"{outside[0].document.artifact.path} starts {outside[0].program}, which no source that was read holds"
         return not_looked(*YIELDS[0], why, seen=seen)
-    return not_found(*YIELDS[0], _near_miss(found, configured), searched=survey(snapshot).searched, seen=seen)
+    announced = promised(snapshot, PART)
+    why = with_promise(_near_miss(found, configured), announced)
+    return not_found(*YIELDS[0], why, searched=survey(snapshot).searched, seen=(*announced, *seen))
 
 
 def _how(pair: Pair) -> str:
