@@ -58,7 +58,21 @@ _STARTS = pattern(
 # A place to fill in ("PATH_TO_CHECKPOINT", "path/to/x", "<your model>") names no weights.
 _BLANK = pattern(rb"^[A-Z_./]+$|(?i)^/?path/to|^<|^your|^xxx")
 _NOTHING = frozenset({b"null", b"none", b"false", b"0", b"~", b"no", b"#"})
-_SERVING = frozenset({"inference", "infer", "serving", "serve", "generate", "generation", "export"})
+_SERVING = frozenset(
+    {
+        "inference",
+        "infer",
+        "serving",
+        "serve",
+        "generate",
+        "generation",
+        "export",
+        "runtime",
+        "triton",
+        "deploy",
+        "deployment",
+    }
+)
 _TRAIN_WORDS = frozenset({"train", "training", "pretrain", "pretraining"})
 # A file of records is no configuration, however it ends.
 _RECORDS = frozenset({"data", "dataset", "datasets", "annotations", "labels", "corpus"})

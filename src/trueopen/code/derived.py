@@ -25,6 +25,12 @@ _STARTS_FROM = pattern(
     rb"|model[_-](?:id|path)|init[_-](?:from|checkpoint|ckpt|model)[a-z_-]*|load[_-]pretrained[a-z_-]*|llm|language[_-]model)"
     rb"[\"']?(?:[ \t]*[=:][ \t]*|[ \t]+)[\"']?([^\s\"',;]{2,200})"
 )
+# "To reproduce our fine-tuning runs", "we fine-tune our models using"; "to train Aurora-7B".
+_OUR_RUNS = pattern(
+    rb"(?i)\b(?:reproduc|replicat)\w*\s+(?:\w+\s+){0,3}?(?:our|the)\s+(?:\w+\s+){0,3}?(?:fine-?tun|train)\w*"
+    rb"|\bwe\s+(?:\w+\s+)?(?:fine-?tuned?|trained?)\s+our\s+models?\b|\bour\s+(?:fine-?tuning|training)\s+runs?\b"
+)
+_TO_TRAIN = pattern(rb"(?i)\bto\s+train\s+(?:the\s+)?([\w.\-]{3,40})")
 _PLACES = word_set(
     "models model checkpoint checkpoints ckpt ckpts pretrained pretrain base weights path data output outputs dir home "
     "root work workspace mnt hf cache files file last latest best final step epoch safetensors bin pth"
@@ -34,9 +40,9 @@ _BLANK = pattern(
 )
 
 
-def makes_this_system(data: bytes, system: System, names: frozenset[str]) -> bool:
+def makes_this_system(data: bytes, system: System, names: frozenset[str], before: bytes = b"") -> bool:
     """Whether settings name this system as what comes out and another model as what they start from. `names`: words
-    that name the system."""
+    that name the system; `before`: what a document says before the block of commands that the settings are."""
     data = data[:MAX_BYTES]
     out = [match.group(2) for match in _COMES_OUT.finditer(data)] + [match.group(1) for match in _NAMED.finditer(data)]
     starts = [match.group(1) for match in _STARTS_FROM.finditer(data) if not _BLANK.search(match.group(1))]
@@ -44,14 +50,24 @@ def makes_this_system(data: bytes, system: System, names: frozenset[str]) -> boo
     text_out, text_starts = [_text(value) for value in out], [_text(value) for value in starts]
     # `MODEL_NAME=aurora-chat` is what comes out; read as a start it would speak against itself.
     text_starts = [value for value in text_starts if value not in text_out and _names_something(value)]
+    own = names or frozenset({whole})
+    if before and _says_so(before, own) and not any(own & set(words(value)) for value in text_starts):
+        return True
     if not text_starts:
         return False
     if len(whole) >= 6 and any(whole in _folded(value) for value in text_out):
         return not any(whole in _folded(value) for value in text_starts)
-    own = names or frozenset({whole})
     return any(own & set(words(value)) for value in text_out) and not any(
         own & set(words(value)) for value in text_starts
     )
+
+
+def _says_so(before: bytes, own: frozenset[str]) -> bool:
+    """Whether a document says of the commands that follow that they trained this system."""
+    if _OUR_RUNS.search(before):
+        return True
+    made = (match.group(1) for match in _TO_TRAIN.finditer(before[-400:]))
+    return any(own & set(words(value.decode("utf-8", "replace").lower())) for value in made)
 
 
 def _names_something(value: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from trueopen.artifact import Snapshot
-from trueopen.code.commands import commands
+from trueopen.code.commands import Command, commands
 from trueopen.code.configurations import EXAMPLE, Configuration, configurations, in_code, of_settings
 from trueopen.code.defaults import command_line_defaults, started_plainly
 from trueopen.code.derived import makes_this_system
@@ -23,10 +23,13 @@ from trueopen.system import System
 
 # A configuration belongs to code that reads at least this many of its settings, and this share of them, by name.
 LEAST_KEYS, LEAST_SHARE = 4, 0.6
+MAX_BEFORE = 1_200
 _MAX_TRAININGS, _MAX_CONFIGURATIONS, _MAX_CODE = 40, 400, 16_000_000
-_COMMON = frozenset(
-    {"base", "chat", "instruct", "model", "models", "large", "small", "train", "training", "the", "llm", "code", "data"}
-    | {"open", "language", "official", "project", "system", "release", "repo", "main", "mini", "tiny", "pretrain"}
+_COMMON = word_set(
+    "base chat instruct model models large small train training the llm code data open language official project "
+    "system release repo main mini tiny pretrain asr tts gpt bert vae gan ocr vla vlm ssl ctc fun net nets diffusion "
+    "speech audio video image text voice vision embed encoder decoder transformer music protein fold math coder "
+    "learning research lab"
 )
 _FRAMEWORKS = frozenset(
     {"fairseq2", "t5x", "nemo", "mmengine", "espnet2", "speechbrain", "lightning", "pytorch_lightning"}
@@ -72,6 +75,7 @@ def pair_up(
     found = [item for item in trainings(snapshot) if item.counts][:_MAX_TRAININGS]
     code = _Code(snapshot)
     tuned = _mostly_tuned(snapshot)
+    said = commands(snapshot)
     best: tuple[tuple[int, ...], Pair] | None = None
     for training in found:
         usable = [item for item in configured if item.counts or _named_example(item, names)]
@@ -85,8 +89,8 @@ def pair_up(
             elif (plain := _by_default(snapshot, training)) is not None:
                 pairs.append(Pair(training, plain))
         for pair in pairs:
-            if pair is not None and (best is None or _rank(pair, names) > best[0]):
-                best = _rank(pair, names), pair
+            if pair is not None and (best is None or _rank(pair, names, said) > best[0]):
+                best = _rank(pair, names, said), pair
     return None if best is None else best[1]
 
 
@@ -99,12 +103,13 @@ def pair_derived(snapshot: Snapshot, system: System, configured: tuple[Configura
         for item in configured
         if (item.tuning or item.is_script)
         and not item.doubts
-        and makes_this_system(_commands(item), system, names)
+        and makes_this_system(_commands(item), system, names, _before(item))
         and copy_of(snapshot, item.artifact, names) is None
     ]
     code = _Code(snapshot)
     pairs = [_pair(code, training, item) for training in found for item in usable[:_MAX_CONFIGURATIONS]]
-    ranked = [(_rank(pair, names), pair) for pair in pairs if pair is not None]
+    said = commands(snapshot)
+    ranked = [(_rank(pair, names, said), pair) for pair in pairs if pair is not None]
     best = max(ranked, key=lambda one: one[0], default=None)
     return None if best is None else replace(best[1], derives=True)
 
@@ -201,6 +206,11 @@ def _lies_beside(path: str, program: str) -> bool:
     return bool(folder) and path.startswith(f"{folder}/")
 
 
+def _before(item: Configuration) -> bytes:
+    """What a document says before a block of commands."""
+    return item.document.data[max(0, item.block[0] - MAX_BEFORE) : item.block[0]] if item.block else b""
+
+
 def _mostly_tuned(snapshot: Snapshot) -> dict[int, set[str]]:
     """Programs, by source, most of whose launchers start from finished weights: they tune, whatever the others omit."""
     counts: dict[tuple[int, str], list[bool]] = {}
@@ -261,13 +271,28 @@ def _near(path: str, other: str) -> int:
     return shared
 
 
-def _rank(pair: Pair, names: frozenset[str]) -> tuple[int, ...]:
+def _given(pair: Pair, said: tuple[Command, ...]) -> bool:
+    """Whether a command that starts the training names the configuration, by path or by name (`--config=aurora`)."""
+    path, program = pair.configuration.path, pair.training.entry.artifact.name
+    stem = pair.configuration.artifact.name.rsplit(".", 1)[0]
+    for command in said:
+        if command.artifact.source != pair.training.source:
+            continue
+        if program in (one.rsplit("/", 1)[-1] for one in command.programs):
+            words_of = [one.strip("\"'").rsplit("=", 1)[-1].removeprefix("./") for one in command.text.split()]
+            if any(one == path or one == stem or ("/" in one and path.endswith(one)) for one in words_of):
+                return True
+    return False
+
+
+def _rank(pair: Pair, names: frozenset[str], said: tuple[Command, ...]) -> tuple[int, ...]:
     item, training = pair.configuration, pair.training
     found = set(words(item.path))
     entry = set(words(training.entry.path))
     return (
         not found & _TRIALS,
         bool(names & found),
+        _given(pair, said),
         "pretrain" in entry or "pretraining" in entry,
         bool({"train", "training", "pretrain", "pretraining"} & found),
         pair.starts,

@@ -72,7 +72,11 @@ _NOT_DATA = word_set(
     "checkpoint checkpoints ckpt weights safetensors gguf quantize onnx plot plots figure figures setup logging logger "
     "server serve chat inference infer generate predict api generation gradio demo wandb "
     "leaderboard viewer visualize viz "
-    "dummy metrics results statistics stats"
+    "dummy metrics results statistics stats design reconstruction"
+)
+_BUILDS = word_set(
+    "preprocess preprocessing prepare preparation prep dataset datasets corpus corpora dedup dedupe deduplication crawl "
+    "crawler scrape scraper filter filtering clean cleaning curate curation pile tokenize tokenization pretraining processing"
 )
 _NOT_DATA_FOLDERS = word_set("inference infer serve serving server deploy deployment webui gradio web quant export")
 
@@ -85,6 +89,12 @@ def may_make_data(snapshot: Snapshot, item: CodeFile) -> bool:
     place = f"{repository}/{item.path}".encode("utf-8", "surrogateescape")
     folder, _, name = item.path.rpartition("/")
     return bool(_SIGN.search(place)) and not _NOT_DATA & set(words(name)) and not _NOT_DATA_FOLDERS & set(words(folder))
+
+
+def builds_data(snapshot: Snapshot, item: CodeFile) -> bool:
+    """Whether the name of a file, its folders or its repository say that a data set is built there."""
+    repository = snapshot.source(item.artifact).location.rstrip("/").rsplit("/", 1)[-1]
+    return bool(_BUILDS & set(words(item.path)) or (_BUILDS | {"data"}) & set(words(repository)))
 
 
 def speaks_of_data(name: str) -> bool:

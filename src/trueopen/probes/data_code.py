@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from trueopen.artifact import NotLooked, Snapshot
+from trueopen.code.configurations import configurations
 from trueopen.code.lines import line_of
 from trueopen.code.notebook import raw_line
 from trueopen.code.pairs import name_words
 from trueopen.code.paths import is_evaluation, is_example, is_fine_tuning, is_test, words
 from trueopen.code.patterns import pattern
-from trueopen.code.processing import Processing, may_make_data, processing, speaks_of_data
+from trueopen.code.processing import Processing, builds_data, may_make_data, processing, speaks_of_data
 from trueopen.code.python import PythonSource
 from trueopen.code.survey import CodeFile, Mark, survey
+from trueopen.code.trainings import trainings
 from trueopen.code.vendored import copy_of
 from trueopen.fact import Evidence, Fact, known, not_found, not_looked, quote
 from trueopen.probes.code_promises import promised, with_promise
@@ -124,6 +126,8 @@ def _doubt(snapshot: Snapshot, item: CodeFile, names: frozenset[str]) -> str:
         return "its path says that it is for fine-tuning"
     if is_example(item.path):
         return "it lies among examples, demonstrations or bundled code"
+    if not (trainings(snapshot) or configurations(snapshot)) and not builds_data(snapshot, item):
+        return "nothing that was read trains a model, and its name does not say that it builds a data set"
     copied = copy_of(snapshot, item.artifact, names)
     return f"it lies in a copy of another project ({copied.folder}: {copied.why})" if copied is not None else ""
 

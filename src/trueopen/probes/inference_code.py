@@ -32,7 +32,7 @@ YIELDS: tuple[tuple[str, Component], ...] = (("inference-code.published", PART),
 _MAX_PARSED = 80
 _FUNCTIONS = (
     "generate", "sample", "decode", "denoise", "predict", "infer", "transcribe", "translate", "complete",
-    "chat_completion", "run_inference", "stream_", "embed", "synthes", "segment", "detect_", "extract_features",
+    "chat_completion", "run_inference", "stream_", "embed", "synthes", "segment", "detect_", "extract_features", "enhance", "restore", "render", "track", "match",
 )  # fmt: skip
 _STEPS = word_set(
     "argmax multinomial softmax topk top_k top_p categorical no_grad inference_mode generate sample sample_top_p "
@@ -46,7 +46,8 @@ _MODEL_CALLS = (
     "generate", "predict", "sample", "transcribe", "chat", "text_completion", "chat_completion", "run_inference",
 )  # fmt: skip
 _RUNNING = word_set("generate generation inference sample sampling predict decoding chat pipeline")
-_NO_GRADIENT = frozenset({"no_grad", "inference_mode"})
+_RUNS = word_set("inference infer demo predict sample generate transcribe translate match run test")
+_NO_GRADIENT = frozenset({"no_grad", "inference_mode", "set_grad_enabled"})
 _LEARNS = frozenset({"backward", "apply_gradients", "minimize", "zero_grad", "value_and_grad"})
 # Words of a path that tell that weights are changed or moved there, not run.
 _NOT_RUNNING = word_set("convert conversion converter export merge quantize quantization prune averaging")
@@ -96,7 +97,11 @@ def _code(snapshot: Snapshot, system: System) -> Iterator[Evidence]:
         if is_evaluation(item.path) or _tunes(item.path) or copy_of(snapshot, item.artifact, names) is not None:
             continue
         source = item.parsed()
-        lines = None if source is None else generation(source, notebook=item.is_notebook)
+        lines = (
+            None
+            if source is None
+            else generation(source, notebook=item.is_notebook, named=bool(_RUNS & set(words(item.artifact.name))))
+        )
         if source is None or lines is None or (not lines[3] and _NOT_RUNNING & set(words(item.path))):
             continue
         first, last, note, _ = lines
@@ -109,9 +114,12 @@ def _code(snapshot: Snapshot, system: System) -> Iterator[Evidence]:
             return
 
 
-def generation(source: PythonSource, *, notebook: bool = False) -> tuple[int, int, str, bool] | None:
+def generation(
+    source: PythonSource, *, notebook: bool = False, named: bool = False
+) -> tuple[int, int, str, bool] | None:
     """Return the decisive lines of a file that runs a model, what they are, and whether it is told by what is called
-    (else by running without gradients); None when it does not run one."""
+    (else by running without gradients); None when it does not run one. `named`: its name says that it runs a model,
+    so weights may be loaded by what it imports."""
     loads = [
         call for call in source.calls if call.last_name in _LOADS or loads_pretrained(call) or call.name == "torch.load"
     ]
@@ -138,7 +146,9 @@ def generation(source: PythonSource, *, notebook: bool = False) -> tuple[int, in
         )
         if model is not None and not any(call.last_name == "backward" for call in source.calls):
             return model.first, model.last, "a program that loads weights and runs the model", True
-    if not loads or not (notebook or is_program(source)) or any(call.last_name in _LEARNS for call in source.calls):
+    if not (loads or named) or not (notebook or is_program(source)):
+        return None
+    if any(call.last_name in _LEARNS for call in source.calls):
         return None
     plain = next((call for call in source.calls if call.last_name in _NO_GRADIENT), None)
     if plain is None:

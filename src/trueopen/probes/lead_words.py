@@ -91,6 +91,8 @@ DATA_CODE = re2.compile(
     r"|tokeni[sz])\w*\s+(?:\S+\s+){0,3}?(?:data|dataset|corpus)\b"
     r"|\bpreprocessing\s+code\b"
 )
+# "preprocessing and training with [Boreas]": the link is a tool that was used.
+AS_TOOL = re2.compile(r"\b(?:with|using|via|powered by|thanks to|on top of)\s+(?:the\s+)?$")
 EVALUATION_CODE = re2.compile(r"\b(eval|evals|evaluations?|metrics|benchmarks?|benchmarking|harness|analysis)\b")
 EVALUATED_WITH = re2.compile(
     r"\b(evaluated|evaluate|evaluation|benchmarked)\b[^.;]{0,60}\b(with|using|via|by|in)\b[^.;]{0,30}$"

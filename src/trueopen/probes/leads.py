@@ -269,7 +269,9 @@ def _repository(place: Place, around: _Around, names: OwnNames, *, on_hub: bool)
         or (words.REPRODUCE.search(near) and words.TRAINED.search(near))
     ):
         holds.add(_C.TRAINING_CODE)
-    if words.DATA_CODE.search(label) or words.DATA_CODE.search(near):
+    if words.DATA_CODE.search(label) or (
+        words.DATA_CODE.search(near) and not words.AS_TOOL.search(around.before.lower())
+    ):
         holds.add(_C.DATA_PROCESSING_CODE)
     if words.EVALUATION_CODE.search(label) or words.EVALUATED_WITH.search(around.before.lower()):
         holds.add(_C.EVALUATION_CODE)
