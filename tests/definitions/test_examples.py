@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from trueopen.definition import AllOf, Criterion, Definition, Example, Given, Judgement, Rule
+from trueopen.definition import AllOf, AnyOf, Criterion, Definition, Example, Given, Judgement, Rule
 from trueopen.definitions import available, load
 from trueopen.definitions.examples import facts_of
 from trueopen.evaluate import find, index
@@ -53,6 +53,8 @@ def test_nothing_read_is_never_a_judgement(definition: Definition, criterion: Cr
 
 def _asks_always(rule: Rule) -> bool:
     """Whether a rule can at best end in a judgement."""
+    if isinstance(rule, AnyOf):
+        return all(_asks_always(part) for part in rule.parts)
     return isinstance(rule, Judgement) or (isinstance(rule, AllOf) and any(_asks_always(part) for part in rule.parts))
 
 

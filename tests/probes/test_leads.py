@@ -167,7 +167,27 @@ def test_a_submodule_of_the_publisher_is_part_of_the_tree() -> None:
     modules += '[submodule "llama"]\n\tpath = 3rdparty/x\n\turl = https://github.com/other/x.git\n'
     found = read("# Aurora\n", **{".gitmodules": modules})
     assert set(found) == {GIT.format("boreas")}
-    assert C.TRAINING_CODE in found[GIT.format("boreas")].could_hold
+    assert found[GIT.format("boreas")].could_hold == {C.ARCHITECTURE, C.INFERENCE_CODE}  # a library the code imports
+
+
+@pytest.mark.parametrize(
+    ("name", "holds"),
+    [
+        ("Megatron-Aurora", C.TRAINING_CODE),
+        ("aurora-pretraining", C.TRAINING_CODE),
+        ("aurora_data_tools", C.DATA_PROCESSING_CODE),
+        ("aurora-eval", C.EVALUATION_CODE),
+    ],
+)
+def test_what_a_submodule_could_hold_is_read_from_its_name(name: str, holds: Component) -> None:
+    modules = f'[submodule "x"]\n\tpath = x\n\turl = https://github.com/aurora/{name}.git\n'
+    found = read("# Aurora\n", **{".gitmodules": modules})
+    assert holds in found[GIT.format(name)].could_hold
+
+
+@pytest.mark.parametrize("name", ["jax-ml/jax", "pytorch/pytorch", "microsoft/DeepSpeed"])
+def test_a_general_library_holds_no_training_code(name: str) -> None:
+    assert not read(f"# Aurora\n\nThe model was trained using [{name.split('/')[1]}](https://github.com/{name}).\n")
 
 
 def test_a_card_on_the_hub_names_the_systems_repository() -> None:

@@ -39,7 +39,9 @@ EXAMPLE = "it lies among examples, demonstrations or benchmarks"
 SCRIPTS = (".sh", ".slurm", ".sbatch")
 _NEVER = ("package.json", "tokenizer.json", "tokenizer_config.json", "vocab.json", "package-lock.json")
 _RATE_MARK = pattern(rb"(?i)\blr\b|learning[_\-]?rate|\blr_|_lr\b")
-_ADAPTERS = pattern(rb"(?i)lora_(?:r|alpha|rank|target)|finetuning_type|\bdpo_|use_peft|adapter_name|sft_|lora_r\b")
+_ADAPTERS = pattern(
+    rb"(?i)lora_(?:r|alpha|rank|target)|fine_?tun(?:ing|e)_(?:type|method|mode|strategy)|\bdpo_|use_peft|adapter_name|sft_|lora_r\b"
+)
 _TUNES = pattern(rb"(?im)^\W*(?:finetune|do_sft|finetuning)[\"']?[ \t]*[:=][ \t]*[\"']?true")
 # Weights to start from: `--model_name_or_path x`, `pretrained: path`, but not `pretrained: null`.
 _START_KEYS = (
@@ -56,8 +58,24 @@ _STARTS = pattern(
 # A place to fill in ("PATH_TO_CHECKPOINT", "path/to/x", "<your model>") names no weights.
 _BLANK = pattern(rb"^[A-Z_./]+$|(?i)^/?path/to|^<|^your|^xxx")
 _NOTHING = frozenset({b"null", b"none", b"false", b"0", b"~", b"no", b"#"})
-_SERVING = frozenset({"inference", "infer", "serving", "serve", "generate", "generation", "export"})
+_SERVING = frozenset(
+    {
+        "inference",
+        "infer",
+        "serving",
+        "serve",
+        "generate",
+        "generation",
+        "export",
+        "runtime",
+        "triton",
+        "deploy",
+        "deployment",
+    }
+)
 _TRAIN_WORDS = frozenset({"train", "training", "pretrain", "pretraining"})
+# A file of records is no configuration, however it ends.
+_RECORDS = frozenset({"data", "dataset", "datasets", "annotations", "labels", "corpus"})
 _HOMES = frozenset({"config", "configs", "conf", "gin", "params", "recipe", "recipes", "hparams"})
 _CONFIG_WORDS = _TRAIN_WORDS | {"config", "configs", "models", "recipe", "recipes", "params"}
 
@@ -112,7 +130,7 @@ def configurations(snapshot: Snapshot) -> tuple[Configuration, ...]:
                 continue
             one = _settings_of(document)
             if is_training_configuration(one):
-                found.append(_configuration(document, one))
+                found.append(of_settings(document, one))
             elif home and one:
                 composed.setdefault(home, []).append((document, one))
         found.extend(_documented(snapshot, tree.artifacts))
@@ -135,7 +153,7 @@ def _documented(snapshot: Snapshot, artifacts: tuple[Artifact, ...]) -> Iterator
         for block in _BLOCK.finditer(document.data) if every else ():
             inside = tuple(one for one in every if block.start(1) <= one.start < block.end(1))
             if is_training_configuration(inside) and _STARTER.search(block.group(1)):
-                made = _configuration(document, inside)
+                made = of_settings(document, inside)
                 commands = block.group(1).decode("utf-8", "replace")
                 tuning = is_fine_tuning(commands) or _tunes(block.group(1)) or is_fine_tuning(artifact.path)
                 yield replace(made, tuning=tuning, block=block.span(1))
@@ -164,7 +182,7 @@ def in_code(files: tuple[CodeFile, ...]) -> Configuration | None:
             continue
         found = code_settings(item.document, source)
         if is_training_configuration(found):
-            return _configuration(item.document, found)
+            return of_settings(item.document, found)
         spread.append((item, found))
     return _spread(spread)
 
@@ -180,6 +198,7 @@ def lacking(snapshot: Snapshot) -> tuple[Artifact, ...]:
         and not is_fine_tuning(item.path)
         and (item.size is None or item.size <= MAX_BYTES)
         and _TRAIN_WORDS & set(words(item.path))
+        and not _RECORDS & set(words(item.path))
     )
 
 
@@ -200,7 +219,7 @@ def _spread(files: list[tuple[CodeFile, tuple[Setting, ...]]]) -> Configuration 
         else:
             line = 0
         if line:
-            made = _configuration(sized[0].document, sized[1])
+            made = of_settings(sized[0].document, sized[1])
             return replace(made, rest=((item.document, line),))
     return None
 
@@ -225,7 +244,7 @@ def _home(item: Artifact) -> str:
 
 def _composition(parts: list[tuple[Document, tuple[Setting, ...]]]) -> Configuration | None:
     """One configuration put together from the files of a configuration folder, or None when they do not make one."""
-    made = [_configuration(document, found) for document, found in parts]
+    made = [of_settings(document, found) for document, found in parts]
     usable = [item for item in made if item.counts]
     every = tuple(setting for item in usable for setting in item.settings)
     if not is_training_configuration(every):
@@ -262,7 +281,8 @@ def _promise(item: Artifact) -> tuple[bool, bool, int, str]:
     return (item.path.endswith(".json"), not named, item.path.count("/"), item.path)
 
 
-def _configuration(document: Document, found: tuple[Setting, ...]) -> Configuration:
+def of_settings(document: Document, found: tuple[Setting, ...]) -> Configuration:
+    """Return the configuration that settings of one document make, with what speaks against it."""
     path = document.artifact.path
     tuning = is_fine_tuning(path) or _tunes(document.data)
     doubts = []

@@ -7,6 +7,7 @@ comma in JSON with comments) and because a quote needs the line anyway.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from trueopen.artifact import Document
@@ -122,6 +123,7 @@ def _settings(document: Document, expressions: tuple[Any, ...]) -> tuple[Setting
     return tuple(found[place] for place in sorted(found))
 
 
+@lru_cache(maxsize=65_536)
 def group_of(key: bytes) -> str:
     """The group a key belongs to, "" when it is no training hyper-parameter."""
     name = _CAMEL.sub(rb"\1_\2", key.rsplit(b".", 1)[-1]).replace(b"-", b"_").lower().strip(b"_")

@@ -12,6 +12,11 @@ def pattern(expression: bytes) -> Any:
     return re2.compile(expression, _options())
 
 
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text, for word lists that stay readable."""
+    return frozenset(text.split())
+
+
 def any_of(expressions: tuple[bytes, ...]) -> Any:
     """Compile a set: `.Match(data)` gives the indices of those found, in one pass."""
     chosen = re2.Set.SearchSet(_options())

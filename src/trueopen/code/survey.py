@@ -12,7 +12,7 @@ from enum import IntEnum
 from trueopen.artifact import Artifact, Document, NotLooked, Snapshot
 from trueopen.code.notebook import code_of
 from trueopen.code.paths import is_test
-from trueopen.code.patterns import any_of
+from trueopen.code.patterns import any_of, pattern
 from trueopen.code.python import MAX_BYTES, PythonSource, parse, python_source
 
 MAX_FILES = 6_000
@@ -38,7 +38,7 @@ _MARKS: dict[Mark, bytes] = {
     Mark.GRADIENT: rb"\.backward\s*\(|value_and_grad\b|GradientTape|\.train_batch\(|forward_backward|backward_step"
     rb"|\bjax\.grad\(|\.minimize\(|training_step\(|compute_gradients|tf\.gradients\(",
     Mark.UPDATE: rb"\.step\s*\(|apply_gradients|apply_updates|\.train_batch\(|\.minimize\(|apply_gradient|optim\w*\.update",
-    Mark.TRAINER: rb"\.fit\s*\(|Trainer\b[^\n]*|\.train\s*\(\s*(?:\)|resume)|train_and_evaluate|pretrain\s*\(|LightningCLI\(|Estimator\b",
+    Mark.TRAINER: rb"\.fit\s*\(|Trainer\b[^\n]*|\.train\s*\(\s*(?:\)|resume)|train_and_evaluate|pretrain\s*\(|LightningCLI\(|Estimator\b|train_model\s*\(|train_main\s*\(",
     Mark.NETWORK: rb"(?m)^\s*class\s+\w+\s*\([^)]*(?:Module|Model|Layer|PreTrained\w*|nnx|hk\.|eqx\.)",
     Mark.GENERATION: rb"\.generate\s*\(|def generate\b|multinomial\s*\(|def sample\w*\s*\(|top_p\b|top_k\b|\.sample\("
     rb"|InferenceModel|pipeline\s*\(|def predict\w*\s*\(|inference_mode|no_grad\s*\(|\.decode\(|denoise|no_grad",
@@ -52,6 +52,8 @@ _MARKS: dict[Mark, bytes] = {
     rb"|load_checkpoint|restore_checkpoint|load_model|restore|checkpoint|ckpt",
     Mark.FORWARD: rb"def (?:forward|__call__|call|setup)\s*\(",
 }
+_STARTED = pattern(rb"__main__|ArgumentParser|parse_args")
+_TESTS = pattern(rb"(?m)^[ \t]*(?:import|from)[ \t]+(?:pytest|unittest|nose)\b|^[ \t]*def test_|absltest|TestCase")
 _SET = any_of(tuple(_MARKS[mark] for mark in Mark))
 
 
@@ -70,6 +72,20 @@ class CodeFile:
     @property
     def is_notebook(self) -> bool:
         return self.artifact.path.endswith(".ipynb")
+
+    @property
+    def is_test(self) -> bool:
+        """A unit test or its data. In research code `test.py` outside a folder of tests often runs the model: a program
+        there that uses no test library is none."""
+        if not is_test(self.path):
+            return False
+        folder, _, name = self.path.rpartition("/")
+        return (
+            is_test(folder)
+            or not name.endswith(".py")
+            or not _STARTED.search(self.document.data)
+            or bool(_TESTS.search(self.document.data))
+        )
 
     def parsed(self) -> PythonSource | None:
         """The file taken apart (a notebook: its code cells), or None when it cannot be parsed."""
@@ -104,7 +120,7 @@ class Survey:
         return tuple(
             item
             for item in self.files
-            if wanted <= item.marks and (source is None or item.artifact.source == source) and not is_test(item.path)
+            if wanted <= item.marks and (source is None or item.artifact.source == source) and not item.is_test
         )
 
 

@@ -64,6 +64,16 @@ _LIBRARY_TRAINERS: dict[str, tuple[str, ...]] = {
     "tensorflow": ("fit", "train", "train_and_evaluate"),
     "sentence_transformers": ("fit", "train"),
     "fastai": ("fit", "fit_one_cycle"),
+    "mesh_tensorflow": ("train_model",),
+    "fairseq2": ("train_main",),
+    "mmengine": ("train",),
+    "detectron2": ("train", "launch"),
+    "speechbrain": ("fit",),
+    "espnet2": ("main",),
+    "megatron": ("pretrain",),
+    "t5x": ("train",),
+    "nemo": ("pretrain",),
+    "ultralytics": ("train",),
 }
 _FINE_TUNE_MODULES = frozenset({"peft", "trl", "unsloth", "llamafactory", "loralib"})
 _FINE_TUNE_CALLS = frozenset({"get_peft_model", "LoraConfig", "prepare_model_for_kbit_training"})

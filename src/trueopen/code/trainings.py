@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from trueopen.artifact import Snapshot
-from trueopen.code.paths import is_evaluation, is_example, is_side_training, is_test, words
+from trueopen.code.paths import is_evaluation, is_example, is_fine_tuning, is_side_training, is_test, words
 from trueopen.code.python import PythonSource
 from trueopen.code.reach import Imports
 from trueopen.code.survey import CodeFile, Mark, survey
@@ -81,6 +81,9 @@ def _in_source(snapshot: Snapshot, number: int) -> list[Training]:
     ordered = sorted(candidates, key=_promise)[:MAX_PARSED]
     found: list[Training] = []
     derived: dict[str, str] = {}
+    held = {
+        item.path.split("/", 1)[0] for item in all_files.files if item.artifact.source == number and "/" in item.path
+    }
     for item in ordered:
         if (parsed := item.parsed()) is not None:
             derived |= library_trainers(parsed)
@@ -89,7 +92,11 @@ def _in_source(snapshot: Snapshot, number: int) -> list[Training]:
         if parsed is None:
             continue
         loop = training_loop(parsed) or library_training(parsed, derived)
+        if loop is not None and loop.library.split(".", 1)[0] in held:
+            loop = None  # the "library" lies in this source: its own loop is found there
         entry = None if loop is None else _entry(snapshot, number, item, parsed)
+        if loop is not None and entry is None and item.artifact.name == "__main__.py":
+            entry = item, loop.update  # `python -m package` starts it
         if loop is None:
             loop = steps_without_loop(parsed)
             entry = None if loop is None else _looping_entry(snapshot, number, item)
@@ -169,7 +176,8 @@ def _entry(
         distance = imports.reached(path).get(item.path)
         if distance is None:
             continue
-        order = (bool(_doubts(path)) * 10 + distance - 3 * ("train" in path.lower()), path.count("/"), path)
+        unlikely = bool(_doubts(path)) * 10 + is_fine_tuning(path) * 6
+        order = (unlikely + distance - 3 * ("train" in path.lower()), path.count("/"), path)
         if best is not None and order >= best[0]:
             continue
         source = other.parsed()

@@ -16,12 +16,16 @@ from trueopen.fact import Evidence, Fact, Unknown, listing, not_looked, seen
 from trueopen.places import HUB
 from trueopen.probes.documents import MAX_BYTES, Role, role_of
 from trueopen.probes.lead import Lead
+from trueopen.probes.own_names import folded, source_owner
 from trueopen.system import SourceKind
 from trueopen.vocabulary import CODE_COMPONENTS, TERMS, Component
 
 NAME = "unread"
 _SHOWN = 3
 _PAPER_ADDRESS = re2.compile(r"(?i)^https://(?:arxiv\.org|doi\.org)/|\.pdf(?:$|[?#])")
+_OURS = re2.compile(
+    r"(?i)\b(?:our|official|this|the) (?:\w+ ){0,2}(?:repo\w*|code\w*|training code|fork)\b|\bwe (?:release|publish)"
+)
 _TERMS = frozenset(TERMS)
 _HOLDS = {
     Role.CARD: frozenset({Component.MODEL_CARD, Component.DATA_INFORMATION}),
@@ -39,7 +43,7 @@ _HOLDS = {
 
 def derive(facts: tuple[Fact, ...], snapshot: Snapshot, leads: tuple[Lead, ...]) -> tuple[Fact, ...]:
     """Turn every "not found" that an unread place could answer into *not looked*, naming the place."""
-    places = (*_unread_leads(leads), *_unread_sources(snapshot), *_unread_documents(snapshot))
+    places = (*_unread_leads(leads, snapshot), *_unread_sources(snapshot), *_unread_documents(snapshot))
     if not places:
         return facts
     found = {fact.component for fact in facts if fact.name == f"{fact.component}.published" and fact.value is True}
@@ -51,18 +55,23 @@ class _Place:
     """A place that was not read: what it could hold, its name with the reason, and where it was named.
 
     `states_terms`: it could state a licence of what it holds; a paper states none of the system's parts.
+    `framework`: it is another publisher's code that this system was made with: it holds no settings of this system.
     """
 
     holds: frozenset[Component]
     said: str
     evidence: Evidence
     states_terms: bool
+    framework: bool = False
 
 
 def _weighed(fact: Fact, places: tuple[_Place, ...], found: set[Component]) -> Fact:
     if fact.unknown is not Unknown.NOT_FOUND:
         return fact
-    of_code = fact.name.startswith("code.")
+    of_step = fact.name in ("code.step", "code.command")
+    if of_step and fact.component in found:
+        return fact  # code of this kind was read where it lies, and this step is not in it
+    of_code = fact.name.startswith("code.") and not of_step
     terms = fact.name.rpartition(".")[2] in _TERMS
     if terms and fact.component in found:
         return fact  # the part was read where it lies, and no licence is stated there
@@ -71,6 +80,7 @@ def _weighed(fact: Fact, places: tuple[_Place, ...], found: set[Component]) -> F
         for place in places
         if (place.holds & set(CODE_COMPONENTS) if of_code else fact.component in place.holds)
         and (place.states_terms or not terms)
+        and not (place.framework and fact.name == "training-code.configuration")
     ]
     if not could:
         return fact
@@ -81,11 +91,24 @@ def _weighed(fact: Fact, places: tuple[_Place, ...], found: set[Component]) -> F
     return not_looked(fact.name, fact.component, why, seen=evidence, instance=fact.instance)
 
 
-def _unread_leads(leads: tuple[Lead, ...]) -> Iterator[_Place]:
+def _unread_leads(leads: tuple[Lead, ...], snapshot: Snapshot) -> Iterator[_Place]:
     for lead in leads:
         if lead.unread and lead.could_hold:
             states_terms = lead.kind is not SourceKind.WEB_PAGE or lead.location.startswith(HUB)
-            yield _Place(lead.could_hold, f"{lead.location} ({lead.unread})", lead.evidence, states_terms)
+            said = f"{lead.location} ({lead.unread})"
+            yield _Place(lead.could_hold, said, lead.evidence, states_terms, _is_framework(lead, snapshot))
+
+
+def _is_framework(lead: Lead, snapshot: Snapshot) -> bool:
+    """Whether a code repository is another publisher's and nothing in the sentence calls it this one's."""
+    owner = folded(source_owner(lead.location))
+    if lead.kind is not SourceKind.GIT or not owner or _OURS.search(lead.evidence.quote):
+        return False
+    own = {folded(source_owner(source.location)) for source in snapshot.sources if source.followed_from is None}
+    own |= {
+        folded(source.publisher) for source in snapshot.sources if source.followed_from is None and source.publisher
+    }
+    return bool(own - {""}) and not any(one and (one.startswith(owner) or owner.startswith(one)) for one in own)
 
 
 def _unread_sources(snapshot: Snapshot) -> Iterator[_Place]:

@@ -14,6 +14,7 @@ from trueopen.fact import Fact, not_looked
 from trueopen.probes import (
     architecture,
     checkpoints,
+    code_steps,
     configuration,
     data_code,
     data_information,
@@ -66,6 +67,7 @@ PROBES: tuple[Probe, ...] = (
     inference_code,
     architecture,
     libraries,
+    code_steps,
     configuration,
     mof_record,
     data_information,

@@ -1,22 +1,25 @@
 """Is there code that makes the training data: reads raw data, tokenises, filters, removes duplicates or shuffles, and
-writes what training reads?
-
-A training loop's loader, the tokenizer at inference, and conversion of checkpoints are none of it.
-"""
+writes what training reads (`code/processing.py`)? Copies of other people's projects and examples are near misses."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from trueopen.artifact import NotLooked, Snapshot
+from trueopen.code.configurations import configurations
 from trueopen.code.lines import line_of
-from trueopen.code.paths import is_evaluation, is_example, is_fine_tuning, is_side_training, is_test, words
+from trueopen.code.notebook import raw_line
+from trueopen.code.pairs import name_words
+from trueopen.code.paths import is_evaluation, is_example, is_fine_tuning, is_test, words
 from trueopen.code.patterns import pattern
-from trueopen.code.python import Call, PythonSource
+from trueopen.code.processing import Processing, builds_data, may_make_data, processing, speaks_of_data
+from trueopen.code.python import PythonSource
 from trueopen.code.survey import CodeFile, Mark, survey
-from trueopen.code.training import loads_pretrained
-from trueopen.code.trainings import is_program
+from trueopen.code.trainings import trainings
+from trueopen.code.vendored import copy_of
 from trueopen.fact import Evidence, Fact, known, not_found, not_looked, quote
+from trueopen.probes.code_promises import promised, with_promise
 from trueopen.system import System
 from trueopen.vocabulary import Component
 
@@ -25,134 +28,37 @@ PART = Component.DATA_PROCESSING_CODE
 YIELDS: tuple[tuple[str, Component], ...] = (("data-processing-code.published", PART),)
 
 _MAX_PARSED = 150
-_READS = frozenset(
-    {"open", "load_dataset", "read_parquet", "read_csv", "read_json", "read_table", "load_from_disk", "glob", "iglob"}
-    | {"listdir", "scandir", "walk", "memmap", "ParquetFile", "TFRecordDataset", "read_text", "ArchiveIterator", "File"}
-    | {
-        "readlines",
-        "WebDataset",
-        "iterdir",
-        "rglob",
-        "parquet",
-        "stream_file",
-        "loads",
-        "FileOpen",
-        "smart_open",
-        "Reader",
-        "stream_data",
-        "urlopen",
-    }
-)
-_WRITES = frozenset(
-    {"write", "writelines", "to_parquet", "save_to_disk", "tofile", "dump", "dumps", "push_to_hub", "to_json", "to_csv"}
-    | {"write_table", "add_item", "add_doc", "finalize", "add_array", "write_array", "writerow", "write_text", "memmap"}
-    | {"savez", "savez_compressed", "create_dataset", "write_reserve", "write_all", "upload_file", "saveAsTextFile"}
-)
-_NO_FILES = ("sys.", "logging", "logger", "self.logger", "print", "pbar", "tqdm", "st.", "plt.")
 _LACKING = frozenset({"preprocess", "preprocessing", "prepare", "dedup", "tokenize", "corpus"})
 _QUOTED_LINES, _ENOUGH = 25, 12
-# What makes training data out of raw data, and how telling it is.
-_TOKENISES = (
-    "tokenize",
-    "tokenise",
-    "encode",
-    "encode_batch",
-    "encode_plus",
-    "batch_encode_plus",
-    "__call__",
-    "tokenizer",
-)
-_TOKENIZER = ("token", "bpe", "encoder", "sentencepiece", "sp_model", "vocab")
-_CLEANS = ("filter", "clean", "dedup", "drop_duplicates", "minhash", "remove_", "is_clean", "langdetect", "detect_lang")
-_MIXES = ("shuffle", "permutation")
-_CONVERTS = (
-    "process_",
-    "preprocess",
-    "extract_",
-    "parse_",
-    "convert_",
-    "transform",
-    "imap",
-    "starmap",
-    "permute",
-    "crop",
-)
-_RESHAPES = frozenset(
-    {"rename", "rename_column", "select_columns", "remove_columns", "map", "apply", "fillna", "merge"}
-)
-_NOT_CHANGES = frozenset(
-    {"parse_args", "parse_known_args", "parse_arguments", "parse_cli", "remove_argument", "filterwarnings"}
-)
-_SIGN = pattern(
-    rb"(?i)data|corpus|corpora|token|parquet|jsonl|hdf5|warc|dedup|filter|preproc|prepare|prep[_/\-]|shuffle|crawl|scrape"
-    rb"|download|wiki|clean|process|mixer|resiliparse|ocr|extract"
-)
-_NOT_DATA = frozenset(
-    {
-        "checkpoint",
-        "checkpoints",
-        "ckpt",
-        "weights",
-        "safetensors",
-        "gguf",
-        "quantize",
-        "onnx",
-        "plot",
-        "plots",
-        "figure",
-    }
-    | {
-        "figures",
-        "setup",
-        "logging",
-        "logger",
-        "server",
-        "serve",
-        "chat",
-        "inference",
-        "infer",
-        "generate",
-        "predict",
-        "api",
-    }
-    | {
-        "generation",
-        "gradio",
-        "demo",
-        "wandb",
-        "leaderboard",
-        "viewer",
-        "visualize",
-        "viz",
-        "dummy",
-        "metrics",
-        "results",
-    }
-    | {"statistics", "stats"}
-)
-# Data sets declared to a pipeline: a call that names a source and the functions that change it.
-_PIPELINE_WORDS = frozenset({"preprocessors", "preprocessing_fns", "transforms_list"})
+_KEY = "data_programs"
 _DOWNLOAD = pattern(
     rb"(?m)^[^#\n]*\b(?:wget|curl|aria2c|aws s3 (?:cp|sync)|gsutil|huggingface-cli download|hf download|rsync)\b"
     rb"[^\n]*(?:://|\$)[^\n]*"
 )
 
 
+@dataclass(frozen=True, slots=True)
+class DataProgram:
+    """A program that makes data, quoted. `doubt`: why it may not be this system's, "" when nothing says so."""
+
+    item: CodeFile
+    made: Processing
+    evidence: Evidence
+    doubt: str
+
+    @property
+    def counts(self) -> bool:
+        return not self.doubt
+
+
 def observe(snapshot: Snapshot, system: System) -> Iterator[Fact]:
     """Yield `data-processing-code.published`."""
-    counted: list[Evidence] = []
-    near: list[Evidence] = []
-    for item, evidence in _code(snapshot):
-        (near if is_fine_tuning(item.path) or is_example(item.path) else counted).append(evidence)
-        if len(counted) == 3:
-            break
+    programs = data_programs(snapshot, system)
+    counted = [one.evidence for one in programs if one.counts][:3]
+    near = [one for one in programs if not one.counts]
     if counted:
         yield known(
-            *YIELDS[0],
-            True,
-            *counted,
-            *list(_downloads(snapshot))[:1],
-            why="code that makes training data is published",
+            *YIELDS[0], True, *counted, *list(downloads(snapshot))[:1], why="code that makes training data is published"
         )
         return
     lacking = [
@@ -163,108 +69,70 @@ def observe(snapshot: Snapshot, system: System) -> Iterator[Fact]:
         return
     why = "no code reads raw data, changes it and writes training data"
     if near:
-        why = f"only for fine-tuning or as an example: {near[0].artifact}"
-    yield not_found(
-        *YIELDS[0],
-        why,
-        searched=survey(snapshot).searched,
-        seen=tuple(near[:2]),
-    )
+        why = f"{near[0].item.path} makes data, but {near[0].doubt}"
+    announced = promised(snapshot, PART)
+    seen = (*announced, *(one.evidence for one in near[:2]))
+    yield not_found(*YIELDS[0], with_promise(why, announced), searched=survey(snapshot).searched, seen=seen)
 
 
-def _code(snapshot: Snapshot) -> Iterator[tuple[CodeFile, Evidence]]:
-    """Programs that make data, the most telling first: those of the named sources before followed ones."""
-    candidates = [item for item in survey(snapshot).having(Mark.WRITING, Mark.DATA) if _may_make_data(snapshot, item)]
-    found: list[tuple[tuple[int, int, int], CodeFile, Evidence]] = []
+def data_programs(snapshot: Snapshot, system: System) -> tuple[DataProgram, ...]:
+    """Programs that make data, the most telling first: those of the named sources before followed ones. Kept on the
+    snapshot."""
+    kept = snapshot.__dict__.get(_KEY)
+    if isinstance(kept, tuple):
+        return kept
+    names = name_words(system)
+    candidates = [item for item in survey(snapshot).having(Mark.WRITING, Mark.DATA) if may_make_data(snapshot, item)]
+    found: list[DataProgram] = []
     for item in sorted(candidates, key=_promise)[:_MAX_PARSED]:
         source = item.parsed()
-        made = None if source is None else processing(source)
+        made = None if source is None else processing(source, notebook=item.is_notebook)
         if source is None or made is None:
             continue
-        telling, change, write = made
-        first, last = sorted((change.first, write.first))
-        span = source.span(first, last) if last - first <= _QUOTED_LINES else source.span(change.first, change.last)
-        note = f"reads data, calls {change.name} and writes with {write.name} (line {write.first})"
-        order = (item.artifact.source, -telling, item.path.count("/"))
-        found.append((order, item, quote(snapshot, item.document, *span, probe=NAME, note=note)))
-        if len(found) >= _ENOUGH:
+        found.append(DataProgram(item, made, _cite(snapshot, item, source, made), _doubt(snapshot, item, names)))
+        if sum(one.counts for one in found) >= _ENOUGH:
             break
-    found.sort(key=lambda one: one[0])
-    for _, item, evidence in found:
-        yield item, evidence
+    found.sort(key=lambda one: (one.item.artifact.source, -one.made.kind, one.item.path.count("/")))
+    snapshot.__dict__[_KEY] = tuple(found)
+    return tuple(found)
 
 
-def processing(source: PythonSource) -> tuple[int, Call, Call] | None:
-    """Return how telling it is, the call that changes data and the call that writes it, for a program that makes data;
-    None when the file is none: no program, or one that trains or runs a model."""
-    called = source.calls
-    if any(
-        call.last_name in ("backward", "load_state_dict", "state_dict") or loads_pretrained(call) for call in called
-    ):
-        return None
-    declared = next(
-        (
-            call
-            for call in called
-            if _PIPELINE_WORDS & set(call.keywords) and call.last_name in ("add", "register", "Task")
-        ),
-        None,
-    )
-    if declared is not None:
-        return 3, declared, declared
-    top = any(loop.scope == "" for loop in source.loops) or any(call.scope == "" and call.loops for call in called)
-    if not (source.main or top or is_program(source)):
-        return None
-    if not any(call.last_name in _READS for call in called):
-        return None
-    writes = [call for call in called if call.last_name in _WRITES and not call.name.startswith(_NO_FILES)]
-    changes = [(telling, call) for call in called if (telling := _tells(call))]
-    if not writes or not changes:
-        return None
-    telling, change = max(changes, key=lambda one: (one[0], one[1].loops > 0, -one[1].first))
-    write = max(writes, key=lambda call: (call.loops > 0, -abs(call.first - change.first)))
-    return telling, change, write
-
-
-def _tells(call: Call) -> int:
-    """How much a call says that data is being made: 0 nothing, 4 tokenising, 3 cleaning, 2 mixing, 1 converting."""
-    name, receiver = call.last_name.lower().lstrip("_"), call.receiver.lower()
-    if name in _NOT_CHANGES:
-        return 0
-    if name in _TOKENISES and any(word in receiver or word in name for word in _TOKENIZER):
-        return 4 if name != "encode" or call.arguments else 0
-    if name.startswith(_CLEANS):
-        return 3
-    if name in _MIXES:
-        return 2
-    return 1 if name.startswith(_CONVERTS) or name in _RESHAPES else 0
-
-
-def _may_make_data(snapshot: Snapshot, item: CodeFile) -> bool:
-    if (
-        item.is_notebook
-        or is_evaluation(item.path)
-        or (is_side_training(item.path) and "token" not in item.path.lower())
-    ):
-        return False
-    repository = snapshot.source(item.artifact).location.rstrip("/").rsplit("/", 1)[-1]
-    place = f"{repository}/{item.path}".encode("utf-8", "surrogateescape")
-    return bool(_SIGN.search(place)) and not _NOT_DATA & set(words(item.path.rsplit("/", 1)[-1]))
-
-
-def _downloads(snapshot: Snapshot) -> Iterator[Evidence]:
+def downloads(snapshot: Snapshot) -> Iterator[Evidence]:
     """Scripts that fetch raw data."""
     for artifact in snapshot.matching("*.sh"):
         if is_test(artifact.path) or is_example(artifact.path) or is_evaluation(artifact.path):
             continue
-        if not _SIGN.search(artifact.path.replace("download", "").encode("utf-8", "surrogateescape")):
+        if not speaks_of_data(artifact.path.replace("download", "")):
             continue
         document = snapshot.document(artifact)
         if not isinstance(document, NotLooked) and (match := _DOWNLOAD.search(document.data)):
             yield quote(snapshot, document, *line_of(document, *match.span(0)), probe=NAME, note="downloads data")
 
 
-def _promise(item: CodeFile) -> tuple[int, bool, bool, int, str]:
+def _cite(snapshot: Snapshot, item: CodeFile, source: PythonSource, made: Processing) -> Evidence:
+    change, write = made.change, made.write
+    note = f"reads data, calls {change.name} and writes with {write.name} (line {write.first})"
+    if item.is_notebook:
+        line = source.text[slice(*source.span(change.first))]
+        span = raw_line(item.document.text, line) or (0, 0)
+        return quote(snapshot, item.document, *span, probe=NAME, note=f"notebook: {note.partition(' (line')[0]}")
+    first, last = sorted((change.first, write.first))
+    span = source.span(first, last) if last - first <= _QUOTED_LINES else source.span(change.first, change.last)
+    return quote(snapshot, item.document, *span, probe=NAME, note=note)
+
+
+def _doubt(snapshot: Snapshot, item: CodeFile, names: frozenset[str]) -> str:
+    if is_fine_tuning(item.path):
+        return "its path says that it is for fine-tuning"
+    if is_example(item.path):
+        return "it lies among examples, demonstrations or bundled code"
+    if not (trainings(snapshot) or configurations(snapshot)) and not builds_data(snapshot, item):
+        return "nothing that was read trains a model, and its name does not say that it builds a data set"
+    copied = copy_of(snapshot, item.artifact, names)
+    return f"it lies in a copy of another project ({copied.folder}: {copied.why})" if copied is not None else ""
+
+
+def _promise(item: CodeFile) -> tuple[int, bool, bool, bool, int, str]:
     tuning = is_fine_tuning(item.path) or is_example(item.path)
-    named = bool(_SIGN.search(item.artifact.name.encode("utf-8", "surrogateescape")))
-    return (item.artifact.source, tuning, not named, item.path.count("/"), item.path)
+    named = speaks_of_data(item.artifact.name)
+    return (item.artifact.source, tuning, item.is_notebook, not named, item.path.count("/"), item.path)

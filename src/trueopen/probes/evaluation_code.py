@@ -9,11 +9,13 @@ from collections.abc import Iterator
 
 from trueopen.artifact import NotLooked, Snapshot
 from trueopen.code.lines import line_of
+from trueopen.code.notebook import raw_line
 from trueopen.code.paths import is_evaluation, is_example, is_fine_tuning, is_test, words
 from trueopen.code.patterns import pattern
 from trueopen.code.python import PythonSource
 from trueopen.code.survey import CodeFile, Mark, survey
 from trueopen.fact import Evidence, Fact, known, not_found, not_looked, quote
+from trueopen.probes.code_promises import promised, with_promise
 from trueopen.system import System
 from trueopen.vocabulary import Component
 
@@ -22,6 +24,7 @@ PART = Component.EVALUATION_CODE
 YIELDS: tuple[tuple[str, Component], ...] = (("evaluation-code.published", PART),)
 
 _MAX_PARSED = 80
+_KEY = "evaluation_found"
 _LIBRARIES = frozenset(
     {
         "lm_eval",
@@ -121,7 +124,7 @@ _COMMAND = pattern(
 
 def observe(snapshot: Snapshot, system: System) -> Iterator[Fact]:
     """Yield `evaluation-code.published`."""
-    evidence = [*_code(snapshot), *_commands(snapshot)][:3]
+    evidence = found(snapshot)
     if evidence:
         yield known(*YIELDS[0], True, *evidence, why="code that evaluates the model is published")
         return
@@ -129,24 +132,33 @@ def observe(snapshot: Snapshot, system: System) -> Iterator[Fact]:
     if lacking:
         yield not_looked(*YIELDS[0], f"listed, but the bytes are lacking: {', '.join(lacking[:5])}")
         return
-    yield not_found(
-        *YIELDS[0],
-        "no code computes a score over a data set",
-        searched=survey(snapshot).searched,
-    )
+    announced = promised(snapshot, PART)
+    why = with_promise("no code computes a score over a data set", announced)
+    yield not_found(*YIELDS[0], why, searched=survey(snapshot).searched, seen=announced)
+
+
+def found(snapshot: Snapshot) -> list[Evidence]:
+    """Return what shows that code evaluates the model, at most three pieces. Kept on the snapshot."""
+    kept = snapshot.__dict__.get(_KEY)
+    if not isinstance(kept, list):
+        kept = snapshot.__dict__[_KEY] = [*_code(snapshot), *_commands(snapshot)][:3]
+    return kept
 
 
 def _code(snapshot: Snapshot) -> Iterator[Evidence]:
     found = 0
     for item in sorted(survey(snapshot).having(Mark.SCORING), key=_promise)[:_MAX_PARSED]:
-        if item.is_notebook or is_fine_tuning(item.path) or _REPORTS & set(words(item.path)):
+        if is_fine_tuning(item.path) or _REPORTS & set(words(item.path)):
             continue
         source = item.parsed()
         lines = None if source is None else evaluation(source, item.path)
         if source is None or lines is None:
             continue
         first, last, note = lines
-        yield quote(snapshot, item.document, *source.span(first, last), probe=NAME, note=note)
+        span = source.span(first, last)
+        if item.is_notebook:
+            span = raw_line(item.document.text, source.text[slice(*source.span(first))]) or (0, 0)
+        yield quote(snapshot, item.document, *span, probe=NAME, note=note)
         found += 1
         if found == 3:
             return
@@ -195,11 +207,12 @@ def _commands(snapshot: Snapshot) -> Iterator[Evidence]:
             return
 
 
-def _promise(item: CodeFile) -> tuple[int, bool, bool, int, str]:
+def _promise(item: CodeFile) -> tuple[int, bool, bool, bool, int, str]:
     found = set(words(item.path))
     return (
         item.artifact.source,
         is_example(item.path),
+        item.is_notebook,
         not (is_evaluation(item.path) or "metrics" in found),
         item.path.count("/"),
         item.path,

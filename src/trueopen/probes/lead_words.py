@@ -39,6 +39,15 @@ BLOG = re2.compile(r"\b(blog|announcement|project page|website|homepage|news|pos
 DEMO = re2.compile(r"\b(demo|playground|space|gradio|webui|web ui|chatbot|cookbook|awesome|tutorial|discussions?)\b")
 REPOSITORY_LABEL = re2.compile(r"\b(repository|repo|code|codebase|github|source)\b")
 
+# Libraries that every network is built with: naming one says nothing of where a system's own code is.
+GENERAL_LIBRARY = re2.compile(
+    r"^(jax|flax|optax|haiku|dm-haiku|equinox|pytorch|torch|torchvision|torchaudio|tensorflow|keras|tensor2tensor|numpy|scipy"
+    r"|transformers|datasets|tokenizers|accelerate|peft|diffusers|safetensors|bitsandbytes|apex|flash-attention|xformers"
+    r"|triton|deepspeed|fairscale|horovod|ray|lightning|pytorch-lightning|timm|pytorch-image-models|paddle|mindspore"
+    r"|sentencepiece|tiktoken|vllm|sglang|llama\.cpp|ggml|onnx|onnxruntime|mlx|cuda|nccl|cutlass|transformerengine|wandb"
+    r"|hydra|tensorboard|grain|orbax|seqio|clu)$"
+)
+
 CODE_WORD = r"(?:code|codebase|code base|scripts?|framework|pipeline|recipes?|repo|repository|library|toolkit|stack)"
 TRAINING_CODE = re2.compile(
     rf"\b(?:pre-?|mid-?|post-?)?train(?:ing)?\s+(?:and\s+\w+\s+)?{CODE_WORD}\b"
@@ -82,6 +91,8 @@ DATA_CODE = re2.compile(
     r"|tokeni[sz])\w*\s+(?:\S+\s+){0,3}?(?:data|dataset|corpus)\b"
     r"|\bpreprocessing\s+code\b"
 )
+# "preprocessing and training with [Boreas]": the link is a tool that was used.
+AS_TOOL = re2.compile(r"\b(?:with|using|via|powered by|thanks to|on top of)\s+(?:the\s+)?$")
 EVALUATION_CODE = re2.compile(r"\b(eval|evals|evaluations?|metrics|benchmarks?|benchmarking|harness|analysis)\b")
 EVALUATED_WITH = re2.compile(
     r"\b(evaluated|evaluate|evaluation|benchmarked)\b[^.;]{0,60}\b(with|using|via|by|in)\b[^.;]{0,30}$"
@@ -129,3 +140,5 @@ HUB_CALL = re2.compile(
     r"[ (=\n]{1,20}(?:[a-z_]+\s*=\s*)?[\"']?([A-Za-z0-9][A-Za-z0-9_-]*/[A-Za-z0-9][A-Za-z0-9._-]*)"
 )
 SUBMODULE = re2.compile(r"(?m)^\s*url\s*=\s*(\S+)\s*$")
+SUBMODULE_TRAINS = re2.compile(r"\b(pre-?train\w*|train\w*|megatron|fine-?tun\w*|nemo|fairseq|t5x|llm foundry)\b")
+SUBMODULE_DATA = re2.compile(r"\b(data\w*|corpus|corpora|dedup\w*|crawl\w*|prepro\w*|cleaning|filter\w*)\b")

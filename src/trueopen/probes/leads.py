@@ -269,7 +269,9 @@ def _repository(place: Place, around: _Around, names: OwnNames, *, on_hub: bool)
         or (words.REPRODUCE.search(near) and words.TRAINED.search(near))
     ):
         holds.add(_C.TRAINING_CODE)
-    if words.DATA_CODE.search(label) or words.DATA_CODE.search(near):
+    if words.DATA_CODE.search(label) or (
+        words.DATA_CODE.search(near) and not words.AS_TOOL.search(around.before.lower())
+    ):
         holds.add(_C.DATA_PROCESSING_CODE)
     if words.EVALUATION_CODE.search(label) or words.EVALUATED_WITH.search(around.before.lower()):
         holds.add(_C.EVALUATION_CODE)
@@ -285,7 +287,7 @@ def _repository(place: Place, around: _Around, names: OwnNames, *, on_hub: bool)
 
 def _of_another_owner(around: _Around, name: str) -> frozenset[Component]:
     """Somebody else's repository counts only where words say that *this* system was made with it."""
-    if words.OTHERS_SECTION.search(around.headings):
+    if words.OTHERS_SECTION.search(around.headings) or words.GENERAL_LIBRARY.search(name.lower()):
         return _NOTHING
     if _trained_with(around, name):
         return frozenset({_C.TRAINING_CODE})
@@ -445,7 +447,10 @@ def _bears_our_name(address: str, names: OwnNames) -> bool:
 
 
 def _submodules(snapshot: Snapshot, document: Document, names: OwnNames) -> Iterator[Lead]:
-    """A submodule of the same publisher is part of the tree that the copy lacks; another's is a dependency."""
+    """A submodule of the same publisher is part of the tree that the copy lacks; another's is a dependency.
+
+    What it could hold is read from its name; one that names nothing is a library that the code imports.
+    """
     for found in words.SUBMODULE.finditer(readable(document.text)):
         url = found.group(1)
         if url.startswith("../"):
@@ -454,9 +459,21 @@ def _submodules(snapshot: Snapshot, document: Document, names: OwnNames) -> Iter
         place = canonical(url)
         if place is None or place.kind is not SourceKind.GIT:
             continue
-        owner = (owner_and_name(place.location) or "").partition("/")[0]
+        owner, _, name = (owner_and_name(place.location) or "").partition("/")
         if names.same_owner(owner):
-            yield _lead(snapshot, document, place, _ALL_CODE, found.start(), found.end())
+            yield _lead(snapshot, document, place, _submodule_holds(name), found.start(), found.end())
+
+
+def _submodule_holds(name: str) -> frozenset[Component]:
+    label = name.lower().replace("-", " ").replace("_", " ")
+    holds = set(_RUNNING_CODE)
+    if words.SUBMODULE_TRAINS.search(label):
+        holds.add(_C.TRAINING_CODE)
+    if words.SUBMODULE_DATA.search(label):
+        holds.add(_C.DATA_PROCESSING_CODE)
+    if words.EVALUATION_CODE.search(label):
+        holds.add(_C.EVALUATION_CODE)
+    return frozenset(holds)
 
 
 def _lead(

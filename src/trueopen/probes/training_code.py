@@ -16,12 +16,13 @@ from trueopen.code.hyperparameters import RATE, Setting
 from trueopen.code.launchers import Outside, started_outside
 from trueopen.code.lines import characters, line_of
 from trueopen.code.notebook import raw_line
-from trueopen.code.pairs import Pair, name_words, own_configurations, pair_up
+from trueopen.code.pairs import Pair, name_words, own_configurations, pair_derived, pair_up
 from trueopen.code.paths import is_fine_tuning, is_test, words
 from trueopen.code.survey import CodeFile, survey
 from trueopen.code.training import TrainingKind
 from trueopen.code.trainings import Training, trainings, unparsed
 from trueopen.fact import Evidence, Fact, known, not_found, not_looked, quote
+from trueopen.probes.code_promises import promised, with_promise
 from trueopen.probes.own_names import own_names
 from trueopen.system import System
 from trueopen.vocabulary import Component
@@ -36,11 +37,22 @@ _TRAIN_WORDS = frozenset({"train", "training", "pretrain", "pretraining", "train
 
 def observe(snapshot: Snapshot, system: System) -> Iterator[Fact]:
     """Yield whether training code is published and whether its configuration is."""
-    sources, names = own_sources(snapshot, system), name_words(system)
-    own = own_configurations(snapshot, names, sources)
-    pair = pair_up(snapshot, names, sources, own)
+    names = name_words(system)
+    own = own_configurations(snapshot, names, own_sources(snapshot, system))
+    pair = own_pair(snapshot, system)
     yield _published(snapshot, own, pair)
     yield _configuration(snapshot, own, pair, names)
+
+
+def own_pair(snapshot: Snapshot, system: System) -> Pair | None:
+    """Return the training that made this system, with its configuration, or None. Kept on the snapshot."""
+    key = f"training_pair:{system.id}"
+    if key not in snapshot.__dict__:
+        sources, names = own_sources(snapshot, system), name_words(system)
+        own = own_configurations(snapshot, names, sources)
+        snapshot.__dict__[key] = pair_up(snapshot, names, sources, own) or pair_derived(snapshot, system, own)
+    found = snapshot.__dict__[key]
+    return found if isinstance(found, Pair) else None
 
 
 def own_sources(snapshot: Snapshot, system: System) -> frozenset[int]:
@@ -55,12 +67,12 @@ def own_sources(snapshot: Snapshot, system: System) -> frozenset[int]:
 
 def _published(snapshot: Snapshot, own: tuple[Configuration, ...], pair: Pair | None) -> Fact:
     if pair is not None:
-        evidence = [*_cite(snapshot, pair.training), *cite_configuration(snapshot, pair.configuration)]
+        evidence = [*cite_training(snapshot, pair.training), *cite_configuration(snapshot, pair.configuration)]
         return known(*YIELDS[0], True, *evidence, why=_how(pair))
     found = trainings(snapshot)
     counted = [item for item in found if item.counts]
     configured = [item for item in own if item.counts]
-    seen = tuple(piece for item in (counted or found)[:2] for piece in _cite(snapshot, item))[:6]
+    seen = tuple(piece for item in (counted or found)[:2] for piece in cite_training(snapshot, item))[:6]
     if not seen:
         seen = tuple(piece for item in configured[:2] for piece in cite_configuration(snapshot, item))
     if reason := _unread(snapshot, counted, configured):
@@ -70,12 +82,16 @@ def _published(snapshot: Snapshot, own: tuple[Configuration, ...], pair: Pair | 
         seen = (*(_cite_outside(snapshot, item) for item in outside[:2]), *seen)
         why = f"{outside[0].document.artifact.path} starts {outside[0].program}, which no source that was read holds"
         return not_looked(*YIELDS[0], why, seen=seen)
-    return not_found(*YIELDS[0], _near_miss(found, configured), searched=survey(snapshot).searched, seen=seen)
+    announced = promised(snapshot, PART)
+    why = with_promise(_near_miss(found, configured), announced)
+    return not_found(*YIELDS[0], why, searched=survey(snapshot).searched, seen=(*announced, *seen))
 
 
 def _how(pair: Pair) -> str:
     training, item = pair.training, pair.configuration
     why = f"{training.entry.path} starts a training loop in {training.file.path}"
+    if pair.derives:
+        return f"{item.path} makes this system out of another model with {training.entry.path}"
     if pair.starts:
         return f"{item.path} starts {training.entry.path} with this system's settings"
     if pair.shared:
@@ -174,7 +190,7 @@ def _apart(data: bytes, one: Setting, other: Setting) -> int:
     return data.count(b"\n", start, end)
 
 
-def _cite(snapshot: Snapshot, training: Training) -> list[Evidence]:
+def cite_training(snapshot: Snapshot, training: Training) -> list[Evidence]:
     """Quote the loop, the gradient, the update and the entry point."""
     kind, loop = training.kind.value, training.loop
     places: list[tuple[CodeFile, tuple[int, int], str]] = []
