@@ -420,10 +420,10 @@ _STRIPPED = ".,;:!?()[]{}\"'“”‘’"
 _PREFIXES = frozenset(
     re2.split(
         r"\s+",
-        "pre post mid non self multi open high low large small fine in state web long short cross well real end zero few"
-        " one two three four first second third full half top semi sub super anti inter intra co meta human machine text"
-        " image rule model data domain task token instruction decoder encoder chain general closed cutting time so up"
-        " out on off over under near hyper auto max min n k t e",
+        "pre post mid non self multi open high low large small fine in state web long short cross well real end zero"
+        " few one two three four first second third full half top semi sub super anti inter intra co meta human machine"
+        " text image rule model data domain task token instruction decoder encoder chain general closed cutting time"
+        " so up out on off over under near hyper auto max min n k t e",
     )
 )
 _SECOND_PARTS = frozenset(
@@ -438,7 +438,8 @@ _STEP = re2.compile(r"\d{1,2}:")  # a line of an algorithm
 _CITED = re2.compile(r"(?i)^(?:\d+\.? )?(?:references|bibliography|works cited|参考文献)\W*$")
 _KNOWN_TITLE = re2.compile(
     r"(?i)(?:\d+\.? )?(?:abstract|introduction|references|bibliography|acknowledge?ments?|appendix|appendices"
-    r"|conclusions?|limitations|contributions|discussion|related work|ethics statement|broader impacts?|data|training data|datasets?"
+    r"|conclusions?|limitations|contributions|discussion|related work|ethics statement|broader impacts?|data"
+    r"|training data|datasets?"
     r"|pre-?training data|contents|table of contents|摘要|引言|参考文献|结论|致谢|目录)"
 )
 _CAPTION = re2.compile(r"^(?:Table|Figure|Fig\.|Algorithm|Listing|表|图)\s*[A-Z]?\.?\s*\d")

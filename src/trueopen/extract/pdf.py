@@ -19,9 +19,10 @@ from threading import Timer
 
 from trueopen.artifact import NotLooked
 from trueopen.extract.layout import Page, Run
-from trueopen.extract.pdf_child import CPU_SECONDS, MOST_PAGES
 
 MOST_BYTES = 64 * 1024 * 1024
+MOST_PAGES = 400
+CPU_SECONDS = 20
 MOST_OUTPUT = 48 * 1024 * 1024
 WALL_SECONDS = 40.0
 
@@ -92,7 +93,7 @@ def _run(data: bytes, seconds: float) -> bytes | NotLooked:
         file.seek(0)
         try:
             process = subprocess.Popen(
-                [sys.executable, "-I", "-B", str(_CHILD)],
+                [sys.executable, "-I", "-B", str(_CHILD), str(MOST_PAGES), str(CPU_SECONDS)],
                 stdin=file,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,

@@ -20,9 +20,7 @@ import signal
 import sys
 from typing import Any
 
-MOST_PAGES = 400
 SECONDS_PER_PAGE = 4.0
-CPU_SECONDS = 20
 ADDRESS_SPACE = 1024 * 1024 * 1024
 MOST_CHARACTERS = 40_000
 TINY = 1.5
@@ -37,9 +35,9 @@ class _OutOfTime(BaseException):
     """One page took too long. No `except Exception` on the way may swallow it."""
 
 
-def main() -> None:
+def main(most_pages: int, cpu_seconds: int) -> None:
     """Read standard input, write standard output; ends early when a limit is met."""
-    _limit()
+    _limit(cpu_seconds)
     logging.disable(logging.CRITICAL)
     from pypdf import PdfReader
 
@@ -58,7 +56,7 @@ def main() -> None:
         return
     _say({"pages": count})
     signal.signal(signal.SIGALRM, _out_of_time)
-    for number in range(1, min(count, MOST_PAGES) + 1):
+    for number in range(1, min(count, most_pages) + 1):
         signal.setitimer(signal.ITIMER_REAL, SECONDS_PER_PAGE)
         try:
             record = _page(reader.pages[number - 1], number)
@@ -73,10 +71,10 @@ def main() -> None:
         _say(record)
 
 
-def _limit() -> None:
+def _limit(cpu_seconds: int) -> None:
     for which, most in (
         (resource.RLIMIT_AS, ADDRESS_SPACE),
-        (resource.RLIMIT_CPU, CPU_SECONDS),
+        (resource.RLIMIT_CPU, cpu_seconds),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),
     ):
@@ -252,4 +250,4 @@ def _is_white(operands: Any) -> bool:
 
 
 if __name__ == "__main__":
-    main()
+    main(int(sys.argv[1]), int(sys.argv[2]))

@@ -7,8 +7,8 @@ a rendered page does not show (comments, hidden elements, unseen characters) giv
 
 from __future__ import annotations
 
-from trueopen.markup.extracted import extracted_blocks
-from trueopen.markup.hidden import hidden_spans
+from trueopen.markup.extracted import extracted_blocks, parted
+from trueopen.markup.hidden import Spans, hidden_spans
 from trueopen.markup.html import html_blocks
 from trueopen.markup.links import links_of
 from trueopen.markup.markdown import front_matter_end, markdown_blocks
@@ -40,20 +40,21 @@ def prose(text: str, name: str) -> Prose:
     """
     ending = name.rsplit(".", 1)[-1].lower() if "." in name else ""
     text = readable(text)
+    cited: Spans = ()
     try:
         if ending in ("html", "htm", "xhtml"):
             blocks = list(html_blocks(text))
         elif ending == "rst":
             blocks = list(rst_blocks(text))
         elif ending == "extracted":
-            blocks = list(extracted_blocks(text))
+            blocks, cited = parted(list(extracted_blocks(text)))
         elif ending in ("tex", "txt"):
             blocks = list(text_blocks(text))
         else:
             blocks = list(markdown_blocks(text))
     except (RecursionError, ValueError, IndexError):
         blocks = list(text_blocks(text))
-    hidden = () if ending in ("tex", "txt", "rst", "extracted") else hidden_spans(text, blocks)
+    hidden = cited if ending in ("tex", "txt", "rst", "extracted") else hidden_spans(text, blocks)
     sentences = tuple(sentences_of(text, blocks, hidden))
     code = tuple(Code(b.start, b.end, b.language, b.headings) for b in blocks if b.kind is BlockKind.CODE)
     return Prose(text, sentences, tuple(links_of(text, sentences, hidden)), code)

@@ -2,7 +2,7 @@
 
 Its form: `## Title` is a heading, lines that begin with `|` are rows of one table (the first is its head where it holds
 no figures), `- ` begins an item, an empty line ends a paragraph; a form feed parts pages and is white space here. Works
-cited give no sentences (a title of another's paper says nothing of this system), only their links.
+cited give neither sentences nor links: the title of another's paper says nothing of this system.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from trueopen.markup.shapes import Block, BlockKind
 
 
 def extracted_blocks(text: str) -> Iterator[Block]:
-    """Yield the blocks of an extracted text."""
+    """Yield the blocks of an extracted text; works cited are of the kind CODE (`parted` takes them out)."""
     starts = line_starts(text)
     headings: list[tuple[int, str]] = []
     path: tuple[str, ...] = ()
@@ -55,14 +55,18 @@ def extracted_blocks(text: str) -> Iterator[Block]:
             cited = _CITED.search(title.group(2)) is not None or (cited and level > 3)
         elif line.startswith("|"):
             cells = tuple(plain_text(cell) for cell in line.strip().strip("|").split("|"))
-            if cited:
-                continue
-            yield Block(first, end, BlockKind.ROW, path, cells, header or ())
+            yield Block(first, end, BlockKind.CODE if cited else BlockKind.ROW, path, cells, header or ())
             if header is None:
                 header = cells if _is_header(cells) else ()
         elif not blank and begin is None:
             begin = first
     yield from paragraph(len(text))
+
+
+def parted(blocks: list[Block]) -> tuple[list[Block], tuple[tuple[int, int], ...]]:
+    """The blocks that are read, and the spans of those that are works cited."""
+    cited = tuple((block.start, block.end) for block in blocks if block.kind is BlockKind.CODE)
+    return [block for block in blocks if block.kind is not BlockKind.CODE], cited
 
 
 def _is_header(cells: tuple[str, ...]) -> bool:

@@ -20,8 +20,8 @@ from trueopen.markup.text import LIST_ITEM
 
 _CODE = frozenset(
     {
-        "code", "code-block", "sourcecode", "parsed-literal", "literalinclude", "highlight", "math", "doctest", "prompt",
-        "testcode", "ipython", "graphviz", "mermaid",
+        "code", "code-block", "sourcecode", "parsed-literal", "literalinclude", "highlight", "math", "doctest",
+        "prompt", "testcode", "ipython", "graphviz", "mermaid",
     }
 )  # fmt: skip
 _SILENT = frozenset(

@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
+import re2
+
 from trueopen.artifact import Artifact, Document, NotLooked, Snapshot, Tree
 from trueopen.front_matter import FrontMatter, front_matter
 from trueopen.markup import Prose, prose
@@ -23,6 +25,7 @@ MAX_DEPTH = 8
 MAX_SENTENCES = 10_000
 
 PDF_UNREAD = "the text of this PDF was not extracted"
+NOT_ABOUT = "it does not name this system where it begins, so whether it is about it was not decided"
 EXTRACTED = ".extracted"  # the ending that `extract` gives to the texts it makes
 MAX_EXTRACTED_BYTES = 2 * 1024 * 1024
 MAX_EXTRACTED_SENTENCES = 20_000
@@ -62,6 +65,14 @@ _REPORT_WORDS = ("paper", "report", "manuscript", "preprint", "arxiv", "whitepap
 _REPORT_FOLDERS = words("paper papers report reports")
 _PLOT_FOLDERS = words("fig figs figure figures img imgs image images plots plot")
 _PICTURE_FOLDERS = _PLOT_FOLDERS | words("assets asset static media")
+
+_NAME_WORD = re2.compile(r"\pL{3,}")
+_COMMON_NAMES = words(
+    "the model models llm llms code repo training train main base chat instruct paper papers large language open source"
+    " lab labs research tech group project org team data dataset datasets mini small medium report reports github com"
+    " mirror mirrors huggingface foundation official release public docs technical"
+)
+_BEGINNING = 8_000
 
 _UNDECODED = dict.fromkeys(range(0xDC80, 0xDD00), "\ufffd")
 
@@ -153,10 +164,28 @@ def _read_all(snapshot: Snapshot) -> Reading:
             if len(prose_.sentences) > most:
                 unread.append(Unread(artifact, role, f"more than {most:,} sentences and rows in one document"))
                 continue
+            if artifact.extractor is not None and role is Role.REPORT and not _names_a_source(snapshot, found.text):
+                unread.append(Unread(replace(artifact, path=artifact.original), role, NOT_ABOUT))
+                continue
             if artifact.unread:
                 unread.append(Unread(replace(artifact, path=artifact.original), role, artifact.unread))
             texts.append(Text(found, prose_, role, matter_of(found), tree.source.followed_from is not None))
     return Reading(tuple(texts), tuple(unread))
+
+
+def _names_a_source(snapshot: Snapshot, text: str) -> bool:
+    """Whether a report names a place the user named, by a word of its name, in its title or on its first pages.
+
+    Repositories also hold other people's papers; what those say of their data says nothing of this system.
+    """
+    names: set[str] = set()
+    for source in snapshot.sources:
+        if source.followed_from is None:
+            place = "/".join(source.location.rstrip("/").removesuffix(".git").split("/")[-2:])
+            names.update(word.lower() for word in _NAME_WORD.findall(place))
+    names -= _COMMON_NAMES
+    begin = text[:_BEGINNING].lower()
+    return not names or any(name in begin for name in names)
 
 
 def _given(tree: Tree) -> frozenset[str]:
