@@ -87,7 +87,7 @@ def _blocks(lines: list[Line], look: _Look, *, first: bool, cited: bool) -> Iter
             continue
         following = lines[index + 1] if index + 1 < len(lines) else None
         level = _level(line, current, following, look, first=first)
-        if level and cited and not (line.bold or line.size > look.size * 1.08):
+        if level and cited and (_DATED.search(line.text) or not (line.bold or line.size > look.size * 1.08)):
             level = 0
         cited = (cited and not level) or (level > 0 and _CITED.search(line.text) is not None)
         if level and current is not None and current.level == level and _continues_title(current.last, line):
@@ -115,7 +115,7 @@ def _blocks(lines: list[Line], look: _Look, *, first: bool, cited: bool) -> Iter
 def _level(line: Line, current: _Block | None, following: Line | None, look: _Look, *, first: bool) -> int:
     """How deep a heading is, 0 when the line is none."""
     text = line.text.replace("\t", " ").strip()
-    if len(text) > MOST_TITLE or text.endswith((".", ",", ";", ":", "-")) or not _LETTER.search(text):
+    if len(text) > MOST_TITLE or "://" in text or text.endswith((".", ",", ";", ":", "-")) or not _LETTER.search(text):
         return 0
     larger = line.size > look.size * 1.08
     if line.size < look.size * 0.88:
@@ -187,7 +187,8 @@ def _breaks(current: _Block, line: Line, look: _Look) -> bool:
 
 
 def _ends(text: str) -> bool:
-    return text.rstrip().endswith((".", "?", "!", ":", "。", "！", "？", ".”", ".)", "]"))
+    text = text.rstrip()
+    return text.endswith((".", "?", "!", ":", "。", "！", "？", ".”", ".)", "]")) and not text.endswith(_ABBREVIATED)
 
 
 def _run_in_title(line: Line) -> tuple[Line | None, Line]:
@@ -376,8 +377,7 @@ def _rest_of(blocks: list[_Block], index: int, look: _Look) -> int | None:
             return None
         if block.kind == "paragraph" and abs(block.lines[0].size - look.size) < 0.6 and len(block.text) > 3:
             moved = block.lines[0].page > last.page or block.lines[0].y > last.y
-            goes_on = block.text[:1].islower() or (_EASTERN.match(block.text[:1]) and at == index + 1)
-            return at if goes_on and moved else None
+            return at if moved else None
     return None
 
 
@@ -434,6 +434,8 @@ _NUMBERED = re2.compile(
     r"^((?:\d{1,2}|[A-Z])(?:\.\d{1,2}){0,4}\.?)\s+(?:[\"“]?[A-Z][^=<>|]*|\p{Han}.*)$|^(\d{1,2}(?:\.\d{1,2})+)\s+\pL[^=<>|]*$"
 )
 _ONLY_NUMBERING = re2.compile(r"(?:\d{1,2}|[A-Z])(?:\.\d{1,2}){0,4}\.?")
+_ABBREVIATED = ("e.g.", "i.e.", "et al.", "cf.", "vs.", "Fig.", "Sec.", "Eq.", "Tab.")
+_DATED = re2.compile(r"\b(?:19|20)\d\d\b|://")
 _STEP = re2.compile(r"\d{1,2}:")  # a line of an algorithm
 _CITED = re2.compile(r"(?i)^(?:\d+\.? )?(?:references|bibliography|works cited|参考文献)\W*$")
 _KNOWN_TITLE = re2.compile(
