@@ -29,6 +29,7 @@ MOST_PDF_BYTES = 256 * 1024 * 1024
 MOST_SECONDS = 120.0
 MOST_NOTEBOOKS = 150
 MOST_SOURCES = 150
+MOST_TEXT_BYTES = 2 * 1024 * 1024
 
 _LAYOUT = "trueopen layout"
 
@@ -58,6 +59,18 @@ def extract(snapshot: Snapshot, wanted: Sequence[Artifact], cache: Path | None =
 
 def from_bytes(name: str, data: bytes, read: Callable[[str], str | None] = lambda path: None) -> Extracted | NotLooked:
     """Take the text out of one file by its name's ending. `read`: further files a LaTeX source may include."""
+    found = _taken(name, data, read)
+    if isinstance(found, NotLooked):
+        return found
+    text = found.text.encode("utf-8", "replace")
+    if len(text) <= MOST_TEXT_BYTES:
+        return found
+    cut = f"only the first {MOST_TEXT_BYTES:,} bytes of its text were read"
+    unread = "; ".join(one for one in (found.unread, cut) if one)
+    return replace(found, text=text[:MOST_TEXT_BYTES].decode("utf-8", "ignore"), unread=unread)
+
+
+def _taken(name: str, data: bytes, read: Callable[[str], str | None]) -> Extracted | NotLooked:
     form = name.lower()
     if lfs_pointer(data) is not None:
         return NotLooked("a Git LFS pointer stands in place of the file")
@@ -113,7 +126,7 @@ class _Work:
             return _refused(artifact, found, _pdf_extractor(), digest)
         if form.endswith(".pdf") and kept is None and "time" not in found.unread:
             self._keep(digest, found)
-        return _made(artifact, found, digest, self._snapshot.limits.text_bytes)
+        return _made(artifact, found, digest)
 
     def _pdf_data(self, artifact: Artifact) -> bytes | NotLooked:
         size = artifact.size
@@ -157,7 +170,7 @@ class _Work:
         if isinstance(found, NotLooked):
             return _refused(artifact, found, f"trueopen latex {latex.VERSION}")
         self._included.update((artifact.source, part) for part in found.parts)
-        return _made(artifact, found, document.sha256, self._snapshot.limits.text_bytes)
+        return _made(artifact, found, document.sha256)
 
     def _kept(self, digest: str) -> Extracted | None:
         if self._cache is None:
@@ -191,12 +204,8 @@ def _readable(text: str | None) -> str | None:
     return None if text is None else text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def _made(artifact: Artifact, found: Extracted, digest: str, most: int) -> tuple[Artifact, bytes]:
+def _made(artifact: Artifact, found: Extracted, digest: str) -> tuple[Artifact, bytes]:
     data = found.text.encode("utf-8", "replace")
-    unread = found.unread
-    if len(data) > most:
-        data = data[:most].decode("utf-8", "ignore").encode()
-        unread = "; ".join(one for one in (unread, f"only the first {most:,} bytes of its text were read") if one)
     made = Artifact(
         artifact.source,
         artifact.path + ENDING,
@@ -206,7 +215,7 @@ def _made(artifact: Artifact, found: Extracted, digest: str, most: int) -> tuple
         extractor=found.extractor,
         original_sha256=digest,
         parts=found.parts,
-        unread=unread,
+        unread=found.unread,
     )
     return made, data
 
