@@ -9,7 +9,7 @@ snapshot(source({...}), source({...}, kind=SourceKind.HUB_MODEL, followed_from=0
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from trueopen.artifact import Artifact, Limits, NotLooked, Snapshot, Tree
 from trueopen.system import Source, SourceKind, System
@@ -86,9 +86,7 @@ def snapshot(
     made = []
     for order, item in enumerate(trees):
         if isinstance(item, Tree):
-            numbered = tuple(
-                Artifact(order, one.path, one.size, one.sha256, one.absent, one.derived_from) for one in item.artifacts
-            )
+            numbered = tuple(replace(one, source=order) for one in item.artifacts)
             made.append(Tree(item.source, numbered, item.reader))
         else:
             made.append(

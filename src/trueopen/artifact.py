@@ -42,7 +42,9 @@ class Artifact:
     `source`: index into the snapshot's sources. `size` in bytes, None when unknown.
     `sha256`: as the listing states it, or None; the bytes we read are hashed in `Snapshot.document`.
     `absent`: why the bytes cannot be had although the listing names the file; None when they can.
-    `derived_from`: path of the file this text was extracted from, with extractor and version.
+    `derived_from`: path of the file this text was extracted from. `extractor`: what extracted it, with versions;
+    `original_sha256`: of the file's bytes; `parts`: paths of further files whose text stands in it; `unread`: what of
+    the file it lacks ("only the first 400 of 2,000 pages were read").
     """
 
     source: int
@@ -51,6 +53,15 @@ class Artifact:
     sha256: str | None = None
     absent: str | None = None
     derived_from: str | None = None
+    extractor: str | None = None
+    original_sha256: str | None = None
+    parts: tuple[str, ...] = ()
+    unread: str = ""
+
+    @property
+    def original(self) -> str:
+        """The path of the file a reader can open: the one this text was extracted from, else its own."""
+        return self.derived_from if self.extractor is not None and self.derived_from is not None else self.path
 
     @property
     def name(self) -> str:
@@ -102,6 +113,19 @@ class Document:
             return start, end
         first = len(self.text[:start].encode("utf-8", "surrogateescape"))
         return first, first + len(self.text[start:end].encode("utf-8", "surrogateescape"))
+
+    def page(self, start: int) -> int | None:
+        """Return the page (from 1) a character of `text` stands on, None where the text has no pages."""
+        if not self._page_starts:
+            return None
+        return bisect_right(self._page_starts, start) + 1
+
+    @cached_property
+    def _page_starts(self) -> list[int]:
+        """Where pages after the first begin: extracted text parts them by a form feed."""
+        if self.artifact.extractor is None:
+            return []
+        return [at for at, letter in enumerate(self.text) if letter == "\f"]
 
     def line_span(self, start: int, end: int) -> tuple[int, int]:
         """Return the 1-based first and last line of a *byte* span."""

@@ -1,4 +1,4 @@
-"""The whole line: collect → leads → collect once more → observe → derive → evaluate."""
+"""The whole line: collect → leads → collect once more → extract → observe → derive → evaluate."""
 
 from __future__ import annotations
 
@@ -13,11 +13,13 @@ from trueopen.counterfactual.words import NO_SECTIONS, Sections
 from trueopen.definition import Definition
 from trueopen.derive import derive
 from trueopen.evaluate import evaluate
+from trueopen.extract import extract
 from trueopen.fact import Fact
 from trueopen.flags import Flag, SeenClaim, flags
 from trueopen.outcome import Assessment
 from trueopen.probes import observe
 from trueopen.probes.claims import claims
+from trueopen.probes.documents import to_extract
 from trueopen.probes.lead import Lead
 from trueopen.probes.leads import leads
 from trueopen.sources import Options, collect, follow
@@ -57,6 +59,8 @@ def assess(
     system = collected.system
     progress("following links")
     snapshot, named = follow(collected.snapshot, leads(collected.snapshot, system), options)
+    progress("reading reports")
+    snapshot = extract(snapshot, to_extract(snapshot), options.cache)
     progress("looking for evidence")
     facts = derive(observe(snapshot, system), snapshot, named)
 

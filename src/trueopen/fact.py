@@ -43,6 +43,7 @@ class Unknown(StrEnum):
 class Evidence:
     """What was seen, exactly.
 
+    `page`: where the artifact was extracted from a document with pages, the page the quote begins on.
     `bytes` and `lines` (1-based, inclusive) locate `quote` in the artifact whose content has `sha256`; both are None
     for evidence that is not a text span (a listing entry, a parsed header): then `note` says what was seen. `quote`
     equals the decoded bytes of the span.
@@ -58,6 +59,7 @@ class Evidence:
     lines: tuple[int, int] | None = None
     url: str | None = None
     note: str = ""
+    page: int | None = None
 
     def __post_init__(self) -> None:
         if not self.quote and not self.note:
@@ -188,8 +190,9 @@ def quote(
         sha256=document.sha256,
         bytes=(first, last),
         lines=lines,
-        url=snapshot.source(artifact).link(artifact.path, lines),
+        url=_address(snapshot, artifact, lines, document.page(start)),
         note=note or ("(empty)" if start == end else ""),
+        page=document.page(start),
     )
 
 
@@ -201,7 +204,7 @@ def seen(snapshot: Snapshot, artifact: Artifact, note: str, *, grade: Grade = Gr
         grade=_declared_cap(snapshot, artifact, grade),
         probe=probe,
         sha256=artifact.sha256,
-        url=snapshot.source(artifact).link(artifact.path),
+        url=_address(snapshot, artifact),
         note=note,
     )
 
@@ -210,6 +213,16 @@ def listing(snapshot: Snapshot, source: int, note: str, *, probe: str) -> Eviden
     """Cite a source's whole listing ("412 files, none of them …")."""
     place = snapshot.trees[source].source
     return Evidence(source, ".", Grade.OBSERVED, probe, url=place.link(""), note=note)
+
+
+def _address(
+    snapshot: Snapshot, artifact: Artifact, lines: tuple[int, int] | None = None, page: int | None = None
+) -> str | None:
+    """The public address of a place. Extracted text has none of its own: the file it comes from, at the page."""
+    if artifact.extractor is None:
+        return snapshot.source(artifact).link(artifact.path, lines)
+    address = snapshot.source(artifact).link(artifact.original)
+    return f"{address}#page={page}" if address is not None and page is not None else address
 
 
 def _declared_cap(snapshot: Snapshot, artifact: Artifact, grade: Grade) -> Grade:

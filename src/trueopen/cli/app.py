@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from trueopen.cli import cache, check, claims, compare, declare, definitions, explain, licence
+from trueopen.cli import cache, check, claims, compare, declare, definitions, explain, extract, licence
 from trueopen.cli.version import version
 
 app = typer.Typer(
@@ -23,4 +23,5 @@ app.command("declare")(declare.declare)
 app.command("definitions")(definitions.definitions)
 app.command("licence")(licence.licence)
 app.command("claims")(claims.claims)
+app.command("extract")(extract.extract)
 app.add_typer(cache.app, name="cache")

@@ -130,15 +130,17 @@ def _unread_documents(snapshot: Snapshot) -> Iterator[_Place]:
         holds = _HOLDS.get(role) if role is not None else None
         why = _unreadable(artifact)
         if holds is None or not why or (artifact.source, artifact.path) in extracted:
-            continue
+            continue  # the extracted text stands for the file, or says why there is none
         evidence = seen(snapshot, artifact, f"listed, not read: {why}", probe=NAME)
-        yield _Place(holds, f"{artifact.path} ({why})", evidence, states_terms=False)
+        yield _Place(holds, f"{artifact.original} ({why})", evidence, states_terms=False)
 
 
 def _unreadable(artifact: Artifact) -> str:
     """Why the text of a document cannot be had, "" when it can."""
     if artifact.absent is not None:
         return artifact.absent
+    if artifact.extractor is not None:
+        return artifact.unread
     if artifact.name.lower().endswith(".pdf"):
         return "the text of a PDF is not extracted"
     if artifact.size is not None and artifact.size > MAX_BYTES:

@@ -6,13 +6,13 @@ Not documents: vendored copies, tests, change logs, rules for contributors, lice
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
 import re2
 
-from trueopen.artifact import Artifact, Document, NotLooked, Snapshot
+from trueopen.artifact import Artifact, Document, NotLooked, Snapshot, Tree
 from trueopen.front_matter import FrontMatter, front_matter
 from trueopen.markup import BlockKind, Prose, Sentence, prose
 from trueopen.probes.names import words
@@ -24,9 +24,13 @@ MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 8
 MAX_SENTENCES = 10_000
 
-PDF_UNREAD = "PDF text is not extracted in this version"
+PDF_UNREAD = "the text of this PDF was not extracted"
+NOT_ABOUT = "it does not name this system where it begins, so whether it is about it was not decided"
+EXTRACTED = ".extracted"  # the ending that `extract` gives to the texts it makes
+MAX_EXTRACTED_BYTES = 2 * 1024 * 1024
+MAX_EXTRACTED_SENTENCES = 20_000
 
-_PROSE_ENDINGS = (".md", ".markdown", ".mdx", ".rst", ".txt", ".tex", "")
+_PROSE_ENDINGS = (".md", ".markdown", ".mdx", ".rst", ".txt", ".tex", ".html", ".htm", "")
 _FOREIGN_FOLDERS = words(
     "vendor vendored third_party third-party thirdparty 3rdparty 3rd_party external extern deps dependencies"
     " node_modules site-packages submodules test tests testing testdata test_data"
@@ -69,6 +73,13 @@ _PLACEHOLDER = re2.compile(
     r"|(?:to be|will be) (?:done|added|filled(?: in)?|written|announced|determined|completed)(?: later| soon)?"
     r"|(?:please )?fill (?:this )?(?:in|out)|(?:your )?answer(?: here)?)?[^\pL\pN]*$"
 )
+_NAME_WORD = re2.compile(r"\pL{3,}")
+_COMMON_NAMES = words(
+    "the model models llm llms code repo training train main base chat instruct paper papers large language open source"
+    " lab labs research tech group project org team data dataset datasets mini small medium report reports github com"
+    " mirror mirrors huggingface foundation official release public docs technical"
+)
+_BEGINNING = 8_000
 
 _UNDECODED = dict.fromkeys(range(0xDC80, 0xDD00), "\ufffd")
 
@@ -141,10 +152,13 @@ def _read_all(snapshot: Snapshot) -> Reading:
     for number, tree in enumerate(snapshot.trees):
         if tree.source.declares:
             continue
-        roles = ((role_of(artifact, tree.source.kind), artifact) for artifact in tree.artifacts)
+        given = _given(tree)
+        roles = (
+            (role_of(artifact, tree.source.kind), artifact) for artifact in tree.artifacts if artifact.path not in given
+        )
         chosen = sorted(
             ((role, artifact) for role, artifact in roles if role is not None),
-            key=lambda pair: (pair[0] is not Role.CARD, pair[1].path.count("/"), pair[1].path),
+            key=lambda pair: (pair[0] is not Role.CARD, _is_page(pair[1]), pair[1].path.count("/"), pair[1].path),
         )
         for order, (role, artifact) in enumerate(chosen):
             if order >= MAX_PER_SOURCE:
@@ -152,12 +166,18 @@ def _read_all(snapshot: Snapshot) -> Reading:
                 continue
             found = _read(snapshot, artifact)
             if isinstance(found, NotLooked):
-                unread.append(Unread(artifact, role, found.reason))
+                unread.append(Unread(replace(artifact, path=artifact.original), role, found.reason))
                 continue
             prose_ = parsed(found)
-            if len(prose_.sentences) > MAX_SENTENCES:
-                unread.append(Unread(artifact, role, f"more than {MAX_SENTENCES:,} sentences and rows in one document"))
+            most = MAX_SENTENCES if artifact.extractor is None else MAX_EXTRACTED_SENTENCES
+            if len(prose_.sentences) > most:
+                unread.append(Unread(artifact, role, f"more than {most:,} sentences and rows in one document"))
                 continue
+            if artifact.extractor is not None and role is Role.REPORT and not _names_a_source(snapshot, found.text):
+                unread.append(Unread(replace(artifact, path=artifact.original), role, NOT_ABOUT))
+                continue
+            if artifact.unread:
+                unread.append(Unread(replace(artifact, path=artifact.original), role, artifact.unread))
             text = Text(found, prose_, role, matter_of(found), tree.source.followed_from is not None)
             (blank if _says_nothing(text) else texts).append(text)
     return Reading(tuple(texts), tuple(unread), tuple(blank))
@@ -176,14 +196,91 @@ def is_placeholder(sentence: Sentence) -> bool:
     return _PLACEHOLDER.match(sentence.plain) is not None
 
 
+def _names_a_source(snapshot: Snapshot, text: str) -> bool:
+    """Whether a report names a place the user named, by a word of its name, in its title or on its first pages.
+
+    Repositories also hold other people's papers; what those say of their data says nothing of this system.
+    """
+    names: set[str] = set()
+    for source in snapshot.sources:
+        if source.followed_from is None:
+            place = "/".join(source.location.rstrip("/").removesuffix(".git").split("/")[-2:])
+            names.update(word.lower() for word in _NAME_WORD.findall(place))
+    names -= _COMMON_NAMES
+    begin = text[:_BEGINNING].lower()
+    return not names or any(name in begin for name in names)
+
+
+def _given(tree: Tree) -> frozenset[str]:
+    """The files whose text was extracted: the text stands for them."""
+    return frozenset(
+        path
+        for artifact in tree.artifacts
+        if artifact.extractor is not None
+        for path in (artifact.original, *artifact.parts)
+    )
+
+
+def to_extract(snapshot: Snapshot) -> tuple[Artifact, ...]:
+    """The documents whose text must be extracted before it can be read, those of the named sources first.
+
+    Reports and data sheets come before guides; of LaTeX sources the documents come before the files they include.
+    """
+    wanted: list[tuple[tuple[object, ...], Artifact]] = []
+    for number, tree in enumerate(snapshot.trees):
+        if tree.source.declares:
+            continue
+        for artifact in tree.artifacts:
+            form = artifact.name.lower()
+            if artifact.absent is not None or not form.endswith((".pdf", ".ipynb", ".tex")):
+                continue
+            role = role_of(artifact, tree.source.kind) or _notebook_role(artifact)
+            if role is None:
+                continue
+            part = form.endswith(".tex") and not _is_document(snapshot, artifact)
+            followed = tree.source.followed_from is not None
+            key = (followed, role is Role.GUIDE, part, number, artifact.path.count("/"), artifact.path)
+            wanted.append((key, artifact))
+    wanted.sort(key=lambda pair: pair[0])
+    return tuple(artifact for _, artifact in wanted)
+
+
+def _is_page(artifact: Artifact) -> bool:
+    """HTML in a repository is mostly generated: it is read after what people wrote."""
+    return artifact.name.lower().endswith((".html", ".htm"))
+
+
+def _is_document(snapshot: Snapshot, artifact: Artifact) -> bool:
+    document = snapshot.document(artifact)
+    return isinstance(document, Document) and (
+        "\\documentclass" in document.text or "\\begin{document}" in document.text
+    )
+
+
+def _notebook_role(artifact: Artifact) -> Role | None:
+    """A notebook is a guide. (Its file as such is none: only the text taken out of it is read.)"""
+    if not artifact.name.lower().endswith(".ipynb") or _is_foreign(artifact):
+        return None
+    return Role.GUIDE
+
+
+def _is_foreign(artifact: Artifact) -> bool:
+    folders = [part.lower() for part in artifact.folder.split("/") if part]
+    return len(folders) > MAX_DEPTH or any(folder in _FOREIGN_FOLDERS or folder[0] == "." for folder in folders)
+
+
 def role_of(artifact: Artifact, kind: SourceKind) -> Role | None:
-    """What document a file is by its place and name, None when it is none."""
+    """What document a file is by its place and name, None when it is none. An extracted text is what its file is."""
+    if artifact.extractor is not None:
+        artifact = replace(artifact, path=artifact.original, extractor=None)
+        if artifact.name.lower().endswith(".ipynb"):
+            return _notebook_role(artifact)
+    if _is_foreign(artifact):
+        return None
     folders = [part.lower() for part in artifact.folder.split("/") if part]
     name = artifact.name.lower()
     stem, dot, ending = name.rpartition(".")
     stem, ending = (stem, dot + ending) if dot else (name, "")
-    if len(folders) > MAX_DEPTH or any(folder in _FOREIGN_FOLDERS or folder[0] == "." for folder in folders):
-        return None
     if kind is SourceKind.WEB_PAGE:
         return Role.PAGE if ending in (".html", ".htm", ".txt", ".md") else None
     if ending == ".pdf":
@@ -218,7 +315,10 @@ def matter_of(document: Document) -> FrontMatter | None:
 
 @lru_cache(maxsize=256)
 def _parsed(document: Document) -> Prose:
-    return prose(readable(document.text), document.artifact.name)
+    name = document.artifact.name
+    if document.artifact.extractor is not None and document.artifact.original.lower().endswith(".ipynb"):
+        name = name.removesuffix(EXTRACTED) + ".md"
+    return prose(readable(document.text), name)
 
 
 def readable(text: str) -> str:
@@ -233,8 +333,9 @@ def readable(text: str) -> str:
 def _read(snapshot: Snapshot, artifact: Artifact) -> Document | NotLooked:
     if artifact.name.lower().endswith(".pdf"):
         return NotLooked(artifact.absent or PDF_UNREAD)
-    if artifact.size is not None and artifact.size > MAX_BYTES:
-        return NotLooked(f"{artifact.size:,} bytes, over the limit of {MAX_BYTES:,} for one document")
+    most = MAX_BYTES if artifact.extractor is None else MAX_EXTRACTED_BYTES
+    if artifact.size is not None and artifact.size > most:
+        return NotLooked(f"{artifact.size:,} bytes, over the limit of {most:,} for one document")
     return snapshot.document(artifact)
 
 

@@ -85,8 +85,9 @@ def _documents(snapshot: Snapshot, number: int) -> Iterator[Document]:
         artifact
         for artifact in snapshot.trees[number].artifacts
         if artifact.absent is None
+        and artifact.extractor is None
         and role_of(artifact, source.kind) in (Role.CARD, Role.DATASET, Role.GUIDE)
-        and not artifact.name.lower().endswith(".pdf")
+        and not artifact.name.lower().endswith((".pdf", ".html", ".htm"))  # a page's terms are the page's own
         and not is_licence_file(artifact)
     ]
     chosen.sort(key=lambda item: (item.path.count("/"), item.path))
@@ -102,7 +103,11 @@ def _unread_cards(snapshot: Snapshot, number: int) -> Iterator[Statement]:
     if source.followed_from is not None and not is_hub(source.kind):
         return
     for artifact in snapshot.trees[number].artifacts:
-        card = artifact.folder == "" and role_of(artifact, source.kind) in (Role.CARD, Role.DATASET)
+        card = (
+            artifact.folder == ""
+            and artifact.extractor is None
+            and role_of(artifact, source.kind) in (Role.CARD, Role.DATASET)
+        )
         unread = snapshot.document(artifact) if card and not artifact.name.lower().endswith(".pdf") else None
         if not isinstance(unread, NotLooked):
             continue

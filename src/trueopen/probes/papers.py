@@ -35,7 +35,8 @@ def observe(snapshot: Snapshot, system: System) -> Iterator[Fact]:
     reports = [
         artifact
         for artifact in snapshot
-        if role_of(artifact, snapshot.source(artifact).kind) is Role.REPORT
+        if artifact.extractor is None
+        and role_of(artifact, snapshot.source(artifact).kind) is Role.REPORT
         and snapshot.source(artifact).followed_from is None
     ]
     yield _fact(snapshot, reading, *YIELDS[0], [item for item in reports if _is_paper(item)], report=False)

@@ -179,6 +179,10 @@ def _evidence(sheet: Sheet, result: Result, evidence: Evidence, number: int) -> 
     if evidence.bytes and evidence.sha256:
         first, last = evidence.bytes
         sheet.line((f"bytes {first:,} to {last:,} of sha256 {evidence.sha256[:16]}…", "dim"), indent=column)
+    artifact = result.snapshot.find(evidence.source, evidence.artifact)
+    if artifact is not None and artifact.extractor is not None:
+        said = f"in the text of {artifact.original} by {artifact.extractor}; trueopen extract writes that text"
+        sheet.line((said, "dim"), indent=column)
     if url := safe_url(evidence.url):
         sheet.unbroken(url, "dim", column)
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
 from trueopen import __version__
+from trueopen.artifact import Artifact, Snapshot
 from trueopen.definition import Definition
 from trueopen.fact import Evidence, Fact
 from trueopen.outcome import Assessment, Counterfactual, Finding, NextTier
@@ -97,7 +98,7 @@ def _result(result: Result, definitions: Mapping[str, Definition]) -> wire.Check
             for flag in result.flags
         ],
         "leads": leads,
-        "evidence": {number: _evidence(item) for item, number in numbers.evidence.items()},
+        "evidence": {number: _evidence(item, result.snapshot) for item, number in numbers.evidence.items()},
     }
 
 
@@ -115,8 +116,10 @@ def _system(result: Result) -> wire.System:
                 "complete": tree.source.complete,
                 "gate": tree.source.gate,
                 "followed_from": tree.source.followed_from,
-                "files": len(tree.artifacts),
-                "unavailable": sum(artifact.absent is not None for artifact in tree.artifacts),
+                "files": sum(artifact.extractor is None for artifact in tree.artifacts),
+                "unavailable": sum(
+                    artifact.absent is not None and artifact.extractor is None for artifact in tree.artifacts
+                ),
                 "notes": list(tree.source.notes),
             }
             for tree in result.snapshot.trees
@@ -208,7 +211,8 @@ def _lead(lead: Lead, numbers: _Numbering) -> wire.Lead:
     }
 
 
-def _evidence(item: Evidence) -> wire.Evidence:
+def _evidence(item: Evidence, snapshot: Snapshot) -> wire.Evidence:
+    artifact = snapshot.find(item.source, item.artifact)
     return {
         "source": item.source,
         "artifact": item.artifact,
@@ -220,6 +224,20 @@ def _evidence(item: Evidence) -> wire.Evidence:
         "note": item.note,
         "grade": item.grade.label,
         "probe": item.probe,
+        "page": item.page,
+        "derived_from": _derived_from(artifact) if artifact is not None else None,
+    }
+
+
+def _derived_from(artifact: Artifact) -> wire.DerivedFrom | None:
+    if artifact.derived_from is None or artifact.extractor is None:
+        return None
+    return {
+        "artifact": artifact.derived_from,
+        "sha256": artifact.original_sha256,
+        "extractor": artifact.extractor,
+        "parts": list(artifact.parts),
+        "unread": artifact.unread,
     }
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import re2
@@ -170,7 +170,10 @@ def place(result: Result, evidence: Evidence) -> str:
     sources = result.snapshot.sources
     source = sources[evidence.source] if evidence.source < len(sources) else None
     where = "file listing" if evidence.artifact in ("", ".") else one_line(evidence.artifact)
-    if evidence.lines:
+    artifact = result.snapshot.find(evidence.source, evidence.artifact)
+    if artifact is not None and artifact.extractor is not None and evidence.page is not None:
+        where = f"{one_line(artifact.original)}, page {evidence.page}"
+    elif evidence.lines:
         first, last = evidence.lines
         where += f":{first}" if first == last else f":{first}-{last}"
     if source is None:
@@ -396,9 +399,9 @@ def holdings(result: Result) -> tuple[Holding, ...]:
         Holding(
             number,
             tree.source,
-            len(tree.artifacts),
+            sum(artifact.extractor is None for artifact in tree.artifacts),
             read[number],
-            sum(artifact.absent is not None for artifact in tree.artifacts),
+            sum(artifact.absent is not None and artifact.extractor is None for artifact in tree.artifacts),
         )
         for number, tree in enumerate(result.snapshot.trees)
     )
@@ -421,7 +424,10 @@ def unreadable(result: Result) -> Iterator[tuple[Artifact, str]]:
     """Yield the files a stage wanted to read and could not, with the reason."""
     for artifact in result.snapshot:
         state = file_state(result, artifact)
-        if state not in ("read", "listed") and artifact.absent is None:
+        if artifact.extractor is not None:
+            if artifact.absent or artifact.unread:
+                yield replace(artifact, path=artifact.original), artifact.absent or artifact.unread
+        elif state not in ("read", "listed") and artifact.absent is None:
             yield artifact, state
 
 

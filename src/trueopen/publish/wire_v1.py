@@ -163,7 +163,20 @@ class Lead(TypedDict):
     evidence: list[str]
 
 
+class DerivedFrom(TypedDict):
+    """What a text was extracted from: the file, its sha256, what extracted it (with versions), further files whose text
+    stands in it, and what of the file it lacks. `trueopen extract` writes the same text."""
+
+    artifact: str
+    sha256: str | None
+    extractor: str
+    parts: list[str]
+    unread: str
+
+
 class Evidence(TypedDict):
+    """`derived_from` is null unless the artifact is text extracted from a file; `page` is the file's page then."""
+
     source: int
     artifact: str
     url: str | None
@@ -174,6 +187,8 @@ class Evidence(TypedDict):
     note: str
     grade: str
     probe: str
+    page: int | None
+    derived_from: DerivedFrom | None
 
 
 class CheckResult(TypedDict):

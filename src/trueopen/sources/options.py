@@ -10,8 +10,8 @@ import platformdirs
 from trueopen.artifact import Limits
 from trueopen.system import SourceKind
 
-# The folders below `Options.cache` that sources write: all that "clear the cache" may delete.
-CACHE_FOLDERS = ("git", "hub")
+# The folders below `Options.cache` that sources and extraction write: all that "clear the cache" may delete.
+CACHE_FOLDERS = ("git", "hub", "extract")
 
 
 @dataclass(frozen=True, slots=True)
