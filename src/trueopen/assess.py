@@ -14,6 +14,8 @@ from trueopen.evaluate import evaluate
 from trueopen.fact import Fact
 from trueopen.flags import Flag, SeenClaim, flags
 from trueopen.outcome import Assessment
+from trueopen.plan import plan
+from trueopen.plan.told import facts as told
 from trueopen.probes import observe
 from trueopen.probes.claims import claims
 from trueopen.probes.lead import Lead
@@ -62,6 +64,7 @@ def assess(
         return assess(location, definitions, options, now, progress, further).assessments
 
     facts += verdicts(facts, system, definitions, parent, line)
+    facts += told(plan(facts, snapshot, named))
     progress("weighing it against the definitions")
     assessments = tuple(judge(facts, definition) for definition in definitions)
     said = claims(snapshot, system)

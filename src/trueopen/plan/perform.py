@@ -1,0 +1,230 @@
+"""The steps that code performs: process, tokenise, train each stage, evaluate. Pure.
+
+A step is ready when a program, the command that starts it and what the command reads are all shown. A program without
+a command, several of either, a word that stands for something unsaid: a decision. What documents name and nothing
+shows: missing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from trueopen.fact import Evidence, Fact, Unknown
+from trueopen.places import HUB, canonical
+from trueopen.plan.commands import Command, Files, read
+from trueopen.plan.found import Found, united
+from trueopen.plan.pinned import cited, file, place
+from trueopen.plan.stages import from_base, parents
+from trueopen.plan.step import Input, Kind, State, Step, worst
+from trueopen.vocabulary import CODE_COMPONENTS, TRAINING_STAGES
+
+ACTIONS = {
+    "process-data": "Process and filter the data",
+    "tokenise": "Tokenise the data",
+    "pre-training": "Pre-train the model",
+    "mid-training": "Continue training (mid-training)",
+    "fine-tuning": "Fine-tune the model",
+    "preference": "Train on preferences",
+    "distillation": "Distil the model",
+    "evaluate": "Evaluate the model",
+}
+# What says that a step is needed, and what holds its code, where nothing speaks of the step itself.
+_NAMED_BY = {"process-data": "data.processing", "evaluate": "evaluation.named"}
+_CODE_OF = {
+    "process-data": "data-processing-code.published",
+    "evaluate": "evaluation-code.published",
+}
+_SHOWN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One thing a step needs, with the question that is open where it is not ready."""
+
+    input: Input
+    question: str = ""
+
+
+def needed(found: Found, step: str) -> bool:
+    """Whether anything found says that this step is part of the pipeline."""
+    named, code = _NAMED_BY.get(step, ""), _CODE_OF.get(step, "")
+    return (
+        any(fact.instance == step for fact in (*found.every("code.step"), *found.every("code.command")))
+        or (bool(named) and found.holds(named))
+        or (bool(code) and found.holds(code))
+    )
+
+
+def perform(found: Found, files: Files, step: str, stages: tuple[str, ...], after: tuple[str, ...]) -> Step:
+    """Return one step that code performs. `stages`: the stages of training there are."""
+    code, said = _code(found, step, stages), found.one("code.command", step)
+    command = read(str(said.value), said.evidence[0], files) if said is not None and said.known else None
+    needs = [*_program(found, step, code, command), *_command(step, code, said, command)]
+    needs += _settings(found, step, stages, command)
+    if step in TRAINING_STAGES and step == from_base(found, stages):
+        needs += [_base(found, name) for name in parents(found)]
+    state = worst(need.input.state for need in needs)
+    # What is missing is asked first; a step that is ready asks nothing.
+    asked = next((need.question for need in needs if need.input.state is state and need.question), "")
+    return Step(
+        id=step,
+        stage=step,
+        action=ACTIONS[step],
+        state=state,
+        inputs=tuple(dict.fromkeys(need.input for need in needs)),
+        command=command.text if command is not None else None,
+        evidence=_evidence(found, step, stages, code, said),
+        question="" if state is State.READY else asked,
+        after=after,
+    )
+
+
+def _code(found: Found, step: str, stages: tuple[str, ...]) -> Fact | None:
+    """What says whether code of this step is published; of a training stage the first stands for training code."""
+    own = found.one("code.step", step)
+    if own is not None:
+        return own
+    if step in TRAINING_STAGES:
+        return found.one("training-code.published") if step == stages[0] else None
+    return found.one(_CODE_OF[step]) if step in _CODE_OF else None
+
+
+def _program(found: Found, step: str, code: Fact | None, command: Command | None) -> list[Need]:
+    """The programs of a step: those its command starts, else those whose code was found."""
+    what = f"the code of the step “{step}”"
+    if command is not None and command.scripts:
+        return [Need(file(found, Kind.PROGRAM, item), f"Can {item.path} be read?") for item in command.scripts]
+    if command is not None and command.lacking:
+        program = ", ".join(command.lacking[:_SHOWN])
+        unread = _unread_code(found)
+        state = State.DECISION if unread else State.MISSING
+        why = f"not looked: {unread}" if unread else "no source that was read holds it"
+        return [Need(Input(Kind.PROGRAM, program, program, None, state, why), f"Where is {program}? {_sentence(why)}")]
+    if code is None or code.unknown is Unknown.NOT_FOUND:
+        why = code.why if code is not None and code.why else "nothing shows it"
+        return [
+            Need(Input(Kind.PROGRAM, "program", "", None, State.MISSING, why), f"Where is {what}? {_sentence(why)}")
+        ]
+    if code.value is False:
+        why = "the publisher says that it is not published"
+        return [
+            Need(Input(Kind.PROGRAM, "program", "", None, State.MISSING, why), f"Where is {what}? {_sentence(why)}")
+        ]
+    if not code.known:
+        why = f"not looked: {code.why}" if code.unknown is Unknown.NOT_LOOKED else code.why
+        return [
+            Need(Input(Kind.PROGRAM, "program", "", None, State.DECISION, why), f"Where is {what}? {_sentence(why)}")
+        ]
+    return [Need(cited(found, Kind.PROGRAM, item)) for item in _programs(code)]
+
+
+def _programs(code: Fact) -> tuple[Evidence, ...]:
+    """The files that hold a step's code: entry points where they are told apart, configurations never."""
+    held = [item for item in code.evidence if "configuration" not in item.note and item.artifact not in ("", ".")]
+    entries = [item for item in held if "entry point" in item.note]
+    return tuple({(item.source, item.artifact): item for item in reversed(entries or held)}.values())[::-1]
+
+
+def _command(step: str, code: Fact | None, said: Fact | None, command: Command | None) -> list[Need]:
+    """What the command of a step leaves open."""
+    if command is not None:
+        if not command.open_:
+            return []
+        words = ", ".join(command.open_[:_SHOWN])
+        why = f"the command leaves open: {words}"
+        return [
+            Need(
+                Input(Kind.COMMAND, "arguments", "", None, State.DECISION, why),
+                f"What stands for {words} in the command?",
+            )
+        ]
+    if code is None or code.value is not True:
+        return []
+    if said is not None and said.unknown is Unknown.CONFLICT:
+        every = tuple(dict.fromkeys(" ".join(item.quote.split())[:100] for item in said.evidence))
+        why = f"{len(every)} commands are given"
+        shown = "; ".join(f"“{text}”" for text in every[:2])
+        question = (
+            f"Which of {len(every)} commands performed the step “{step}”: {shown}{' …' if len(every) > 2 else ''}?"
+        )
+        return [Need(Input(Kind.COMMAND, "command", "", None, State.DECISION, why), question)]
+    programs = [item.artifact for item in _programs(code)]
+    listed = ", ".join(programs[:_SHOWN])
+    if len(programs) > 1:
+        question = f"Which of {listed} was run, and with which arguments? No command was found."
+    else:
+        question = f"With which arguments was {listed or 'the code'} run? No command was found."
+    return [Need(Input(Kind.COMMAND, "command", "", None, State.DECISION, "no command was found"), question)]
+
+
+def _settings(found: Found, step: str, stages: tuple[str, ...], command: Command | None) -> list[Need]:
+    """The settings and other files a step reads; for training, this system's own configuration."""
+    needs: list[Need] = []
+    if command is not None:
+        needs += [Need(file(found, Kind.CONFIGURATION, item), f"Can {item.path} be read?") for item in command.settings]
+        needs += [Need(file(found, Kind.FILE, item), f"Can {item.path} be read?") for item in command.files]
+        for word in command.absent:
+            why = "the command reads it and no source that was read holds it"
+            needs.append(
+                Need(
+                    Input(Kind.CONFIGURATION, word, word, None, State.DECISION, why),
+                    f"Where is {word}? {_sentence(why)}",
+                )
+            )
+    has_own = any(need.input.kind is Kind.CONFIGURATION for need in needs)
+    if step == stages[0] and not has_own:
+        needs += _configuration(found)
+    return needs
+
+
+def _configuration(found: Found) -> list[Need]:
+    fact = found.one("training-code.configuration")
+    if fact is None:
+        return []
+    if fact.known and fact.value is True:
+        every = {(item.source, item.artifact): item for item in reversed(fact.evidence)}
+        if len(every) == 1:
+            return [Need(cited(found, Kind.CONFIGURATION, item)) for item in every.values()]
+        paths = sorted(item.artifact for item in every.values())
+        listed = ", ".join(paths[:_SHOWN])
+        why = f"{fact.why or f'{len(paths)} configurations'}; nothing says which of them: {listed}"
+        question = f"Which configuration made the published weights: {listed}{' …' if len(paths) > _SHOWN else ''}?"
+        return [Need(Input(Kind.CONFIGURATION, "configuration", listed, None, State.DECISION, why), question)]
+    why = f"not looked: {fact.why}" if fact.unknown is Unknown.NOT_LOOKED else (fact.why or "it is not published")
+    missing = fact.unknown is Unknown.NOT_FOUND or fact.value is False
+    state = State.MISSING if missing else State.DECISION
+    question = f"With which settings was it trained? {_sentence(why)}"
+    return [Need(Input(Kind.CONFIGURATION, "configuration", "", None, state, why), question)]
+
+
+def _base(found: Found, name: str) -> Need:
+    written = name if canonical(name) is not None else (f"{HUB}/{name}" if name.count("/") == 1 else "")
+    resolved = place(found, Kind.BASE_MODEL, name, written)
+    return Need(resolved, f"Which revision of the base model {name} was it? {_sentence(resolved.why)}")
+
+
+def _unread_code(found: Found) -> str:
+    """Why a named place that could hold code was not read; "" when all were."""
+    for lead in found.leads:
+        if lead.unread and lead.could_hold & set(CODE_COMPONENTS):
+            return f"{lead.location} ({lead.unread})"
+    return ""
+
+
+def _evidence(
+    found: Found, step: str, stages: tuple[str, ...], code: Fact | None, said: Fact | None
+) -> tuple[Evidence, ...]:
+    facts = [said, code]
+    if step == stages[0]:
+        facts.append(found.one("training-code.configuration"))
+    if step in TRAINING_STAGES:
+        facts.append(found.one("data.stage", step))
+        if step == from_base(found, stages) and parents(found):
+            facts.append(found.one("upstream.parents"))
+    if step in _NAMED_BY:
+        facts.append(found.one(_NAMED_BY[step]))
+    return united(*(fact.evidence[:_SHOWN] for fact in facts if fact is not None))
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:].rstrip('.')}."
