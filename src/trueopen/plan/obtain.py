@@ -126,11 +126,11 @@ def _amount(found: Found, name: str) -> tuple[tuple[Input, ...], tuple[Evidence,
 def _question(item: Named, where: Input, amount: tuple[Input, ...]) -> str:
     name = _short(item.name)
     if where.state is State.MISSING:
-        return f"Where can {name} be obtained? {_sentence(where.why)}"
+        return f"Where can {name} be obtained?"
     if where.state is State.DECISION:
-        return f"Can {name} be had there, and in which state was it used? {_sentence(where.why)}"
+        return f"Can {name} be had there, and in which state was it used?"
     if amount:
-        return f"How much of {name} was used, and which part? {_sentence(amount[0].why)}"
+        return f"How much of {name} was used, and which part?"
     return ""
 
 
@@ -142,7 +142,7 @@ def _of_published(found: Found) -> Iterator[Step]:
     for item in fact.evidence[:MOST]:
         name = item.artifact if item.artifact not in ("", ".") else "the training data"
         where = cited(found, Kind.DATA, item, name)
-        question = f"Which state of {name} was used? {_sentence(where.why)}" if where.why else ""
+        question = f"Which state of {name} was used?" if where.why else ""
         yield Step("", STAGE, f"Obtain {_short(name)}", where.state, (where,), None, (item,), question)
 
 
@@ -174,7 +174,7 @@ def _unnamed(name: str, evidence: tuple[Evidence, ...], unread: str, stage: str)
     state = State.DECISION if unread else State.MISSING
     why = f"not looked: {unread}" if unread else "no source is named with a place to obtain it"
     where = Input(Kind.DATA, name, "", None, state, why)
-    question = f"Which sources is {name} made of, and where can each be obtained? {_sentence(why)}"
+    question = f"Which sources is {name} made of, and where can each be obtained?"
     return Step("", STAGE, f"Obtain {name}", state, (where,), None, evidence, question, serves=stage)
 
 
@@ -189,7 +189,3 @@ def _speaks_of(command: str, item: Named) -> bool:
 def _short(name: str) -> str:
     line = " ".join(name.split())
     return line if len(line) <= _LETTERS else f"{line[: _LETTERS - 1].rstrip()}…"
-
-
-def _sentence(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:].rstrip('.')}."

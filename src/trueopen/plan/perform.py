@@ -99,22 +99,16 @@ def _program(found: Found, step: str, code: Fact | None, command: Command | None
         unread = _unread_code(found)
         state = State.DECISION if unread else State.MISSING
         why = f"not looked: {unread}" if unread else "no source that was read holds it"
-        return [Need(Input(Kind.PROGRAM, program, program, None, state, why), f"Where is {program}? {_sentence(why)}")]
+        return [Need(Input(Kind.PROGRAM, program, program, None, state, why), f"Where is {program}?")]
     if code is None or code.unknown is Unknown.NOT_FOUND:
         why = code.why if code is not None and code.why else "nothing shows it"
-        return [
-            Need(Input(Kind.PROGRAM, "program", "", None, State.MISSING, why), f"Where is {what}? {_sentence(why)}")
-        ]
+        return [Need(Input(Kind.PROGRAM, "program", "", None, State.MISSING, why), f"Where is {what}?")]
     if code.value is False:
         why = "the publisher says that it is not published"
-        return [
-            Need(Input(Kind.PROGRAM, "program", "", None, State.MISSING, why), f"Where is {what}? {_sentence(why)}")
-        ]
+        return [Need(Input(Kind.PROGRAM, "program", "", None, State.MISSING, why), f"Where is {what}?")]
     if not code.known:
         why = f"not looked: {code.why}" if code.unknown is Unknown.NOT_LOOKED else code.why
-        return [
-            Need(Input(Kind.PROGRAM, "program", "", None, State.DECISION, why), f"Where is {what}? {_sentence(why)}")
-        ]
+        return [Need(Input(Kind.PROGRAM, "program", "", None, State.DECISION, why), f"Where is {what}?")]
     return [Need(cited(found, Kind.PROGRAM, item)) for item in _programs(code)]
 
 
@@ -151,9 +145,9 @@ def _command(step: str, code: Fact | None, said: Fact | None, command: Command |
     programs = [item.artifact for item in _programs(code)]
     listed = ", ".join(programs[:_SHOWN])
     if len(programs) > 1:
-        question = f"Which of {listed} was run, and with which arguments? No command was found."
+        question = f"Which of {listed} was run, and with which arguments?"
     else:
-        question = f"With which arguments was {listed or 'the code'} run? No command was found."
+        question = f"With which arguments was {listed or 'the code'} run?"
     return [Need(Input(Kind.COMMAND, "command", "", None, State.DECISION, "no command was found"), question)]
 
 
@@ -168,7 +162,7 @@ def _settings(found: Found, step: str, stages: tuple[str, ...], command: Command
             needs.append(
                 Need(
                     Input(Kind.CONFIGURATION, word, word, None, State.DECISION, why),
-                    f"Where is {word}? {_sentence(why)}",
+                    f"Where is {word}?",
                 )
             )
     has_own = any(need.input.kind is Kind.CONFIGURATION for need in needs)
@@ -193,14 +187,14 @@ def _configuration(found: Found) -> list[Need]:
     why = f"not looked: {fact.why}" if fact.unknown is Unknown.NOT_LOOKED else (fact.why or "it is not published")
     missing = fact.unknown is Unknown.NOT_FOUND or fact.value is False
     state = State.MISSING if missing else State.DECISION
-    question = f"With which settings was it trained? {_sentence(why)}"
+    question = f"With which settings was it trained?"
     return [Need(Input(Kind.CONFIGURATION, "configuration", "", None, state, why), question)]
 
 
 def _base(found: Found, name: str) -> Need:
     written = name if canonical(name) is not None else (f"{HUB}/{name}" if name.count("/") == 1 else "")
     resolved = place(found, Kind.BASE_MODEL, name, written)
-    return Need(resolved, f"Which revision of the base model {name} was it? {_sentence(resolved.why)}")
+    return Need(resolved, f"Which revision of the base model {name} was it?")
 
 
 def _unread_code(found: Found) -> str:
@@ -224,7 +218,3 @@ def _evidence(
     if step in _NAMED_BY:
         facts.append(found.one(_NAMED_BY[step]))
     return united(*(fact.evidence[:_SHOWN] for fact in facts if fact is not None))
-
-
-def _sentence(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:].rstrip('.')}."

@@ -43,7 +43,7 @@ def dumps(document: wire.Document) -> str:
     return json.dumps(_writable(document), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
-class _Numbering:
+class Numbering:
     """Hands out f1, f2, … and e1, e2, … and keeps what they stand for."""
 
     def __init__(self) -> None:
@@ -58,7 +58,7 @@ class _Numbering:
 
 
 def _result(result: Result, definitions: Mapping[str, Definition]) -> wire.CheckResult:
-    numbers = _Numbering()
+    numbers = Numbering()
     for fact in result.facts:
         numbers.fact(fact)
     assessments = [_assessment(item, definitions.get(item.definition), numbers) for item in result.assessments]
@@ -77,7 +77,7 @@ def _result(result: Result, definitions: Mapping[str, Definition]) -> wire.Check
     ]
     leads = [_lead(lead, numbers) for lead in result.leads]
     return {
-        "system": _system(result),
+        "system": system(result),
         "assessed_at": result.assessed_at,
         "assessments": assessments,
         "facts": facts,
@@ -92,11 +92,12 @@ def _result(result: Result, definitions: Mapping[str, Definition]) -> wire.Check
             for flag in result.flags
         ],
         "leads": leads,
-        "evidence": {number: _evidence(item) for item, number in numbers.evidence.items()},
+        "evidence": {number: evidence(item) for item, number in numbers.evidence.items()},
     }
 
 
-def _system(result: Result) -> wire.System:
+def system(result: Result) -> wire.System:
+    """Return the system of a result and its sources."""
     return {
         "id": result.system.id,
         "name": result.system.name,
@@ -118,7 +119,7 @@ def _system(result: Result) -> wire.System:
     }
 
 
-def _assessment(item: Assessment, definition: Definition | None, numbers: _Numbering) -> wire.Assessment:
+def _assessment(item: Assessment, definition: Definition | None, numbers: Numbering) -> wire.Assessment:
     wired: wire.Assessment = {
         "definition": item.definition,
         "definition_sha256": definition.sha256 if definition else "",
@@ -134,7 +135,7 @@ def _assessment(item: Assessment, definition: Definition | None, numbers: _Numbe
     return wired
 
 
-def _finding(finding: Finding, definition: Definition | None, numbers: _Numbering) -> wire.Finding:
+def _finding(finding: Finding, definition: Definition | None, numbers: Numbering) -> wire.Finding:
     criterion = definition.criterion(finding.criterion) if definition else None
     return {
         "criterion": finding.criterion,
@@ -160,7 +161,7 @@ def _counterfactual(item: Counterfactual | None) -> wire.Counterfactual | None:
     }
 
 
-def _fact(fact: Fact, numbers: _Numbering) -> wire.Fact:
+def _fact(fact: Fact, numbers: Numbering) -> wire.Fact:
     return {
         "name": fact.name,
         "component": fact.component.value,
@@ -175,7 +176,7 @@ def _fact(fact: Fact, numbers: _Numbering) -> wire.Fact:
     }
 
 
-def _lead(lead: Lead, numbers: _Numbering) -> wire.Lead:
+def _lead(lead: Lead, numbers: Numbering) -> wire.Lead:
     return {
         "kind": lead.kind.value,
         "location": lead.location,
@@ -185,7 +186,8 @@ def _lead(lead: Lead, numbers: _Numbering) -> wire.Lead:
     }
 
 
-def _evidence(item: Evidence) -> wire.Evidence:
+def evidence(item: Evidence) -> wire.Evidence:
+    """Return one piece of evidence."""
     return {
         "source": item.source,
         "artifact": item.artifact,

@@ -7,6 +7,7 @@ whose data paths are public addresses. A paper is no place to obtain data.
 
 from __future__ import annotations
 
+import posixpath
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -90,7 +91,7 @@ def entries(
     found: dict[str, Entry] = {}
     for entry in (
         *_from_front_matter(snapshot, reading),
-        *_from_passages(passages, names),
+        *_from_passages(snapshot, passages, names),
         *_from_own_links(reading, names),
         *_from_commands(reading, reader),
         *_from_configurations(snapshot),
@@ -123,11 +124,11 @@ _NO_DATASET = frozenset(
 )
 
 
-def _from_passages(passages: Sequence[Passage], names: OwnNames) -> Iterator[Entry]:
+def _from_passages(snapshot: Snapshot, passages: Sequence[Passage], names: OwnNames) -> Iterator[Entry]:
     for passage in passages:
         sources = named_sources(passage, names)
         for link in passage.links:
-            entry = _from_link(passage, link, sources)
+            entry = _from_own_file(snapshot, passage, link) or _from_link(passage, link, sources)
             if entry is not None:
                 yield entry
         # An address written out in the sentence, which is no link of the mark-up (s3://…).
@@ -157,6 +158,19 @@ def _from_own_links(reading: Reading, names: OwnNames) -> Iterator[Entry]:
                 continue
             if _DATA_WORD.search(said) and (_PREPARES_TRAINING.search(said) or names.is_own(name) or sentence.cells):
                 yield Entry(name, place.location, text.document, sentence.start, sentence.end)
+
+
+def _from_own_file(snapshot: Snapshot, passage: Passage, link: Link) -> Entry | None:
+    """A link in a table of sources to a file of data that is published beside the document: the place is that file."""
+    target = link.target
+    if not passage.is_row or "://" in target or _DATA_FILE.search(target) is None:
+        return None
+    folder = passage.text.artifact.folder
+    path = posixpath.normpath(posixpath.join(folder, target.lstrip("/")) if folder else target.lstrip("/"))
+    held = snapshot.find(passage.text.artifact.source, path)
+    if held is None or held.size == 0 or is_evaluation(path):
+        return None
+    return Entry(readable_line(passage.sentence.cells[0]), path, passage.text.document, *_span(passage))
 
 
 def _from_link(passage: Passage, link: Link, sources: tuple[str, ...]) -> Entry | None:
