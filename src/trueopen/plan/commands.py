@@ -33,7 +33,8 @@ MAX_LETTERS = 4_000
 @dataclass(frozen=True, slots=True)
 class Command:
     """`scripts`: programs it starts that a source holds; `lacking`: those that none holds; `settings` and `files`: what
-    it reads besides; `absent`: settings that no source holds; `open_`: words that stand for something else."""
+    it reads besides; `absent`: settings that no source holds; `several`: words that more than one file answers to;
+    `open_`: words that stand for something else."""
 
     text: str
     scripts: tuple[Artifact, ...]
@@ -41,6 +42,7 @@ class Command:
     settings: tuple[Artifact, ...]
     files: tuple[Artifact, ...]
     absent: tuple[str, ...]
+    several: tuple[tuple[str, tuple[str, ...]], ...]
     open_: tuple[str, ...]
 
 
@@ -53,19 +55,19 @@ class Files:
         for artifact in snapshot:
             self._by_name.setdefault(artifact.name, []).append(artifact)
 
-    def named(self, word: str, near: Evidence) -> Artifact | None:
+    def named(self, word: str, near: Evidence) -> tuple[Artifact, ...]:
         """Return the file that a word of a command means: in the folder of the document that gives the command, from
-        the root of its source, or the only one whose path ends so."""
+        the root of its source, or else every one whose path ends so."""
         path = word.removeprefix("./").strip("/")
         if not path or ".." in path.split("/"):
-            return None
+            return ()
         folder = near.artifact.rpartition("/")[0]
         for start in dict.fromkeys((f"{folder}/" if folder else "", "")):
             found = self._snapshot.find(near.source, start + path)
             if found is not None:
-                return found
+                return (found,)
         same = [item for item in self._by_name.get(path.rsplit("/", 1)[-1], ()) if f"/{item.path}".endswith(f"/{path}")]
-        return same[0] if len(same) == 1 else None
+        return tuple(same)
 
 
 def read(text: str, near: Evidence, files: Files) -> Command:
@@ -75,9 +77,14 @@ def read(text: str, near: Evidence, files: Files) -> Command:
     others: dict[Artifact, None] = {}
     lacking: dict[str, None] = {}
     absent: dict[str, None] = {}
+    several: dict[str, tuple[str, ...]] = {}
     for word, is_output in _words(text):
-        held = None if is_output else files.named(word, near)
+        same = () if is_output else files.named(word, near)
+        held = same[0] if len(same) == 1 else None
         ending = word.lower()
+        if len(same) > 1 and ending.endswith((*_PROGRAM, *_SETTINGS)):
+            several.setdefault(word, tuple(item.path for item in same))
+            continue
         if ending.endswith(_PROGRAM) and not is_output:
             if held is not None:
                 scripts.setdefault(held)
@@ -93,7 +100,14 @@ def read(text: str, near: Evidence, files: Files) -> Command:
     for artifact in _modules(text, near, files):
         scripts.setdefault(artifact)
     return Command(
-        text, tuple(scripts), tuple(lacking), tuple(settings), tuple(others), tuple(absent), tuple(_unset(text))
+        text,
+        tuple(scripts),
+        tuple(lacking),
+        tuple(settings),
+        tuple(others),
+        tuple(absent),
+        tuple(several.items()),
+        tuple(_unset(text)),
     )
 
 
@@ -112,9 +126,7 @@ def _words(text: str) -> Iterator[tuple[str, bool]]:
 def _modules(text: str, near: Evidence, files: Files) -> Iterator[Artifact]:
     for match in _MODULE.finditer(_ascii(text[:MAX_LETTERS])):
         path = match.group(1).replace(".", "/")
-        held = files.named(f"{path}.py", near) or files.named(f"{path}/__main__.py", near)
-        if held is not None:
-            yield held
+        yield from (files.named(f"{path}.py", near) or files.named(f"{path}/__main__.py", near))[:1]
 
 
 def _unset(text: str) -> Iterator[str]:

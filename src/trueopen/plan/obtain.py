@@ -25,13 +25,14 @@ _WHOLE = re2.compile(r"(?i)\b(?:all|entire|entirety|full|fully|whole|complete|co
 @dataclass(frozen=True, slots=True)
 class Named:
     """One named source: the place as written, the stage it served ("" where nothing says), where that is said.
-    `doubt`: why its place is not settled, where it is not."""
+    `doubt`: why its place is not settled, where it is not. `instance`: of its facts."""
 
     name: str
     place: str
     stage: str
     evidence: tuple[Evidence, ...]
     doubt: str = ""
+    instance: str = ""
 
 
 def obtain(found: Found, stages: tuple[str, ...]) -> tuple[Step, ...]:
@@ -51,7 +52,9 @@ def _named(found: Found) -> Iterator[Named]:
         stage = found.one("data.source-stage", fact.instance)
         served = str(stage.value) if stage is not None and stage.known else ""
         where = str(fact.value) if fact.known else ""
-        yield Named(fact.instance, where, served, fact.evidence, "" if fact.known else _doubt(fact))
+        # An instance may carry its stage, or a mark that tells it from its namesake.
+        name = fact.instance.removesuffix(f" ({served})").rstrip(" *") or fact.instance
+        yield Named(name, where, served, fact.evidence, "" if fact.known else _doubt(fact), fact.instance)
     if not sources:
         yield from _listed(found)
 
@@ -90,7 +93,7 @@ def _of_source(found: Found, item: Named) -> Step:
         names = ", ".join(dict.fromkeys(one.artifact for one in shown))
         where = replace(where, state=State.DECISION, why=f"no place is given; {names} fetches data")
         evidence = united(evidence, shown)
-    amount, doubt = _amount(found, item.name)
+    amount, doubt = _amount(found, item.instance)
     inputs = (where, *amount)
     state = worst(one.state for one in inputs)
     return Step(
@@ -182,7 +185,7 @@ def _speaks_of(command: str, item: Named) -> bool:
     """Whether a command that fetches data names this source or its place."""
     text = command.lower()
     place_ = item.place.lower().rstrip("/")
-    known = (item.name.lower(), place_, place_.rsplit("/", 1)[-1], "/".join(place_.rsplit("/", 2)[-2:]))
+    known = (item.name.lower(), place_, "/".join(place_.rsplit("/", 2)[-2:]))
     return any(len(name) > 3 and name in text for name in known)
 
 

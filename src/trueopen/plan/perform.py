@@ -91,25 +91,33 @@ def _code(found: Found, step: str, stages: tuple[str, ...]) -> Fact | None:
 
 def _program(found: Found, step: str, code: Fact | None, command: Command | None) -> list[Need]:
     """The programs of a step: those its command starts, else those whose code was found."""
-    what = f"the code of the step “{step}”"
-    if command is not None and command.scripts:
-        return [Need(file(found, Kind.PROGRAM, item), f"Can {item.path} be read?") for item in command.scripts]
-    if command is not None and command.lacking:
-        program = ", ".join(command.lacking[:_SHOWN])
-        unread = _unread_code(found)
-        state = State.DECISION if unread else State.MISSING
-        why = f"not looked: {unread}" if unread else "no source that was read holds it"
-        return [Need(Input(Kind.PROGRAM, program, program, None, state, why), f"Where is {program}?")]
-    if code is None or code.unknown is Unknown.NOT_FOUND:
-        why = code.why if code is not None and code.why else "nothing shows it"
-        return [Need(Input(Kind.PROGRAM, "program", "", None, State.MISSING, why), f"Where is {what}?")]
-    if code.value is False:
-        why = "the publisher says that it is not published"
-        return [Need(Input(Kind.PROGRAM, "program", "", None, State.MISSING, why), f"Where is {what}?")]
-    if not code.known:
-        why = f"not looked: {code.why}" if code.unknown is Unknown.NOT_LOOKED else code.why
-        return [Need(Input(Kind.PROGRAM, "program", "", None, State.DECISION, why), f"Where is {what}?")]
-    return [Need(cited(found, Kind.PROGRAM, item)) for item in _programs(code)]
+    if command is not None and (command.scripts or command.lacking or command.several):
+        needs = [Need(file(found, Kind.PROGRAM, item), f"Can {item.path} be read?") for item in command.scripts]
+        return needs + [_lacking(found, program) for program in command.lacking[:_SHOWN]]
+    if code is not None and code.value is True:
+        return [Need(cited(found, Kind.PROGRAM, item)) for item in _programs(code)]
+    if code is not None and code.value is False:
+        return [_no_program(step, State.MISSING, "the publisher says that it is not published")]
+    if code is not None and code.unknown in (Unknown.NOT_LOOKED, Unknown.CONFLICT):
+        unread = code.unknown is Unknown.NOT_LOOKED
+        return [_no_program(step, State.DECISION, f"not looked: {code.why}" if unread else code.why)]
+    if command is not None:
+        why = "the command starts a program that no source that was read holds"
+        return [Need(Input(Kind.PROGRAM, "program", "", None, State.DECISION, why), "Which program, at which version?")]
+    if code is None and (unread_place := _unread_code(found)):
+        return [_no_program(step, State.DECISION, f"not looked: {unread_place}")]
+    return [_no_program(step, State.MISSING, code.why if code is not None and code.why else "nothing shows it")]
+
+
+def _no_program(step: str, state: State, why: str) -> Need:
+    return Need(Input(Kind.PROGRAM, "program", "", None, state, why), f"Where is the code of the step “{step}”?")
+
+
+def _lacking(found: Found, program: str) -> Need:
+    unread = _unread_code(found)
+    state = State.DECISION if unread else State.MISSING
+    why = f"not looked: {unread}" if unread else "no source that was read holds it"
+    return Need(Input(Kind.PROGRAM, program, program, None, state, why), f"Where is {program}?")
 
 
 def _programs(code: Fact) -> tuple[Evidence, ...]:
@@ -122,6 +130,10 @@ def _programs(code: Fact) -> tuple[Evidence, ...]:
 def _command(step: str, code: Fact | None, said: Fact | None, command: Command | None) -> list[Need]:
     """What the command of a step leaves open."""
     if command is not None:
+        if command.several:
+            word, paths = command.several[0]
+            why = f"{word} may be {' or '.join(paths[:_SHOWN])}"
+            return [Need(Input(Kind.COMMAND, word, word, None, State.DECISION, why), f"Which {word} is meant?")]
         if not command.open_:
             return []
         words = ", ".join(command.open_[:_SHOWN])
@@ -187,7 +199,7 @@ def _configuration(found: Found) -> list[Need]:
     why = f"not looked: {fact.why}" if fact.unknown is Unknown.NOT_LOOKED else (fact.why or "it is not published")
     missing = fact.unknown is Unknown.NOT_FOUND or fact.value is False
     state = State.MISSING if missing else State.DECISION
-    question = f"With which settings was it trained?"
+    question = "With which settings was it trained?"
     return [Need(Input(Kind.CONFIGURATION, "configuration", "", None, state, why), question)]
 
 

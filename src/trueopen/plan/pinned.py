@@ -11,13 +11,14 @@ import re2
 
 from trueopen.artifact import Artifact, NotLooked
 from trueopen.fact import Evidence
-from trueopen.places import canonical, same_place
+from trueopen.places import Place, canonical, same_place
 from trueopen.plan.found import Found
 from trueopen.plan.step import Input, Kind, State
 from trueopen.system import Source
 
 _COMMIT = re2.compile(r"^[0-9a-f]{40}$|^[0-9a-f]{64}$")
 _OWN_MACHINE = re2.compile(r"^(?:/|~|\$|[A-Za-z]:\\|file:)")
+_DIGEST = re2.compile(r"(?i)#sha256=([0-9a-f]{64})$")
 _ADDRESS = re2.compile(r"^[a-z][a-z0-9+]*://")
 
 
@@ -38,9 +39,9 @@ def place(found: Found, kind: Kind, name: str, written: str) -> Input:
     for source in found.snapshot.sources:
         if same_place(source.location, location):
             return _of_source(kind, name, written, source, known.revision if known else None)
-    revision = known.revision if known is not None else None
-    pinned = revision if revision and _COMMIT.search(revision) else None
-    return Input(kind, name, written, pinned, State.DECISION, f"not looked: {_unread(found, location)}")
+    return Input(
+        kind, name, written, _stated(written, known), State.DECISION, f"not looked: {_unread(found, location)}"
+    )
 
 
 def file(found: Found, kind: Kind, artifact: Artifact, name: str = "") -> Input:
@@ -77,6 +78,15 @@ def _of_source(kind: Kind, name: str, written: str, source: Source, asked: str |
     if source.revision is None:
         return Input(kind, name, written, None, State.DECISION, "nothing pins which state of it was used")
     return Input(kind, name, written, source.revision, State.READY)
+
+
+def _stated(written: str, known: Place | None) -> str | None:
+    """What an address itself pins: a commit, or the digest stated for it."""
+    digest = _DIGEST.search(written)
+    if digest is not None:
+        return f"sha256:{digest.group(1).lower()}"
+    revision = known.revision if known is not None else None
+    return revision if revision and _COMMIT.search(revision) else None
 
 
 def _unread(found: Found, location: str) -> str:

@@ -9,7 +9,7 @@ from trueopen.vocabulary import TRAINING_STAGES
 def stages(found: Found) -> tuple[str, ...]:
     """Return the stages in their order; one where none is named, for every system was trained somehow."""
     named = {fact.instance for fact in found.every("data.stage") if fact.value is True}
-    named |= {fact.instance for fact in found.every("code.step")}
+    named |= {fact.instance for name in ("code.step", "code.command") for fact in found.every(name)}
     named |= {str(fact.value) for fact in found.every("data.source-stage") if fact.known}
     ordered = tuple(stage for stage in TRAINING_STAGES if stage in named)
     return ordered or (("fine-tuning",) if parents(found) else ("pre-training",))

@@ -1,0 +1,90 @@
+"""What the words of a command mean."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plan.facts import seen
+from publish.hostile import texts
+from snapshots import snapshot
+from trueopen.plan.commands import Command, Files, read
+
+FILES = Files(
+    snapshot(
+        {
+            "src/train.py": "",
+            "src/data/__main__.py": "",
+            "src/conf.yaml": "",
+            "a/run.py": "",
+            "b/run.py": "",
+            "poems.txt": "",
+            "out.json": "",
+            "weights/model.safetensors": "",
+        }
+    )
+)
+
+
+def taken(text: str, near: str = "README.md") -> Command:
+    return read(text, seen(near), FILES)
+
+
+def paths(found: Command) -> tuple[list[str], list[str], list[str]]:
+    parts = (found.scripts, found.settings, found.files)
+    return tuple([item.path for item in part] for part in parts)  # type: ignore[return-value]
+
+
+@pytest.mark.parametrize(
+    ("text", "near", "found"),
+    [
+        ("python src/train.py", "README.md", (["src/train.py"], [], [])),
+        ("python ./src/train.py --config=src/conf.yaml", "README.md", (["src/train.py"], ["src/conf.yaml"], [])),
+        ("python train.py", "README.md", (["src/train.py"], [], [])),
+        ("python train.py -c conf.yaml", "src/README.md", (["src/train.py"], ["src/conf.yaml"], [])),
+        ("python run.py", "README.md", ([], [], [])),
+        ("python run.py", "b/README.md", (["b/run.py"], [], [])),
+        ("cd src && python -m data poems.txt", "src/README.md", (["src/data/__main__.py"], [], ["poems.txt"])),
+        ("python src/train.py \\\n  --in poems.txt --out out.json", "README.md", (["src/train.py"], [], ["poems.txt"])),
+        ("python src/train.py > out.json", "README.md", (["src/train.py"], [], [])),
+        ("python src/train.py --save-path out.json", "README.md", (["src/train.py"], [], [])),
+        ("python src/train.py --weights weights/model.safetensors", "README.md", (["src/train.py"], [], [])),
+        ("wget https://poems.example/train.py", "README.md", ([], [], [])),
+        ("python ../src/train.py", "README.md", ([], [], [])),
+    ],
+)
+def test_words_are_files(text: str, near: str, found: tuple[list[str], list[str], list[str]]) -> None:
+    assert paths(taken(text, near)) == found
+
+
+def test_programs_and_settings_that_no_source_holds() -> None:
+    found = taken("python other/fit.py --config sizes/7b.yaml --data $DATA/x.json")
+    assert (found.lacking, found.absent) == (("other/fit.py",), ("sizes/7b.yaml",))
+
+
+def test_a_word_that_several_files_answer_to() -> None:
+    assert taken("python run.py").several == (("run.py", ("a/run.py", "b/run.py")),)
+
+
+@pytest.mark.parametrize(
+    ("text", "open_"),
+    [
+        ("train --lr 3e-4 --data data/a", ()),
+        ("train --data <your data>", ("<your data>",)),
+        ("train $DATA ${OUT}", ("$DATA", "${OUT}")),
+        ("export DATA=poems\ntrain $DATA", ()),
+        ("DATA=poems train $DATA", ()),
+        ("train --data path/to/poems", ("path/to",)),
+        ("train --token YOUR_TOKEN", ("YOUR_TOKEN",)),
+        ("train --name {name}", ("{name}",)),
+        ("train --lr 1 < poems.txt > out", ()),
+    ],
+)
+def test_words_that_stand_for_something(text: str, open_: tuple[str, ...]) -> None:
+    assert taken(text).open_ == open_
+
+
+@given(st.one_of(texts, st.text()))
+def test_any_text_is_taken_apart(text: str) -> None:
+    assert taken(text).text == text
