@@ -10,8 +10,20 @@ from trueopen.plan.step import Plan, State, Step
 from trueopen.plan.told import summary
 from trueopen.publish import view
 from trueopen.publish.look import Look
-from trueopen.publish.plan_words import NOT_RUN, SHOWN, TITLE, action, follows, heading, needs, said, shelves, why
-from trueopen.publish.safe_text import clean, one_line
+from trueopen.publish.plan_words import (
+    NOT_RUN,
+    SHOWN,
+    TITLE,
+    action,
+    command_lines,
+    follows,
+    heading,
+    needs,
+    said,
+    shelves,
+    why,
+)
+from trueopen.publish.safe_text import one_line
 from trueopen.publish.sheet import Sheet, styled
 from trueopen.publish.terminal import SIGN_STYLES
 from trueopen.publish.words import DISCLAIMER, Sign, listed
@@ -56,9 +68,8 @@ def _step(sheet: Sheet, result: Result, plan: Plan, number: int, step: Step) -> 
     if after := follows(step, plan):
         words += styled((f", {after}", "dim"))
     sheet.hanging(styled((symbol, style), f"{number:>3}"), words, 0, _COLUMN)
-    for line in (step.command or "").splitlines():
-        if line.strip():
-            sheet.unbroken(f"$ {one_line(clean(line))}", "bold", _COLUMN)
+    for line in command_lines(step.command or ""):
+        sheet.unbroken(line, "bold", _COLUMN)
     for item in needs(step):
         mark, tone = _sign(item.state)
         text = styled(said(item))

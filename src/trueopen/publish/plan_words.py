@@ -93,11 +93,19 @@ def needs(step: Step) -> tuple[Input, ...]:
 
 
 def said(item: Input) -> str:
-    """Return an input on one line: its name, where it lies, at what."""
-    where = one_line(view.address(item.location))
+    """Return an input on one line: its name, where it lies (of a file of the sources the path says it), at what."""
+    words = place_name(item)
     name = one_line(item.name)
-    words = where if name in where else f"{name}: {where}" if where else name
+    if name not in words:
+        words = f"{name}: {words}" if words else name
     return f"{words} @ {pin(item)}" if item.revision and item.location else words
+
+
+def place_name(item: Input) -> str:
+    """Return where an input lies as short as a reader still knows it."""
+    if item.kind in (Kind.PROGRAM, Kind.CONFIGURATION, Kind.FILE, Kind.WEIGHTS) and item.location.endswith(item.name):
+        return one_line(item.name)
+    return one_line(view.address(item.location))
 
 
 def pin(item: Input) -> str:
@@ -127,4 +135,16 @@ def follows(step: Step, plan: Plan) -> str:
 
 def action(step: Step) -> str:
     """Return what is to be done, with the stage that data is for."""
-    return one_line(f"{step.action} for {step.serves}" if step.serves else step.action)
+    told = not step.serves or step.action.endswith(step.serves)
+    return one_line(step.action if told else f"{step.action} for {step.serves}")
+
+
+def command_lines(command: str) -> tuple[str, ...]:
+    """Return the lines of a command as one would type them: a prompt before each, and before none that goes on."""
+    shown: list[str] = []
+    goes_on = False
+    for line in command.splitlines():
+        if line.strip():
+            shown.append(f"{'  ' if goes_on else '$ '}{one_line(line)}")
+            goes_on = line.rstrip().endswith("\\")
+    return tuple(shown)
