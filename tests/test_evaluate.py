@@ -291,7 +291,8 @@ def test_facts_beside_a_judgement_are_shown_and_decide_nothing() -> None:
     lost = without_evidence(shown, evidence(1))
     for rule in (plain, beside):
         for facts_ in ((), (shown,), (lost,)):
-            found = find(criterion(AllOf((IS[NAMES[0]], rule))), index((known(NAMES[0], C, True, evidence()), *facts_), "t"))
+            given_ = (known(NAMES[0], C, True, evidence()), *facts_)
+            found = find(criterion(AllOf((IS[NAMES[0]], rule))), index(given_, "t"))
             assert (found.status, found.reason) == (Status.UNDETERMINED, Reason.JUDGEMENT)
             assert found.question == "Is it enough?"
     told = find(criterion(beside), index((shown,), "t"))

@@ -181,8 +181,8 @@ def test_every_step_of_the_picture_is_in_the_table_behind_it() -> None:
 def test_the_picture_has_a_box_per_step_and_none_overlap() -> None:
     plan = rich_plan(sources=5)
     drawn = picture(plan)
-    numbers = {str(number) for number in range(1, len(plan.steps) + 1)}
-    assert {box.number for box in drawn.boxes} == {"", *numbers}
+    drawn_numbers = sorted(box.number for box in drawn.boxes if box.number)
+    assert drawn_numbers == sorted(str(number) for number in range(1, len(plan.steps) + 1))
     for one in drawn.boxes:
         assert 0 <= one.x
         assert one.x + one.width <= WIDTH
