@@ -182,9 +182,10 @@ def test_the_picture_has_a_box_per_step_and_none_overlap() -> None:
     plan = rich_plan(sources=5)
     drawn = picture(plan)
     drawn_numbers = sorted(box.number for box in drawn.boxes if box.number)
-    assert drawn_numbers == sorted(str(number) for number in range(1, len(plan.steps) + 1))
+    wanted = sorted(str(number) for number in range(1, len(plan.steps) + 1))
+    assert drawn_numbers == wanted
     for one in drawn.boxes:
-        assert 0 <= one.x
+        assert one.x >= 0
         assert one.x + one.width <= WIDTH
         assert one.y + one.height <= drawn.height
         for other in drawn.boxes:

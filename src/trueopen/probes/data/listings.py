@@ -170,7 +170,8 @@ def _from_own_file(snapshot: Snapshot, passage: Passage, link: Link) -> Entry | 
     held = snapshot.find(passage.text.artifact.source, path)
     if held is None or held.size == 0 or is_evaluation(path):
         return None
-    return Entry(readable_line(passage.sentence.cells[0]), path, passage.text.document, *_span(passage))
+    sentence = passage.sentence
+    return Entry(readable_line(sentence.cells[0]), path, passage.text.document, sentence.start, sentence.end)
 
 
 def _from_link(passage: Passage, link: Link, sources: tuple[str, ...]) -> Entry | None:
