@@ -193,9 +193,10 @@ def _configuration(found: Found) -> list[Need]:
             return [Need(cited(found, Kind.CONFIGURATION, item)) for item in every.values()]
         paths = sorted(item.artifact for item in every.values())
         listed = ", ".join(paths[:_SHOWN])
-        why = f"{fact.why or f'{len(paths)} configurations'}; nothing says which of them: {listed}"
-        question = f"Which configuration made the published weights: {listed}{' …' if len(paths) > _SHOWN else ''}?"
-        return [Need(Input(Kind.CONFIGURATION, "configuration", listed, None, State.DECISION, why), question)]
+        more = " …" if len(paths) > _SHOWN else ""
+        why = f"{len(paths)} configurations, such as {listed}"
+        question = f"Which configuration made the published weights: {listed}{more}?"
+        return [Need(Input(Kind.CONFIGURATION, "configuration", "", None, State.DECISION, why), question)]
     why = f"not looked: {fact.why}" if fact.unknown is Unknown.NOT_LOOKED else (fact.why or "it is not published")
     missing = fact.unknown is Unknown.NOT_FOUND or fact.value is False
     state = State.MISSING if missing else State.DECISION

@@ -24,7 +24,7 @@ _ADDRESS = re2.compile(r"^[a-z][a-z0-9+]*://")
 
 def place(found: Found, kind: Kind, name: str, written: str) -> Input:
     """Resolve a place as documents write it: a file of the system, an address, or nothing."""
-    written = written.strip()
+    written = written.strip().encode("utf-8", "replace").decode("utf-8")
     if not written:
         return Input(kind, name, "", None, State.MISSING, "no place to obtain it is given")
     if not _ADDRESS.search(written):
@@ -39,9 +39,8 @@ def place(found: Found, kind: Kind, name: str, written: str) -> Input:
     for source in found.snapshot.sources:
         if same_place(source.location, location):
             return _of_source(kind, name, written, source, known.revision if known else None)
-    return Input(
-        kind, name, written, _stated(written, known), State.DECISION, f"not looked: {_unread(found, location)}"
-    )
+    pin, where = _stated(written, known), _DIGEST.sub("", written)
+    return Input(kind, name, where, pin, State.DECISION, f"not looked: {_unread(found, location)}")
 
 
 def file(found: Found, kind: Kind, artifact: Artifact, name: str = "") -> Input:

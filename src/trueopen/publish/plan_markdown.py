@@ -71,10 +71,15 @@ def _step(result: Result, plan: Plan, number: int, step: Step) -> Iterator[str]:
 
 
 def _input(item: Input) -> str:
-    words = f"{SHOWN[item.state].symbol} {KINDS[item.kind]}: {escape(one_line(said(item)))}"
+    words = f"{SHOWN[item.state].symbol} {escape(one_line(_said(item)))}"
     url = safe_url(item.location)
     words += f" ([open](<{url}>))" if url else ""
     return f"{words}; {escape(one_line(item.why))}" if item.why else words
+
+
+def _said(item: Input) -> str:
+    words, kind = said(item), KINDS[item.kind]
+    return words if words.startswith(kind) else f"{kind} {words}"
 
 
 def _evidence(result: Result, evidence: Evidence) -> str:

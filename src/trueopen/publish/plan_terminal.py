@@ -19,6 +19,7 @@ from trueopen.publish.plan_words import (
     follows,
     heading,
     needs,
+    numbered,
     said,
     shelves,
     why,
@@ -48,8 +49,7 @@ def render(result: Result, plan: Plan, look: Look) -> str:
         _step(sheet, result, plan, shelf.number, shelf.step)
         if shelf.alike:
             names = tuple(one_line(step.action.removeprefix("Obtain ")) for _, step in shelf.alike)
-            first, last = shelf.alike[0][0], shelf.alike[-1][0]
-            numbers = f"{first} to {last}" if last > first else str(first)
+            numbers = numbered(number for number, _ in shelf.alike)
             sheet.line((f"and likewise {numbers}: ", "dim"), listed(names, _ALIKE_NAMED), indent=_COLUMN)
     sheet.blank()
     _weights(sheet, plan)

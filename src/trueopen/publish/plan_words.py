@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -98,6 +99,8 @@ def said(item: Input) -> str:
     name = one_line(item.name)
     if name not in words:
         words = f"{name}: {words}" if words else name
+    if item.kind in (Kind.PROGRAM, Kind.CONFIGURATION) and item.location:
+        words = f"{KINDS[item.kind]} {words}"
     return f"{words} @ {pin(item)}" if item.revision and item.location else words
 
 
@@ -120,17 +123,20 @@ def why(item: Input, room: int) -> str:
 
 
 def follows(step: Step, plan: Plan) -> str:
-    """Return "after 1 to 3" where a step does not simply follow the one before it."""
+    """Return "after 1 to 3, 7": the steps that a step directly follows."""
     numbers = [number for number, one in enumerate(plan.steps, 1) if one.id in step.after]
-    if not numbers:
-        return ""
+    return f"after {numbered(numbers)}" if numbers else ""
+
+
+def numbered(numbers: Iterable[int]) -> str:
+    """Return numbers with runs said short: "1 to 4, 7"."""
     runs: list[list[int]] = []
     for number in numbers:
         if runs and number == runs[-1][-1] + 1:
             runs[-1].append(number)
         else:
             runs.append([number])
-    return "after " + ", ".join(f"{run[0]} to {run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
+    return ", ".join(f"{run[0]} to {run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs)
 
 
 def action(step: Step) -> str:
