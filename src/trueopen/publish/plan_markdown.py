@@ -66,7 +66,7 @@ def _step(result: Result, plan: Plan, number: int, step: Step) -> Iterator[str]:
     for evidence in step.evidence[:_QUOTES_SHOWN]:
         yield f"- {_evidence(result, evidence)}"
     if step.question:
-        yield f"- **to decide:** {escape(one_line(step.question))}"
+        yield f"- **open question:** {escape(one_line(step.question))}"
     yield ""
 
 
@@ -79,7 +79,7 @@ def _input(item: Input) -> str:
 
 def _said(item: Input) -> str:
     words, kind = said(item), KINDS[item.kind]
-    return words if words.startswith(kind) else f"{kind} {words}"
+    return words if kind in words else f"{kind} {words}"
 
 
 def _evidence(result: Result, evidence: Evidence) -> str:
