@@ -76,5 +76,8 @@ def test_findings_about_building_again_quote_the_plan(run, tmp_path: Path) -> No
     finding = next(item for item in result["assessments"][0]["findings"] if item["criterion"] == "data.sufficient")
     assert (finding["status"], finding["reason"]) == ("undetermined", "judgement")
     assert finding["explanation"].startswith("The plan to build it again has ")
+    assert (
+        "beside it, plan.steps-missing: missing: " in run("explain", target.parent, "data.sufficient", "--offline").out
+    )
     assert finding["question"].startswith("Could a skilled person ")
     assert {result["facts"][name]["name"] for name in finding["facts"]} >= {"plan.steps-ready", "plan.steps-missing"}

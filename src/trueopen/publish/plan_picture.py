@@ -18,7 +18,7 @@ from trueopen.publish.safe_text import one_line
 
 WIDTH = 400
 _HALF, _GAP, _HIGH, _LOW, _ARROW = 192, 16, 54, 40, 26
-_LETTER = 7.4  # units a column of text takes at the size the style sheet sets
+_LETTER = 6.9  # units a column of text takes at the size the style sheet sets
 _MOST = 8
 
 
