@@ -85,6 +85,20 @@ def test_words_that_stand_for_something(text: str, open_: tuple[str, ...]) -> No
     assert taken(text).open_ == open_
 
 
+@pytest.mark.parametrize(
+    ("text", "sets"),
+    [
+        ("python train.py --learning_rate=2e-5", True),
+        ("python train.py --lr 2e-5", True),
+        ("python train.py model.lr=1", True),
+        ("python train.py --batch-size 4", False),
+        ("python lr", False),
+    ],
+)
+def test_a_command_that_fixes_the_learning_rate(text: str, sets: bool) -> None:
+    assert taken(text).sets_rate is sets
+
+
 @given(st.one_of(texts, st.text()))
 def test_any_text_is_taken_apart(text: str) -> None:
     assert taken(text).text == text

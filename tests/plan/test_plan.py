@@ -183,6 +183,21 @@ def test_a_stage_that_is_named_and_not_shown(lack: Fact, state: str) -> None:
     assert states(*WHOLE, lack)["preference"] == state
 
 
+def test_a_near_miss_is_a_question_not_missing() -> None:
+    near = not_found("code.step", PART, "it tunes finished weights", seen=(seen("tune.py"),), instance="pre-training")
+    one = step(made(near), "pre-training")
+    assert (one.state, one.question) == (DECISION, "Is tune.py the code of the step “pre-training”?")
+    vague = not_found("code.step", PART, "nothing", seen=(seen("README.md"),), instance="pre-training")
+    assert step(made(vague), "pre-training").state is MISSING
+
+
+def test_a_command_that_sets_the_rate_needs_no_configuration() -> None:
+    none = not_found("training-code.configuration", PART, "no file sets a learning rate")
+    rest = (*source("Poems", "data/poems.txt"), code("pre-training", "train.py"), none)
+    assert step(made(*rest, command("pre-training", "python train.py --lr 1")), "pre-training").state is READY
+    assert step(made(*rest, command("pre-training", "python train.py")), "pre-training").state is MISSING
+
+
 def test_code_that_an_unread_place_could_hold_is_not_missing() -> None:
     lead = Lead(
         SourceKind.GIT, "https://github.com/a/b", frozenset({Component.TRAINING_CODE}), seen("README.md"), "offline"
@@ -242,13 +257,22 @@ def test_published_weights_that_are_not_there() -> None:
 
 # laws
 
+from_strangers = st.one_of(
+    st.text(min_size=1), st.sampled_from(("\udcff", "https://\udcff.org/a", "a/\udcff", "<\udcff>"))
+)
 _NAMES = ("data.stage", "code.step", "code.command", "data.grade")
 some_facts = st.lists(
     st.one_of(
-        st.builds(lambda name, place: fact("data.source", place, instance=name), st.text(min_size=1), st.text()),
+        st.builds(
+            lambda name, place: fact("data.source", place, instance=name),
+            from_strangers,
+            st.one_of(st.just(""), from_strangers),
+        ),
+        st.builds(lambda name: fact("upstream.parents", (name,)), from_strangers),
+        st.builds(lambda name, text: fact("data.source-amount", text, instance=name), from_strangers, from_strangers),
         st.builds(lambda stage: fact("data.stage", True, instance=stage), st.sampled_from(PIPELINE_STEPS)),
         st.builds(lambda stage: code(stage, "train.py"), st.sampled_from(PIPELINE_STEPS)),
-        st.builds(lambda stage, text: command(stage, text), st.sampled_from(PIPELINE_STEPS), st.text(min_size=1)),
+        st.builds(lambda stage, text: command(stage, text), st.sampled_from(PIPELINE_STEPS), from_strangers),
         st.builds(
             lambda name, stage: not_looked(name, PART, "why", instance=stage),
             st.sampled_from(_NAMES),

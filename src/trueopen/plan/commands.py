@@ -13,9 +13,10 @@ from dataclasses import dataclass
 import re2
 
 from trueopen.artifact import Artifact, Snapshot
+from trueopen.code.hyperparameters import RATE, group_of
 from trueopen.fact import Evidence
 
-_PROGRAM = (".py", ".sh", ".ipynb", ".jl", ".r", ".pl", ".js", ".ts", ".rb", ".cpp", ".c", ".rs", ".go")
+PROGRAM = (".py", ".sh", ".ipynb", ".jl", ".r", ".pl", ".js", ".ts", ".rb", ".cpp", ".c", ".rs", ".go")
 _SETTINGS = (".yaml", ".yml", ".json", ".toml", ".cfg", ".ini", ".gin", ".libsonnet", ".jsonnet")
 _PARAMETERS = (".safetensors", ".pt", ".pth", ".bin", ".ckpt", ".h5", ".onnx", ".gguf", ".npz", ".pkl", ".msgpack")
 _OUTPUT = re2.compile(
@@ -34,7 +35,7 @@ MAX_LETTERS = 4_000
 class Command:
     """`scripts`: programs it starts that a source holds; `lacking`: those that none holds; `settings` and `files`: what
     it reads besides; `absent`: settings that no source holds; `several`: words that more than one file answers to;
-    `open_`: words that stand for something else."""
+    `open_`: words that stand for something else; `sets_rate`: it fixes the learning rate itself."""
 
     text: str
     scripts: tuple[Artifact, ...]
@@ -44,6 +45,7 @@ class Command:
     absent: tuple[str, ...]
     several: tuple[tuple[str, tuple[str, ...]], ...]
     open_: tuple[str, ...]
+    sets_rate: bool = False
 
 
 class Files:
@@ -82,10 +84,10 @@ def read(text: str, near: Evidence, files: Files) -> Command:
         same = () if is_output else files.named(word, near)
         held = same[0] if len(same) == 1 else None
         ending = word.lower()
-        if len(same) > 1 and ending.endswith((*_PROGRAM, *_SETTINGS)):
+        if len(same) > 1 and ending.endswith((*PROGRAM, *_SETTINGS)):
             several.setdefault(word, tuple(item.path for item in same))
             continue
-        if ending.endswith(_PROGRAM) and not is_output:
+        if ending.endswith(PROGRAM) and not is_output:
             if held is not None:
                 scripts.setdefault(held)
             elif not _OPEN.search(word):
@@ -108,6 +110,7 @@ def read(text: str, near: Evidence, files: Files) -> Command:
         tuple(absent),
         tuple(several.items()),
         tuple(_unset(text)),
+        any(group_of(option) == RATE for option in _options(text)),
     )
 
 
@@ -121,6 +124,12 @@ def _words(text: str) -> Iterator[tuple[str, bool]]:
         output = raw in (">", ">>") or (not mark and _OUTPUT.search(_ascii(raw)) is not None)
         if word and not word.startswith("-") and "://" not in word:
             yield word, written
+
+
+def _options(text: str) -> Iterator[bytes]:
+    for word in _ascii(text[:MAX_LETTERS]).split():
+        if word.startswith("-") or "=" in word:
+            yield word.strip("-").partition("=")[0].encode()
 
 
 def _modules(text: str, near: Evidence, files: Files) -> Iterator[Artifact]:

@@ -7,11 +7,11 @@ shows: missing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trueopen.fact import Evidence, Fact, Unknown
 from trueopen.places import HUB, canonical
-from trueopen.plan.commands import Command, Files, read
+from trueopen.plan.commands import PROGRAM, Command, Files, read
 from trueopen.plan.found import Found, united
 from trueopen.plan.pinned import cited, file, place
 from trueopen.plan.stages import from_base, parents
@@ -101,12 +101,19 @@ def _program(found: Found, step: str, code: Fact | None, command: Command | None
     if code is not None and code.unknown in (Unknown.NOT_LOOKED, Unknown.CONFLICT):
         unread = code.unknown is Unknown.NOT_LOOKED
         return [_no_program(step, State.DECISION, f"not looked: {code.why}" if unread else code.why)]
+    if code is not None and (near := [item for item in code.evidence if item.artifact.lower().endswith(PROGRAM)]):
+        # A near miss: something is there, and a human must say whether it is the thing.
+        return [_is_it(step, cited(found, Kind.PROGRAM, near[0]), code.why)]
     if command is not None:
         why = "the command starts a program that no source that was read holds"
         return [Need(Input(Kind.PROGRAM, "program", "", None, State.DECISION, why), "Which program, at which version?")]
     if code is None and (unread_place := _unread_code(found)):
         return [_no_program(step, State.DECISION, f"not looked: {unread_place}")]
     return [_no_program(step, State.MISSING, code.why if code is not None and code.why else "nothing shows it")]
+
+
+def _is_it(step: str, item: Input, why: str) -> Need:
+    return Need(replace(item, state=State.DECISION, why=why), f"Is {item.name} the code of the step “{step}”?")
 
 
 def _no_program(step: str, state: State, why: str) -> Need:
@@ -178,7 +185,7 @@ def _settings(found: Found, step: str, stages: tuple[str, ...], command: Command
                 )
             )
     has_own = any(need.input.kind is Kind.CONFIGURATION for need in needs)
-    if step == stages[0] and not has_own:
+    if step == stages[0] and not has_own and not (command is not None and command.sets_rate):
         needs += _configuration(found)
     return needs
 
