@@ -151,6 +151,12 @@ def test_a_stage_whose_data_nothing_names_is_missing_beside_those_named() -> Non
     assert step(found, "preference").after == ("pre-training", "obtain-data-2")
 
 
+def test_programs_that_fetch_what_nothing_names() -> None:
+    one = step(made(code("obtain-data", "prepare.py"), command("obtain-data", "python prepare.py")), "obtain-data-1")
+    assert (one.state, one.command) == (DECISION, "python prepare.py")
+    assert one.question == "What does prepare.py fetch, and in which state was it used?"
+
+
 # steps that code performs
 
 
@@ -196,6 +202,19 @@ def test_a_command_that_sets_the_rate_needs_no_configuration() -> None:
     rest = (*source("Poems", "data/poems.txt"), code("pre-training", "train.py"), none)
     assert step(made(*rest, command("pre-training", "python train.py --lr 1")), "pre-training").state is READY
     assert step(made(*rest, command("pre-training", "python train.py")), "pre-training").state is MISSING
+
+
+def test_that_no_code_was_found_names_no_stage() -> None:
+    none = not_found("code.step", PART, "no code performs a step", instance="pre-training")
+    found = made(none, fact("upstream.parents", ("aurora/base",)))
+    assert [one.stage for one in found.steps] == ["obtain-data", "fine-tuning"]
+
+
+def test_processing_that_the_tokenising_program_may_do_is_a_question() -> None:
+    described = fact("data.processing", True)
+    lacks = not_found("code.step", PART, "no code performs it", instance="process-data")
+    one = step(made(described, lacks, code("tokenise", "prepare.py")), "process-data")
+    assert (one.state, one.question) == (DECISION, "Does prepare.py also perform the step “process-data”?")
 
 
 def test_code_that_an_unread_place_could_hold_is_not_missing() -> None:

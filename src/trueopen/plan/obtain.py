@@ -168,9 +168,32 @@ def _of_stage(found: Found, stage: str) -> Step:
 def _nothing_named(found: Found) -> Step:
     facts = [found.one(name) for name in ("data.provenance", "data.public-listing", "data.scope")]
     known = [fact for fact in facts if fact is not None]
+    script = found.one("code.step", STAGE)
+    if script is not None and script.value is True:
+        return _by_script(found, script)
     unread = next((fact.why for fact in known if fact.unknown is Unknown.NOT_LOOKED), "")
     said = united(*(fact.evidence[:2] for fact in known if fact.known or fact.unknown is Unknown.NOT_FOUND))
     return _unnamed("the training data", said[:4], unread, "")
+
+
+def _by_script(found: Found, script: Fact) -> Step:
+    """Programs fetch data and no document names it: what they fetch must be read from them."""
+    command = found.one("code.command", STAGE)
+    given = command if command is not None and command.known else None
+    programs = {(item.source, item.artifact): item for item in reversed(script.evidence)}
+    what = Input(
+        Kind.DATA, "the training data", "", None, State.DECISION, "only the programs that fetch it say what it is"
+    )
+    return Step(
+        id="",
+        stage=STAGE,
+        action="Obtain the training data",
+        state=State.DECISION,
+        inputs=(*(cited(found, Kind.PROGRAM, item) for item in reversed(programs.values())), what),
+        command=str(given.value) if given is not None else None,
+        evidence=united(script.evidence[:3], given.evidence[:1] if given is not None else ()),
+        question=f"What does {script.evidence[0].artifact} fetch, and in which state was it used?",
+    )
 
 
 def _unnamed(name: str, evidence: tuple[Evidence, ...], unread: str, stage: str) -> Step:

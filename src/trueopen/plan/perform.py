@@ -34,6 +34,8 @@ _CODE_OF = {
     "process-data": "data-processing-code.published",
     "evaluate": "evaluation-code.published",
 }
+# What a program for one step often does as well.
+_ALSO = {"process-data": "tokenise", "tokenise": "process-data"}
 _SHOWN = 4
 
 
@@ -101,6 +103,11 @@ def _program(found: Found, step: str, code: Fact | None, command: Command | None
     if code is not None and code.unknown in (Unknown.NOT_LOOKED, Unknown.CONFLICT):
         unread = code.unknown is Unknown.NOT_LOOKED
         return [_no_program(step, State.DECISION, f"not looked: {code.why}" if unread else code.why)]
+    other = found.one("code.step", _ALSO.get(step, ""))
+    if other is not None and other.value is True:
+        also = cited(found, Kind.PROGRAM, _programs(other)[0])
+        why = f"the only program for data found performs the step “{_ALSO[step]}”"
+        return [Need(replace(also, state=State.DECISION, why=why), f"Does {also.name} also perform the step “{step}”?")]
     if code is not None and (near := [item for item in code.evidence if item.artifact.lower().endswith(PROGRAM)]):
         # A near miss: something is there, and a human must say whether it is the thing.
         return [_is_it(step, cited(found, Kind.PROGRAM, near[0]), code.why)]
