@@ -86,6 +86,36 @@ def test_words_that_stand_for_something(text: str, open_: tuple[str, ...]) -> No
 
 
 @pytest.mark.parametrize(
+    ("text", "paths"),
+    [
+        ("python src/train.py --data bin/all.npy --out bin/w", ("bin/all.npy",)),
+        ("python src/train.py /scratch/a", ("/scratch/a",)),
+        ("python src/train.py poems/all", ("poems/all",)),
+        ("python src/train.py data.path=b.jsonl", ("b.jsonl",)),
+        ("python src/train.py a.txt | tee log.txt", ("a.txt",)),
+        ("PYTHONPATH=/x/y /usr/bin/python3 src/train.py --lr 1/2 --w a.safetensors", ()),
+        ("cd a/b && python train.py poems.txt", ()),
+    ],
+)
+def test_files_that_no_source_holds(text: str, paths: tuple[str, ...]) -> None:
+    assert taken(text).paths == paths
+
+
+@pytest.mark.parametrize(
+    ("text", "open_"),
+    [
+        ("python src/train.py --in input_dir --out output_dir", ("input_dir",)),
+        ("python src/train.py --num_worker num_worker", ("num_worker",)),
+        ("python src/train.py MODEL_PATH", ("MODEL_PATH",)),
+        ("python src/train.py --policy FULL_SHARD --mode train", ()),
+        ("python src/train.py --data ./mydata.jsonl", ("mydata",)),
+    ],
+)
+def test_the_name_of_a_thing_where_the_thing_should_stand(text: str, open_: tuple[str, ...]) -> None:
+    assert taken(text).open_ == open_
+
+
+@pytest.mark.parametrize(
     ("text", "sets"),
     [
         ("python train.py --learning_rate=2e-5", True),

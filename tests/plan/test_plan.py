@@ -233,6 +233,32 @@ def test_a_command_of_a_public_tool_asks_for_its_version() -> None:
     assert states(*tool)["evaluate"] == "decision"
 
 
+def test_what_an_earlier_step_writes_need_not_be_shown() -> None:
+    rest = (*source("Poems", "data/poems.txt"), code("process-data", "prepare.py"), code("pre-training", "train.py"))
+    make = command("process-data", "python prepare.py --out-prefix ./bin/all")
+    train = command("pre-training", "python train.py --lr 1 --data bin/all_text.npy")
+    assert step(made(*rest, make, train), "pre-training").state is READY
+    other = step(made(*rest, make, command("pre-training", "python train.py --lr 1 --data bin/more")), "pre-training")
+    assert (other.state, other.question) == (DECISION, "Where is bin/more?")
+
+
+def test_a_command_of_another_step_that_starts_the_same_program_is_a_question() -> None:
+    both = (
+        code("process-data", "prepare.py"),
+        code("tokenise", "prepare.py"),
+        command("tokenise", "python prepare.py"),
+    )
+    one = step(made(*both), "process-data")
+    assert (one.state, one.question) == (DECISION, "Does the command of the step “tokenise” do this too?")
+
+
+def test_what_came_near_says_more_than_that_no_code_performs_a_step() -> None:
+    none = not_found("code.step", PART, "no code performs it", seen=(seen("README.md"),), instance="pre-training")
+    near = not_found("training-code.published", PART, "no settings for it", seen=(seen("train.py"),))
+    one = step(made(none, near, fact("data.stage", True, instance="pre-training")), "pre-training")
+    assert (one.state, one.inputs[0].why) == (DECISION, "no settings for it")
+
+
 def test_a_program_of_which_there_are_two_is_a_decision() -> None:
     two = snapshot({"a/run.py": "", "b/run.py": "", "README.md": "#"})
     one = step(made(command("evaluate", "python run.py"), at=two), "evaluate")

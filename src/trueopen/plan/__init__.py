@@ -15,10 +15,11 @@ from trueopen.fact import Fact, Unknown
 from trueopen.plan.commands import Files
 from trueopen.plan.found import Found
 from trueopen.plan.obtain import obtain
-from trueopen.plan.perform import needed, perform
+from trueopen.plan.perform import Before, needed, perform
 from trueopen.plan.pinned import cited
 from trueopen.plan.stages import stages
 from trueopen.plan.step import Input, Kind, Plan, State, Step
+from trueopen.plan.words import written
 from trueopen.probes.lead import Lead
 
 __all__ = ["Input", "Kind", "Plan", "State", "Step", "plan"]
@@ -35,16 +36,22 @@ def plan(facts: Iterable[Fact], snapshot: Snapshot, leads: Sequence[Lead]) -> Pl
     first = _of_stage(steps, ("", trained[0]))
     for name in _PREPARING:
         if needed(found, name):
-            steps.append(perform(found, files, name, trained, first))
+            steps.append(perform(found, files, name, trained, Before(first, _written(steps))))
             first = (name,)
     before: tuple[str, ...] = first
     for number, stage in enumerate(trained):
         own = _of_stage(steps, (stage,)) if number else ()
-        steps.append(perform(found, files, stage, trained, (*before, *own)))
+        steps.append(perform(found, files, stage, trained, Before((*before, *own), _written(steps))))
         before = (stage,)
     if needed(found, "evaluate"):
-        steps.append(perform(found, files, "evaluate", trained, before))
+        steps.append(perform(found, files, "evaluate", trained, Before(before, _written(steps))))
     return Plan(tuple(steps), _weights(found))
+
+
+def _written(steps: Sequence[Step]) -> frozenset[str]:
+    """Where the steps so far write, and the names under which obtained data lies."""
+    obtained = (item.location.rstrip("/").rsplit("/", 1)[-1] for step in steps for item in step.inputs)
+    return frozenset(obtained).union(*(written(step.command) for step in steps if step.command)) - {""}
 
 
 def _of_stage(steps: Sequence[Step], served: tuple[str, ...]) -> tuple[str, ...]:

@@ -130,6 +130,8 @@ def _question(item: Named, where: Input, amount: tuple[Input, ...]) -> str:
     name = _short(item.name)
     if where.state is State.MISSING:
         return f"Where can {name} be obtained?"
+    if where.state is State.DECISION and not where.location:
+        return f"Where can {name} be obtained, and is it what the programs found fetch?"
     if where.state is State.DECISION:
         return f"Can {name} be had there, and in which state was it used?"
     if amount:

@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 
 from trueopen.fact import Evidence, Fact, Unknown
 from trueopen.places import HUB, canonical
-from trueopen.plan.commands import PROGRAM, Command, Files, read
+from trueopen.plan.commands import Command, Files, read
 from trueopen.plan.found import Found, united
 from trueopen.plan.pinned import cited, file, place
 from trueopen.plan.stages import from_base, parents
 from trueopen.plan.step import Input, Kind, State, Step, worst
+from trueopen.plan.words import PROGRAM, bare
 from trueopen.vocabulary import CODE_COMPONENTS, TRAINING_STAGES
 
 ACTIONS = {
@@ -37,6 +38,7 @@ _CODE_OF = {
 # What a program for one step often does as well.
 _ALSO = {"process-data": "tokenise", "tokenise": "process-data"}
 _SHOWN = 4
+_BORDERS = ("", "/", "_", "-", ".")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +59,25 @@ def needed(found: Found, step: str) -> bool:
     )
 
 
-def perform(found: Found, files: Files, step: str, stages: tuple[str, ...], after: tuple[str, ...]) -> Step:
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What comes before a step: the ids it directly follows, and where the commands of all earlier steps write."""
+
+    steps: tuple[str, ...]
+    written: frozenset[str] = frozenset()
+
+    def makes(self, path: str) -> bool:
+        """Whether an earlier step makes a file or folder, or one beside it whose name begins alike."""
+        name = bare(path)
+        return any(name.startswith(one) and name[len(one) : len(one) + 1] in _BORDERS for one in self.written)
+
+
+def perform(found: Found, files: Files, step: str, stages: tuple[str, ...], before: Before) -> Step:
     """Return one step that code performs. `stages`: the stages of training there are."""
     code, said = _code(found, step, stages), found.one("code.command", step)
     command = read(str(said.value), said.evidence[0], files) if said is not None and said.known else None
-    needs = [*_program(found, step, code, command), *_command(step, code, said, command)]
-    needs += _settings(found, step, stages, command)
+    needs = [*_program(found, step, code, command), *_command(found, step, code, said, command)]
+    needs += _settings(found, step, stages, command, before)
     if step in TRAINING_STAGES and step == from_base(found, stages):
         needs += [_base(found, name) for name in parents(found)]
     state = worst(need.input.state for need in needs)
@@ -77,18 +92,20 @@ def perform(found: Found, files: Files, step: str, stages: tuple[str, ...], afte
         command=command.text if command is not None else None,
         evidence=_evidence(found, step, stages, code, said),
         question="" if state is State.READY else asked,
-        after=after,
+        after=before.steps,
     )
 
 
 def _code(found: Found, step: str, stages: tuple[str, ...]) -> Fact | None:
     """What says whether code of this step is published; of a training stage the first stands for training code."""
     own = found.one("code.step", step)
-    if own is not None:
-        return own
     if step in TRAINING_STAGES:
-        return found.one("training-code.published") if step == stages[0] else None
-    return found.one(_CODE_OF[step]) if step in _CODE_OF else None
+        other = found.one("training-code.published") if step == stages[0] else None
+    else:
+        other = found.one(_CODE_OF[step]) if step in _CODE_OF else None
+    # That no code performs a step says less than which code came near.
+    lacks = own is None or (own.unknown is Unknown.NOT_FOUND and other is not None and bool(_near(other)))
+    return other if lacks else own
 
 
 def _program(found: Found, step: str, code: Fact | None, command: Command | None) -> list[Need]:
@@ -108,7 +125,7 @@ def _program(found: Found, step: str, code: Fact | None, command: Command | None
         also = cited(found, Kind.PROGRAM, _programs(other)[0])
         why = f"the only program for data found performs the step “{_ALSO[step]}”"
         return [Need(replace(also, state=State.DECISION, why=why), f"Does {also.name} also perform the step “{step}”?")]
-    if code is not None and (near := [item for item in code.evidence if item.artifact.lower().endswith(PROGRAM)]):
+    if code is not None and (near := _near(code)):
         # A near miss: something is there, and a human must say whether it is the thing.
         return [_is_it(step, cited(found, Kind.PROGRAM, near[0]), code.why)]
     if command is not None:
@@ -117,6 +134,11 @@ def _program(found: Found, step: str, code: Fact | None, command: Command | None
     if code is None and (unread_place := _unread_code(found)):
         return [_no_program(step, State.DECISION, f"not looked: {unread_place}")]
     return [_no_program(step, State.MISSING, code.why if code is not None and code.why else "nothing shows it")]
+
+
+def _near(code: Fact) -> tuple[Evidence, ...]:
+    """The programs a fact cites: where nothing was found, those that came near."""
+    return tuple(item for item in _programs(code) if item.artifact.lower().endswith(PROGRAM))
 
 
 def _is_it(step: str, item: Input, why: str) -> Need:
@@ -141,7 +163,7 @@ def _programs(code: Fact) -> tuple[Evidence, ...]:
     return tuple({(item.source, item.artifact): item for item in reversed(entries or held)}.values())[::-1]
 
 
-def _command(step: str, code: Fact | None, said: Fact | None, command: Command | None) -> list[Need]:
+def _command(found: Found, step: str, code: Fact | None, said: Fact | None, command: Command | None) -> list[Need]:
     """What the command of a step leaves open."""
     if command is not None:
         if command.several:
@@ -169,6 +191,12 @@ def _command(step: str, code: Fact | None, said: Fact | None, command: Command |
         )
         return [Need(Input(Kind.COMMAND, "command", "", None, State.DECISION, why), question)]
     programs = [item.artifact for item in _programs(code)]
+    also = found.one("code.command", _ALSO.get(step, ""))
+    if also is not None and also.known and any(path.rsplit("/", 1)[-1] in str(also.value) for path in programs):
+        other = _ALSO[step]
+        why = f"no command was found but that of the step “{other}”, which starts {programs[0]}"
+        question = f"Does the command of the step “{other}” do this too?"
+        return [Need(Input(Kind.COMMAND, "command", "", None, State.DECISION, why), question)]
     listed = ", ".join(programs[:_SHOWN])
     if len(programs) > 1:
         question = f"Which of {listed} was run, and with which arguments?"
@@ -177,17 +205,19 @@ def _command(step: str, code: Fact | None, said: Fact | None, command: Command |
     return [Need(Input(Kind.COMMAND, "command", "", None, State.DECISION, "no command was found"), question)]
 
 
-def _settings(found: Found, step: str, stages: tuple[str, ...], command: Command | None) -> list[Need]:
+def _settings(found: Found, step: str, stages: tuple[str, ...], command: Command | None, before: Before) -> list[Need]:
     """The settings and other files a step reads; for training, this system's own configuration."""
     needs: list[Need] = []
     if command is not None:
         needs += [Need(file(found, Kind.CONFIGURATION, item), f"Can {item.path} be read?") for item in command.settings]
         needs += [Need(file(found, Kind.FILE, item), f"Can {item.path} be read?") for item in command.files]
-        for word in command.absent:
-            why = "the command reads it and no source that was read holds it"
+        for word in (*command.absent, *command.paths):
+            if before.makes(word):
+                continue
+            why = "the command reads it; no source that was read holds it, and no earlier step is seen to make it"
             needs.append(
                 Need(
-                    Input(Kind.CONFIGURATION, word, word, None, State.DECISION, why),
+                    Input(Kind.FILE, word, word, None, State.DECISION, why),
                     f"Where is {word}?",
                 )
             )
