@@ -217,6 +217,18 @@ def test_processing_that_the_tokenising_program_may_do_is_a_question() -> None:
     assert (one.state, one.question) == (DECISION, "Does prepare.py also perform the step “process-data”?")
 
 
+def test_continued_training_that_the_program_of_pre_training_may_do_is_a_question() -> None:
+    lacks = not_found("code.step", PART, "no code performs it", instance="mid-training")
+    one = step(made(*WHOLE, lacks), "mid-training")
+    assert (one.state, one.question) == (DECISION, "Does train.py also perform the step “mid-training”?")
+
+
+def test_code_as_such_names_a_step_only_where_steps_are_not_told_apart() -> None:
+    data = fact("data-processing-code.published", True, seen("prepare.py"))
+    assert "process-data" in states(data)
+    assert "process-data" not in states(data, code("tokenise", "prepare.py"))
+
+
 def test_code_that_an_unread_place_could_hold_is_not_missing() -> None:
     lead = Lead(
         SourceKind.GIT, "https://github.com/a/b", frozenset({Component.TRAINING_CODE}), seen("README.md"), "offline"

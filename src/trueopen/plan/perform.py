@@ -36,7 +36,7 @@ _CODE_OF = {
     "evaluate": "evaluation-code.published",
 }
 # What a program for one step often does as well.
-_ALSO = {"process-data": "tokenise", "tokenise": "process-data"}
+_ALSO = {"process-data": "tokenise", "tokenise": "process-data", "mid-training": "pre-training"}
 _SHOWN = 4
 _BORDERS = ("", "/", "_", "-", ".")
 
@@ -50,12 +50,13 @@ class Need:
 
 
 def needed(found: Found, step: str) -> bool:
-    """Whether anything found says that this step is part of the pipeline."""
+    """Whether anything found says that this step is part of the pipeline. Code as such says it only where nothing tells
+    the steps of the code apart."""
     named, code = _NAMED_BY.get(step, ""), _CODE_OF.get(step, "")
     return (
         any(fact.instance == step for fact in (*found.every("code.step"), *found.every("code.command")))
         or (bool(named) and found.holds(named))
-        or (bool(code) and found.holds(code))
+        or (bool(code) and found.holds(code) and not any(fact.known for fact in found.every("code.step")))
     )
 
 
@@ -123,7 +124,7 @@ def _program(found: Found, step: str, code: Fact | None, command: Command | None
     other = found.one("code.step", _ALSO.get(step, ""))
     if other is not None and other.value is True:
         also = cited(found, Kind.PROGRAM, _programs(other)[0])
-        why = f"the only program for data found performs the step “{_ALSO[step]}”"
+        why = f"found for the step “{_ALSO[step]}”, none for this one"
         return [Need(replace(also, state=State.DECISION, why=why), f"Does {also.name} also perform the step “{step}”?")]
     if code is not None and (near := _near(code)):
         # A near miss: something is there, and a human must say whether it is the thing.
