@@ -50,6 +50,7 @@ def paths(found: Command) -> tuple[list[str], list[str], list[str]]:
         ("python src/train.py > out.json", "README.md", (["src/train.py"], [], [])),
         ("python src/train.py --save-path out.json", "README.md", (["src/train.py"], [], [])),
         ("python src/train.py --weights weights/model.safetensors", "README.md", (["src/train.py"], [], [])),
+        ("python src/train.py --config src/train.py", "README.md", (["src/train.py"], ["src/train.py"], [])),
         ("wget https://poems.example/train.py", "README.md", ([], [], [])),
         ("python ../src/train.py", "README.md", ([], [], [])),
     ],

@@ -268,7 +268,7 @@ def test_what_came_near_says_more_than_that_no_code_performs_a_step() -> None:
     none = not_found("code.step", PART, "no code performs it", seen=(seen("README.md"),), instance="pre-training")
     near = not_found("training-code.published", PART, "no settings for it", seen=(seen("train.py"),))
     one = step(made(none, near, fact("data.stage", True, instance="pre-training")), "pre-training")
-    assert (one.state, one.inputs[0].why) == (DECISION, "no settings for it")
+    assert (one.state, one.inputs[0].why) == (DECISION, "it came near: no settings for it")
 
 
 def test_a_program_of_which_there_are_two_is_a_decision() -> None:
@@ -292,9 +292,10 @@ def test_settings_by_the_configuration_that_was_found() -> None:
     one = fact("training-code.configuration", True, seen("config.yaml"))
     many = fact("training-code.configuration", True, seen("config.yaml"), seen("other.yaml"))
     none = not_found("training-code.configuration", PART, "no file sets a learning rate")
+    near = not_found("training-code.configuration", PART, "it is for fine-tuning", seen=(seen("config.yaml"),))
     unread = not_looked("training-code.configuration", PART, "bytes are lacking")
-    found = [step(made(*rest, bare, settings), "pre-training").state for settings in (one, many, none, unread)]
-    assert found == [READY, DECISION, MISSING, DECISION]
+    found = [step(made(*rest, bare, settings), "pre-training").state for settings in (one, many, none, near, unread)]
+    assert found == [READY, DECISION, MISSING, DECISION, DECISION]
 
 
 def test_a_base_model_is_an_input_of_the_stage_that_starts_from_it() -> None:
@@ -304,6 +305,16 @@ def test_a_base_model_is_an_input_of_the_stage_that_starts_from_it() -> None:
     assert (one.state, weights.location) == (DECISION, "https://huggingface.co/aurora/base-7b")
     alone = made(base)
     assert [item.stage for item in alone.steps] == ["obtain-data", "fine-tuning"]
+
+
+def test_tuning_that_starts_from_nothing_named_asks_from_what() -> None:
+    tune = (code("fine-tuning", "tune.py"), command("fine-tuning", "python tune.py"))
+    one = step(made(*tune), "fine-tuning")
+    assert (one.state, one.question) == (DECISION, "Which weights does “fine-tuning” start from?")
+    none = fact("upstream.parents", ())
+    assert step(made(*tune, none), "fine-tuning").state is MISSING
+    whole = step(made(*WHOLE, none, *tune), "fine-tuning")
+    assert (whole.state, whole.inputs[0].kind) == (READY, Kind.PROGRAM)
 
 
 def test_published_weights_that_are_not_there() -> None:

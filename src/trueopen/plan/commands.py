@@ -76,7 +76,9 @@ def read(text: str, near: Evidence, files: Files) -> Command:
     for word in words(text):
         same = () if word.written else files.named(word.text, near)
         held = same[0] if len(same) == 1 else None
-        is_program, is_setting = word.ending.endswith(PROGRAM), word.ending.endswith(SETTINGS)
+        # Python files are settings too, where they lie among configurations or an option says so.
+        is_setting = word.ending.endswith(SETTINGS) or (word.ending.endswith(PROGRAM) and "config" in word.place)
+        is_program = word.ending.endswith(PROGRAM) and not is_setting
         if len(same) > 1 and (is_program or is_setting):
             several.setdefault(word.text, tuple(item.path for item in same))
         elif held is not None:

@@ -16,7 +16,7 @@ from trueopen.plan.found import Found, united
 from trueopen.plan.pinned import cited, file, place
 from trueopen.plan.stages import from_base, parents
 from trueopen.plan.step import Input, Kind, State, Step, worst
-from trueopen.plan.words import PROGRAM, bare
+from trueopen.plan.words import PROGRAM, SETTINGS, bare
 from trueopen.vocabulary import CODE_COMPONENTS, TRAINING_STAGES
 
 ACTIONS = {
@@ -79,8 +79,8 @@ def perform(found: Found, files: Files, step: str, stages: tuple[str, ...], befo
     command = read(str(said.value), said.evidence[0], files) if said is not None and said.known else None
     needs = [*_program(found, step, code, command), *_command(found, step, code, said, command)]
     needs += _settings(found, step, stages, command, before)
-    if step in TRAINING_STAGES and step == from_base(found, stages):
-        needs += [_base(found, name) for name in parents(found)]
+    if step in TRAINING_STAGES and step == from_base(found, stages) and (parents(found) or step == stages[0]):
+        needs += [_base(found, name) for name in parents(found)] or _start(found, step)
     state = worst(need.input.state for need in needs)
     # What is missing is asked first; a step that is ready asks nothing.
     asked = next((need.question for need in needs if need.input.state is state and need.question), "")
@@ -128,7 +128,7 @@ def _program(found: Found, step: str, code: Fact | None, command: Command | None
         return [Need(replace(also, state=State.DECISION, why=why), f"Does {also.name} also perform the step “{step}”?")]
     if code is not None and (near := _near(code)):
         # A near miss: something is there, and a human must say whether it is the thing.
-        return [_is_it(step, cited(found, Kind.PROGRAM, near[0]), code.why)]
+        return [_is_it(step, cited(found, Kind.PROGRAM, near[0]), f"it came near: {code.why}")]
     if command is not None:
         why = "the command starts a program that no source that was read holds"
         return [Need(Input(Kind.PROGRAM, "program", "", None, State.DECISION, why), "Which program, at which version?")]
@@ -243,6 +243,10 @@ def _configuration(found: Found) -> list[Need]:
         question = f"Which configuration made the published weights: {listed}{more}?"
         return [Need(Input(Kind.CONFIGURATION, "configuration", "", None, State.DECISION, why), question)]
     why = f"not looked: {fact.why}" if fact.unknown is Unknown.NOT_LOOKED else (fact.why or "it is not published")
+    near = [item for item in fact.evidence if item.artifact.lower().endswith((*SETTINGS, *PROGRAM))]
+    if fact.unknown is Unknown.NOT_FOUND and near:
+        item = replace(cited(found, Kind.CONFIGURATION, near[0]), state=State.DECISION, why=f"it came near: {fact.why}")
+        return [Need(item, f"Are the settings of {item.name} those of the published weights?")]
     missing = fact.unknown is Unknown.NOT_FOUND or fact.value is False
     state = State.MISSING if missing else State.DECISION
     question = "With which settings was it trained?"
@@ -253,6 +257,18 @@ def _base(found: Found, name: str) -> Need:
     written = name if canonical(name) is not None else (f"{HUB}/{name}" if name.count("/") == 1 else "")
     resolved = place(found, Kind.BASE_MODEL, name, written)
     return Need(resolved, f"Which revision of the base model {name} was it?")
+
+
+def _start(found: Found, step: str) -> list[Need]:
+    """A stage that is not the first of a model's life starts from weights; nothing says from which."""
+    if step == "pre-training":
+        return []
+    fact = found.one("upstream.parents")
+    state = State.MISSING if fact is not None and fact.known else State.DECISION
+    why = "no base model is named, and no pre-training"
+    return [
+        Need(Input(Kind.BASE_MODEL, "base model", "", None, state, why), f"Which weights does “{step}” start from?")
+    ]
 
 
 def _unread_code(found: Found) -> str:

@@ -59,6 +59,11 @@ class Word:
         return self.text.lower()
 
     @property
+    def place(self) -> str:
+        """The option it is given to and the folder it lies in."""
+        return f"{self.option} {self.text.rpartition('/')[0]}".lower()
+
+    @property
     def is_path(self) -> bool:
         """Whether it looks like a file or folder that the command reads."""
         plain = readable(self.text)

@@ -99,7 +99,8 @@ def _feeding(plan: Plan, step: Step, first: bool) -> list[_Cell]:
     for number, one in enumerate(plan.steps, 1):
         if one.stage == "obtain-data" and (one.id in step.after or (first and not _goes_elsewhere(plan, one, step))):
             cells.append(_Cell(one.action.removeprefix("Obtain "), one.state, str(number)))
-    cells += [_Cell(f"base model {one.name}", one.state) for one in step.inputs if one.kind is Kind.BASE_MODEL]
+    bases = [one for one in step.inputs if one.kind is Kind.BASE_MODEL]
+    cells += [_Cell(f"base model {one.name}" if one.location else "base model, not named", one.state) for one in bases]
     return cells
 
 
