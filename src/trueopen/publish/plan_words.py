@@ -66,7 +66,7 @@ def lead(plan: Plan) -> str:
     missing, decision = len(plan.of(State.MISSING)), len(plan.of(State.DECISION))
     total = plural(len(plan.steps), "step")
     if not missing and not decision:
-        return f"All of {total} have what they need." if len(plan.steps) > 1 else "The one step has what it needs."
+        return f"All {total} have what they need."
     gaps = [f"{missing} missing"] if missing else []
     gaps += [f"{decision} to decide"] if decision else []
     return f"Of {total}, {len(plan.of(State.READY))} ready, {', '.join(gaps)}."

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import re2
 
 from trueopen.artifact import Artifact, Document, Snapshot
+from trueopen.code import paths
 from trueopen.code.configurations import configurations
 from trueopen.fact import Evidence, quote
 from trueopen.markup import BlockKind, Link
@@ -79,6 +80,10 @@ _DATA_KEY = re2.compile(
 )
 _DATA_FILE = re2.compile(
     r"(?i)\.(?:npy|jsonl?|parquet|arrow|csv|tsv|txt|zst|gz|zip|tar|bin|idx|ds|mds|tfrecord\S*|h5|hdf5)(?:$|[?#*])"
+)
+# A file that shows what data looks like is not the data.
+_NOT_WHOLE = re2.compile(
+    r"(?i)(?:\b|_)(?:samples?|examples?|demos?|toy|dummy|mock|templates?|subsets?|previews?|statistics|stats)(?:\b|_)"
 )
 MAX_CONFIGURATIONS = 40
 MAX_ENTRIES = 60
@@ -168,7 +173,9 @@ def _from_own_file(snapshot: Snapshot, passage: Passage, link: Link) -> Entry | 
     folder = passage.text.artifact.folder
     path = posixpath.normpath(posixpath.join(folder, target.lstrip("/")) if folder else target.lstrip("/"))
     held = snapshot.find(passage.text.artifact.source, path)
-    if held is None or held.size == 0 or is_evaluation(path):
+    if held is None or held.size == 0 or paths.is_test(path) or paths.is_evaluation(path):
+        return None
+    if _NOT_WHOLE.search(f"{path} {passage.plain}"):
         return None
     sentence = passage.sentence
     return Entry(readable_line(sentence.cells[0]), path, passage.text.document, sentence.start, sentence.end)
