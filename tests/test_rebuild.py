@@ -32,7 +32,7 @@ def document(tmp_path_factory: pytest.TempPathFactory) -> Any:
     """The plan as JSON, and the verdict beside it."""
     options = Options(offline=True, cache=tmp_path_factory.mktemp("cache"))
     result = trueopen.check(str(RILL), [load_definition("osaid-1.0")], options, datetime(2026, 11, 25, tzinfo=UTC))
-    made = plan(result.facts, result.snapshot, result.leads)
+    made = plan(result.facts, result.snapshot, result.leads, result.system)
     return json.loads(PLANS["json"](result, made, Look())) | {"verdict": result.assessments[0].verdict}
 
 

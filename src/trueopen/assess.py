@@ -64,7 +64,7 @@ def assess(
         return assess(location, definitions, options, now, progress, further).assessments
 
     facts += verdicts(facts, system, definitions, parent, line)
-    facts += told(plan(facts, snapshot, named))
+    facts += told(plan(facts, snapshot, named, system))
     progress("weighing it against the definitions")
     assessments = tuple(judge(facts, definition) for definition in definitions)
     said = claims(snapshot, system)

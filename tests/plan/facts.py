@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from snapshots import snapshot
+from snapshots import SYSTEM, snapshot
 from trueopen.artifact import Snapshot
 from trueopen.fact import Evidence, Fact, Grade, Value, known
 from trueopen.plan import Plan, Step, plan
 from trueopen.probes.lead import Lead
+from trueopen.system import System
 from trueopen.vocabulary import Component
 
 PART = Component.TRAINING_CODE
@@ -65,8 +66,8 @@ WHOLE = (
 )
 
 
-def made(*facts: Fact, at: Snapshot | None = None, leads: tuple[Lead, ...] = ()) -> Plan:
-    return plan(facts, at or aurora(), leads)
+def made(*facts: Fact, at: Snapshot | None = None, leads: tuple[Lead, ...] = (), system: System = SYSTEM) -> Plan:
+    return plan(facts, at or aurora(), leads, system)
 
 
 def without(*names: str, instance: str = "") -> tuple[Fact, ...]:

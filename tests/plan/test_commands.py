@@ -93,6 +93,7 @@ def test_words_that_stand_for_something(text: str, open_: tuple[str, ...]) -> No
         ("python src/train.py /scratch/a", ("/scratch/a",)),
         ("python src/train.py poems/all", ("poems/all",)),
         ("python src/train.py data.path=b.jsonl", ("b.jsonl",)),
+        ("python src/train.py --eos </s>", ()),
         ("python src/train.py a.txt | tee log.txt", ("a.txt",)),
         ("PYTHONPATH=/x/y /usr/bin/python3 src/train.py --lr 1/2 --w a.safetensors", ()),
         ("cd a/b && python train.py poems.txt", ()),

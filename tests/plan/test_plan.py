@@ -298,6 +298,20 @@ def test_settings_by_the_configuration_that_was_found() -> None:
     assert found == [READY, DECISION, MISSING, DECISION, DECISION]
 
 
+def test_the_configuration_of_another_size_is_a_question() -> None:
+    rest = (
+        *source("Poems", "data/poems.txt"),
+        code("pre-training", "train.py"),
+        command("pre-training", "python train.py"),
+    )
+    found = []
+    for path in ("sizes/7B/aurora-7b.yml", "sizes/1B/aurora.yml", "aurora.yml"):
+        at = snapshot({"train.py": "", "README.md": "", path: "", "data/poems.txt": ""})
+        settings = fact("training-code.configuration", True, seen(path))
+        found.append(step(made(*rest, settings, at=at), "pre-training").state)
+    assert found == [DECISION, READY, READY]
+
+
 def test_a_base_model_is_an_input_of_the_stage_that_starts_from_it() -> None:
     base = fact("upstream.parents", ("aurora/base-7b",))
     one = step(made(base, code("fine-tuning", "tune.py"), command("fine-tuning", "python tune.py")), "fine-tuning")

@@ -33,7 +33,7 @@ def plan(
     sources = source_options(offline=offline, follow=not no_follow, mirrors=mirrors, cache=cache)
     with Progress() as progress:
         result = assess(target, (), sources, now(), progress)
-    made = steps(result.facts, result.snapshot, result.leads)
+    made = steps(result.facts, result.snapshot, result.leads, result.system)
     text = render(result, made, output.look(output=output_file, every=every))
     output.write(text, output_file, for_people=format == "terminal")
     return 0

@@ -21,15 +21,16 @@ from trueopen.plan.stages import stages
 from trueopen.plan.step import Input, Kind, Plan, State, Step
 from trueopen.plan.words import written
 from trueopen.probes.lead import Lead
+from trueopen.system import System
 
 __all__ = ["Input", "Kind", "Plan", "State", "Step", "plan"]
 
 _PREPARING = ("process-data", "tokenise")
 
 
-def plan(facts: Iterable[Fact], snapshot: Snapshot, leads: Sequence[Lead]) -> Plan:
+def plan(facts: Iterable[Fact], snapshot: Snapshot, leads: Sequence[Lead], system: System) -> Plan:
     """Return the plan. Steps stand in an order in which they can be made; each names those it directly follows."""
-    found = Found(facts, snapshot, leads)
+    found = Found(facts, snapshot, leads, system)
     files = Files(snapshot)
     trained = stages(found)
     steps: list[Step] = list(obtain(found, trained))

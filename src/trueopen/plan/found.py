@@ -7,13 +7,15 @@ from collections.abc import Iterable, Sequence
 from trueopen.artifact import Snapshot
 from trueopen.fact import Evidence, Fact
 from trueopen.probes.lead import Lead
+from trueopen.system import System
 
 
 class Found:
     """Facts by name and instance, with the snapshot they speak of and the places that were named."""
 
-    def __init__(self, facts: Iterable[Fact], snapshot: Snapshot, leads: Sequence[Lead]) -> None:
+    def __init__(self, facts: Iterable[Fact], snapshot: Snapshot, leads: Sequence[Lead], system: System) -> None:
         self.snapshot = snapshot
+        self.system = system
         self.leads = leads
         self._by_name: dict[str, list[Fact]] = {}
         for fact in facts:

@@ -16,7 +16,7 @@ from trueopen.plan.found import Found, united
 from trueopen.plan.pinned import cited, file, place
 from trueopen.plan.stages import from_base, parents
 from trueopen.plan.step import Input, Kind, State, Step, worst
-from trueopen.plan.words import PROGRAM, SETTINGS, bare
+from trueopen.plan.words import PROGRAM, SETTINGS, bare, sizes
 from trueopen.vocabulary import CODE_COMPONENTS, TRAINING_STAGES
 
 ACTIONS = {
@@ -81,6 +81,7 @@ def perform(found: Found, files: Files, step: str, stages: tuple[str, ...], befo
     needs += _settings(found, step, stages, command, before)
     if step in TRAINING_STAGES and step == from_base(found, stages) and (parents(found) or step == stages[0]):
         needs += [_base(found, name) for name in parents(found)] or _start(found, step)
+    needs = [_of_this_size(found, need) for need in needs]
     state = worst(need.input.state for need in needs)
     # What is missing is asked first; a step that is ready asks nothing.
     asked = next((need.question for need in needs if need.input.state is state and need.question), "")
@@ -251,6 +252,16 @@ def _configuration(found: Found) -> list[Need]:
     state = State.MISSING if missing else State.DECISION
     question = "With which settings was it trained?"
     return [Need(Input(Kind.CONFIGURATION, "configuration", "", None, state, why), question)]
+
+
+def _of_this_size(found: Found, need: Need) -> Need:
+    """A configuration whose name gives another size than the system's name is not known to be the system's."""
+    item = need.input
+    own, other = sizes(f"{found.system.id} {found.system.name}"), sizes(item.name)
+    if item.kind is not Kind.CONFIGURATION or item.state is not State.READY or not own or not other or own & other:
+        return need
+    why = f"its name says {', '.join(sorted(other))}, the system's {', '.join(sorted(own))}"
+    return Need(replace(item, state=State.DECISION, why=why), f"Which configuration is that of {found.system.id}?")
 
 
 def _base(found: Found, name: str) -> Need:

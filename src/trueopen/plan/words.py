@@ -42,6 +42,8 @@ _NAMED = re2.compile(
     r"|^(?:[A-Z]+_)+(?:DIR|PATH|FILE|FOLDER|NAME|ID|URL|TOKEN|KEY|DATA|DATASET|MODEL|CONFIG|NUM)$"
 )
 _LETTER = re2.compile(r"[A-Za-z]")
+_SIZE = re2.compile(r"(?i)(?:^|[^a-z0-9.])(\d+(?:\.\d+)?)([bm])(?:$|[^a-z0-9])")
+_PATH = re2.compile(r"^[\w./~@+:%=?-]+$")
 _ASSIGNED = re2.compile(r"(?m)(?:^|[\s;])(?:export\s+)?([A-Za-z_]\w*)=")
 _STARTERS = re2.compile(r"(?:^|/)(?:python[\d.]*|bash|sh|env|time|nohup|sudo|torchrun|srun|cd|null|stdin|stdout)$")
 
@@ -67,7 +69,13 @@ class Word:
     def is_path(self) -> bool:
         """Whether it looks like a file or folder that the command reads."""
         plain = readable(self.text)
-        if self.written or not _LETTER.search(plain) or _STARTERS.search(plain) or _MARKED.search(plain):
+        if (
+            self.written
+            or not _LETTER.search(plain)
+            or not _PATH.search(plain)
+            or _STARTERS.search(plain)
+            or _MARKED.search(plain)
+        ):
             return False
         return "/" in plain.strip("/") or plain.startswith(("/", "~")) or plain.lower().endswith(_DATA)
 
@@ -130,6 +138,11 @@ def unset(text: str) -> Iterator[str]:
 def is_marked(word: str) -> bool:
     """Whether a word holds a mark that stands for something else."""
     return _MARKED.search(readable(word)) is not None
+
+
+def sizes(name: str) -> frozenset[str]:
+    """The sizes of models that a name or path gives: `12b`, `1.4b`, `350m`."""
+    return frozenset(f"{match.group(1)}{match.group(2).lower()}" for match in _SIZE.finditer(readable(name)))
 
 
 def readable(text: str) -> str:
