@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-SYSTEMS = ("brook", "harbor", "meadow", "summit", "lantern.yaml")
+SYSTEMS = ("brook", "rill", "harbor", "meadow", "summit", "lantern.yaml")
 FULL = "summit"
 
 

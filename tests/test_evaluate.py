@@ -280,3 +280,29 @@ def test_facts_of_another_definition_are_left_out() -> None:
     rule = FactIs("upstream.verdict", ("meets",))
     finding = find(criterion(rule), index((other,), "test-1"))
     assert finding.reason is Reason.NOT_LOOKED
+
+
+# --- facts beside a judgement ---------------------------------------------------------------------------------------
+
+
+def test_facts_beside_a_judgement_are_shown_and_decide_nothing() -> None:
+    plain, beside = Judgement("Is it enough?"), Judgement("Is it enough?", ("plan.steps-missing",))
+    shown = known("plan.steps-missing", C, ("evaluate",), evidence(1), why="missing: evaluate the model")
+    lost = without_evidence(shown, evidence(1))
+    for rule in (plain, beside):
+        for facts_ in ((), (shown,), (lost,)):
+            given_ = (known(NAMES[0], C, True, evidence()), *facts_)
+            found = find(criterion(AllOf((IS[NAMES[0]], rule))), index(given_, "t"))
+            assert (found.status, found.reason) == (Status.UNDETERMINED, Reason.JUDGEMENT)
+            assert found.question == "Is it enough?"
+    told = find(criterion(beside), index((shown,), "t"))
+    assert (told.explanation, told.facts) == ("Missing: evaluate the model.", (shown,))
+    assert find(criterion(plain), index((shown,), "t")).facts == ()
+    assert find(criterion(beside), index((), "t")).explanation == "Is it enough?"
+
+
+def test_facts_beside_a_judgement_are_not_cited_where_something_else_decides() -> None:
+    rule = AllOf((IS[NAMES[0]], Judgement("Is it enough?", ("plan.steps-missing",))))
+    shown = known("plan.steps-missing", C, ("evaluate",), evidence(1))
+    found = find(criterion(rule), index((known(NAMES[0], C, False, evidence()), shown), "t"))
+    assert (found.status, [fact.name for fact in found.facts]) == (Status.NOT_MET, [NAMES[0]])

@@ -28,6 +28,7 @@ def statuses(result: Result) -> dict[str, str]:
     ("name", "verdict", "flagged"),
     [
         ("brook", "likely_meets", False),
+        ("rill", "likely_meets", False),
         ("harbor", "likely_fails", False),
         ("meadow", "fails", False),
         ("summit", "fails", True),
@@ -48,14 +49,14 @@ def test_only_the_licence_stands_in_meadows_way(tmp_path: Path) -> None:
 
 
 def test_every_finding_not_met_says_what_would_change_it(tmp_path: Path) -> None:
-    for name in ("brook", "harbor", "meadow", "summit", "lantern.yaml"):
+    for name in ("brook", "rill", "harbor", "meadow", "summit", "lantern.yaml"):
         for finding in check(name, tmp_path).assessments[0].findings:
             if finding.status in ("not_met", "undetermined"):
                 assert finding.would_change, (name, finding.criterion)
 
 
 def test_every_quote_is_byte_exact(tmp_path: Path) -> None:
-    for name in ("brook", "harbor", "meadow", "summit"):
+    for name in ("brook", "rill", "harbor", "meadow", "summit"):
         result = check(name, tmp_path)
         quotes = [item for fact in result.facts for item in fact.evidence] + [seen.evidence for seen in result.claims]
         spans = [item for item in quotes if item.bytes is not None]

@@ -17,6 +17,8 @@ from trueopen.extract import extract
 from trueopen.fact import Fact
 from trueopen.flags import Flag, SeenClaim, flags
 from trueopen.outcome import Assessment
+from trueopen.plan import plan
+from trueopen.plan.told import facts as told
 from trueopen.probes import observe
 from trueopen.probes.claims import claims
 from trueopen.probes.documents import to_extract
@@ -68,6 +70,7 @@ def assess(
         return assess(location, definitions, options, now, progress, further)
 
     facts, seen = lineage(facts, snapshot, system, definitions, parent, line or Line())
+    facts += told(plan(facts, snapshot, named, system))
     progress("weighing it against the definitions")
     assessments = tuple(judge(facts, definition, sections_of(snapshot)) for definition in definitions)
     said = claims(snapshot, system)

@@ -51,13 +51,20 @@ class FactIs:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Asks a human. The only origin of the reason `judgement`."""
+    """Asks a human. The only origin of the reason `judgement`.
+
+    `beside`: facts that prepare the case. They are shown with the question and decide nothing.
+    """
 
     question: str
+    beside: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.question.strip():
             raise ValueError("a judgement states its question")
+        for name in self.beside:
+            if name not in FACT_KINDS:
+                raise ValueError(f"no fact is called {name!r}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,7 +129,7 @@ def find(criterion: Criterion, facts: Facts, answers: Answers = NO_ANSWERS) -> F
     reason = truth.reason
     assert reason is not None
     deciding = _carrying(cited, reason) or cited
-    explanation = question if reason is Reason.JUDGEMENT else _why(deciding)
+    explanation = _case(needed) or question if reason is Reason.JUDGEMENT else _why(deciding)
     return Finding(
         criterion.id,
         Status.UNDETERMINED,
@@ -156,9 +156,10 @@ def trace(rule: Rule, facts: Facts, denied: bool = False, answers: Answers = NO_
     match rule:
         case FactIs():
             return _leaf(rule, facts, denied)
-        case Judgement(question=question):
+        case Judgement(question=question, beside=beside):
             answer = answers.get(question)
-            return Trace(rule, unknown(Reason.JUDGEMENT) if answer is None else Truth(answer), (), (), question)
+            shown = tuple(fact for name in beside for fact in facts.get(name, ()))
+            return Trace(rule, unknown(Reason.JUDGEMENT) if answer is None else Truth(answer), (), shown, question)
         case Not(part=part):
             inner = trace(part, facts, not denied, answers)
             return Trace(rule, negation(inner.truth), (inner,), inner.cited)
@@ -264,6 +265,14 @@ def _question(node: Trace) -> str:
         return node.rule.question
     asked = [_question(part) for part in node.parts if part.truth.reason is Reason.JUDGEMENT]
     return " ".join(dict.fromkeys(text for text in asked if text))
+
+
+def _case(node: Trace) -> str:
+    """What the facts beside the judgement nodes that keep this node open say; "" where there are none."""
+    if isinstance(node.rule, Judgement):
+        return _why(node.cited) if node.cited else ""
+    cases = [_case(part) for part in node.parts if part.truth.reason is Reason.JUDGEMENT]
+    return " ".join(dict.fromkeys(text for text in cases if text))
 
 
 def _would_change(criterion: Criterion, reason: Reason, deciding: tuple[Fact, ...], question: str) -> str:

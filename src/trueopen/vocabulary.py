@@ -248,6 +248,16 @@ _OTHER_KINDS = {
         "documents name a teacher model or synthetic data from another model; OSI has not ruled on this",
         observation=True,
     ),
+    # The plan to build the system again, as the ids of its steps (`trueopen plan` shows them).
+    "plan.steps-ready": FactKind(
+        "steps of the plan whose program, command and inputs are shown", tuple, observation=True
+    ),
+    "plan.steps-decision": FactKind(
+        "steps of the plan on which a human must decide something", tuple, observation=True
+    ),
+    "plan.steps-missing": FactKind(
+        "steps of the plan that are named and of which nothing is shown", tuple, observation=True
+    ),
     "access.gated": FactKind("the place that holds the parameters asks for a form or approval before download"),
     "access.payment": FactKind(
         "what documents that were read say of paying: required for the parameters or their use, offered beside them,"

@@ -146,6 +146,14 @@ def test_every_kind_of_node_is_read() -> None:
     assert definition.criteria[1].rule == AnyOf((Not(FactIs("model-card.published", (True,))), Judgement("Is it one?")))
 
 
+def test_facts_beside_a_judgement_are_read() -> None:
+    node = "{all_of: [{fact: model-card.published, is: true}, {judgement: Is it?, beside: [plan.steps-missing]}]}"
+    definition = small(("    rule: {fact: model-card.published, is: true}", f"    rule: {node}"))
+    rule = definition.criteria[1].rule
+    assert isinstance(rule, AllOf)
+    assert rule.parts[1] == Judgement("Is it?", ("plan.steps-missing",))
+
+
 def test_an_unknown_definition_comes_with_suggestions() -> None:
     with pytest.raises(DefinitionError, match=r"no definition is called 'osaid-1' \(did you mean osaid-1\.0"):
         load("osaid-1")
@@ -209,6 +217,12 @@ WRONG = [
     ("{fact: model-card.published, is: true}", "{all_of: []}", r":33: `all_of` is not a list with members"),
     ("{fact: model-card.published, is: true}", "{any_of: []}", r":33: `any_of` is not a list with members"),
     ("{fact: model-card.published, is: true}", "{judgement: ''}", r":33: the question of a judgement is not a text"),
+    (
+        "{fact: model-card.published, is: true}",
+        "{judgement: Why?, beside: [plan.steps]}",
+        r":33: no fact is called 'plan\.steps' \(did you mean plan\.steps-",
+    ),
+    ("{fact: model-card.published, is: true}", "{judgement: Why?, besides: []}", r":33: "),
     (
         "{fact: model-card.published, is: true}",
         "{not: {fact: data.scope, is: true}, all_of: []}",

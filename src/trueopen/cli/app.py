@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from trueopen.cli import cache, check, claims, compare, declare, definitions, explain, extract, licence
+from trueopen.cli import cache, check, claims, compare, declare, definitions, explain, extract, licence, plan
 from trueopen.cli.version import version
 
 app = typer.Typer(
@@ -20,6 +20,7 @@ app.command("check")(check.check)
 app.command("explain")(explain.explain)
 app.command("compare")(compare.compare)
 app.command("declare")(declare.declare)
+app.command("plan")(plan.plan)
 app.command("definitions")(definitions.definitions)
 app.command("licence")(licence.licence)
 app.command("claims")(claims.claims)

@@ -24,9 +24,9 @@ def read_rule(file: File, node: Node, lists: Lists) -> Rule:
         raise file.fault(node, "this is not a rule", f"write a mapping with one of: {', '.join(_KINDS)}")
     if kind == "fact":
         return _fact(file, node, lists)
-    body = file.mapping(node, "a rule", (kind,))[kind]
     if kind == "judgement":
-        return Judgement(" ".join(file.text(body, "the question of a judgement").split()))
+        return _judgement(file, node)
+    body = file.mapping(node, "a rule", (kind,))[kind]
     if kind == "not":
         return Not(read_rule(file, body, lists))
     parts = tuple(read_rule(file, item, lists) for item in file.sequence(body, f"`{kind}`"))
@@ -54,6 +54,13 @@ def read_fact_name(file: File, node: Node) -> str:
     if name not in FACT_KINDS:
         raise file.fault(node, f"no fact is called {name!r}", suggestion(name, FACT_KINDS))
     return name
+
+
+def _judgement(file: File, node: Node) -> Judgement:
+    parts = file.mapping(node, "a judgement", ("judgement",), ("beside",))
+    question = " ".join(file.text(parts["judgement"], "the question of a judgement").split())
+    names = file.sequence(parts["beside"], "`beside`") if "beside" in parts else ()
+    return Judgement(question, tuple(read_fact_name(file, item) for item in names))
 
 
 def _fact(file: File, node: Node, lists: Lists) -> FactIs:

@@ -112,6 +112,10 @@ def _node(sheet: Sheet, node: Trace, citations: _Citations, branch: str, trunk: 
     below = styled("  ", (trunk, "dim"), ("│ " if node.parts else "  ", "dim"))
     for fact in _instances(node):
         _fact(sheet, fact, citations, below.plain)
+    if isinstance(node.rule, Judgement):
+        for fact in node.cited:  # shown beside the question; they decide nothing
+            words = styled((f"beside it, {fact.name}: ", "dim"), fact.why, (f" {citations.cite(fact)}", "dim"))
+            sheet.hanging(styled((below.plain, "dim")), words, 0, below.cell_len)
     if isinstance(node.rule, FactIs) and node.note:
         sheet.hanging(below, styled((node.note, "dim")), 0, below.cell_len)
     for number, part in enumerate(node.parts):

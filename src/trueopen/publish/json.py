@@ -44,7 +44,7 @@ def dumps(document: wire.Document) -> str:
     return json.dumps(_writable(document), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
-class _Numbering:
+class Numbering:
     """Hands out f1, f2, … and e1, e2, … and keeps what they stand for."""
 
     def __init__(self) -> None:
@@ -59,7 +59,7 @@ class _Numbering:
 
 
 def _result(result: Result, definitions: Mapping[str, Definition]) -> wire.CheckResult:
-    numbers = _Numbering()
+    numbers = Numbering()
     for fact in result.facts:
         numbers.fact(fact)
     assessments = [_assessment(item, definitions.get(item.definition), numbers) for item in result.assessments]
@@ -78,7 +78,7 @@ def _result(result: Result, definitions: Mapping[str, Definition]) -> wire.Check
     ]
     leads = [_lead(lead, numbers) for lead in result.leads]
     return {
-        "system": _system(result),
+        "system": system(result),
         "assessed_at": result.assessed_at,
         "assessments": assessments,
         "facts": facts,
@@ -98,11 +98,12 @@ def _result(result: Result, definitions: Mapping[str, Definition]) -> wire.Check
             for flag in result.flags
         ],
         "leads": leads,
-        "evidence": {number: _evidence(item, result.snapshot) for item, number in numbers.evidence.items()},
+        "evidence": {number: evidence(item, result.snapshot) for item, number in numbers.evidence.items()},
     }
 
 
-def _system(result: Result) -> wire.System:
+def system(result: Result) -> wire.System:
+    """Return the system of a result and its sources."""
     return {
         "id": result.system.id,
         "name": result.system.name,
@@ -127,7 +128,7 @@ def _system(result: Result) -> wire.System:
     }
 
 
-def _assessment(item: Assessment, definition: Definition | None, numbers: _Numbering) -> wire.Assessment:
+def _assessment(item: Assessment, definition: Definition | None, numbers: Numbering) -> wire.Assessment:
     wired: wire.Assessment = {
         "definition": item.definition,
         "definition_sha256": definition.sha256 if definition else "",
@@ -147,7 +148,7 @@ def _assessment(item: Assessment, definition: Definition | None, numbers: _Numbe
     return wired
 
 
-def _finding(finding: Finding, definition: Definition | None, numbers: _Numbering) -> wire.Finding:
+def _finding(finding: Finding, definition: Definition | None, numbers: Numbering) -> wire.Finding:
     criterion = definition.criterion(finding.criterion) if definition else None
     return {
         "criterion": finding.criterion,
@@ -186,7 +187,7 @@ def _next_tier(item: NextTier) -> wire.NextTier:
     }
 
 
-def _fact(fact: Fact, numbers: _Numbering) -> wire.Fact:
+def _fact(fact: Fact, numbers: Numbering) -> wire.Fact:
     return {
         "name": fact.name,
         "component": fact.component.value,
@@ -201,7 +202,7 @@ def _fact(fact: Fact, numbers: _Numbering) -> wire.Fact:
     }
 
 
-def _lead(lead: Lead, numbers: _Numbering) -> wire.Lead:
+def _lead(lead: Lead, numbers: Numbering) -> wire.Lead:
     return {
         "kind": lead.kind.value,
         "location": lead.location,
@@ -211,7 +212,8 @@ def _lead(lead: Lead, numbers: _Numbering) -> wire.Lead:
     }
 
 
-def _evidence(item: Evidence, snapshot: Snapshot) -> wire.Evidence:
+def evidence(item: Evidence, snapshot: Snapshot) -> wire.Evidence:
+    """Return one piece of evidence."""
     artifact = snapshot.find(item.source, item.artifact)
     return {
         "source": item.source,

@@ -1,5 +1,5 @@
 """The JSON of version 1, as types of its own: `trueopen/check/1`, `trueopen/licence/1`, `trueopen/licence-compare/1`,
-`trueopen/claims/1`, `trueopen/compare/1`.
+`trueopen/claims/1`, `trueopen/compare/1`, `trueopen/plan/1`.
 
 Never a dump of the inner values: those may change from day to day, these may only gain fields. The same shapes are
 published as JSON Schema in `trueopen/schemas/`.
@@ -510,4 +510,50 @@ class Declare(TypedDict):
     next: str
 
 
-Document = Check | Licence | LicenceCompare | Claims | Compare | Declare
+class PlanInput(TypedDict):
+    """Something a step needs. `revision`: what pins it; `why`: what keeps it from being ready, null when it is."""
+
+    kind: str
+    name: str
+    location: str
+    revision: str | None
+    state: str
+    why: str | None
+
+
+class PlanStep(TypedDict):
+    """`after`: ids of the steps it directly follows; `serves`: the stage of training that obtained data is for."""
+
+    id: str
+    stage: str
+    action: str
+    state: str
+    inputs: list[PlanInput]
+    command: str | None
+    evidence: list[str]
+    question: str | None
+    after: list[str]
+    serves: str | None
+
+
+class PlanCounts(TypedDict):
+    ready: int
+    decision: int
+    missing: int
+
+
+class Plan(TypedDict):
+    """`weights`: the published weights, which the last training step should give again."""
+
+    schema: str
+    tool: Tool
+    system: System
+    assessed_at: str
+    summary: str
+    counts: PlanCounts
+    steps: list[PlanStep]
+    weights: PlanInput
+    evidence: dict[str, Evidence]
+
+
+Document = Check | Licence | LicenceCompare | Claims | Compare | Declare | Plan

@@ -7,6 +7,7 @@ whose data paths are public addresses. A paper is no place to obtain data.
 
 from __future__ import annotations
 
+import posixpath
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 import re2
 
 from trueopen.artifact import Artifact, Document, Snapshot
+from trueopen.code import paths
 from trueopen.code.configurations import configurations
 from trueopen.fact import Evidence, quote
 from trueopen.markup import BlockKind, Link
@@ -85,6 +87,10 @@ _DATA_KEY = re2.compile(
 _DATA_FILE = re2.compile(
     r"(?i)\.(?:npy|jsonl?|parquet|arrow|csv|tsv|txt|zst|gz|zip|tar|bin|idx|ds|mds|tfrecord\S*|h5|hdf5)(?:$|[?#*])"
 )
+# A file that shows what data looks like is not the data.
+_NOT_WHOLE = re2.compile(
+    r"(?i)(?:\b|_)(?:samples?|examples?|demos?|toy|dummy|mock|templates?|subsets?|previews?|statistics|stats)(?:\b|_)"
+)
 MAX_CONFIGURATIONS = 40
 MAX_ENTRIES = 60
 
@@ -96,7 +102,7 @@ def entries(
     found: dict[str, Entry] = {}
     for entry in (
         *_from_front_matter(snapshot, reading),
-        *_from_passages(passages, names),
+        *_from_passages(snapshot, passages, names),
         *_from_own_links(reading, names),
         *_from_commands(reading, reader),
         *_from_configurations(snapshot),
@@ -129,11 +135,11 @@ _NO_DATASET = frozenset(
 )
 
 
-def _from_passages(passages: Sequence[Passage], names: OwnNames) -> Iterator[Entry]:
+def _from_passages(snapshot: Snapshot, passages: Sequence[Passage], names: OwnNames) -> Iterator[Entry]:
     for passage in passages:
         sources = named_sources(passage, names)
         for link in passage.links:
-            entry = _from_link(passage, link, sources)
+            entry = _from_own_file(snapshot, passage, link) or _from_link(passage, link, sources)
             if entry is not None:
                 yield entry
         # An address written out in the sentence, which is no link of the mark-up (s3://…).
@@ -185,6 +191,22 @@ def place_in(passage: Passage) -> str:
         if DATA_ADDRESS.search(address) and not _PLACEHOLDER.search(address):
             return address
     return ""
+
+
+def _from_own_file(snapshot: Snapshot, passage: Passage, link: Link) -> Entry | None:
+    """A link in a table of sources to a file of data that is published beside the document: the place is that file."""
+    target = link.target
+    if not passage.is_row or "://" in target or _DATA_FILE.search(target) is None:
+        return None
+    folder = passage.text.artifact.folder
+    path = posixpath.normpath(posixpath.join(folder, target.lstrip("/")) if folder else target.lstrip("/"))
+    held = snapshot.find(passage.text.artifact.source, path)
+    if held is None or held.size == 0 or paths.is_test(path) or paths.is_evaluation(path):
+        return None
+    if _NOT_WHOLE.search(f"{path} {passage.plain}"):
+        return None
+    sentence = passage.sentence
+    return Entry(readable_line(sentence.cells[0]), path, passage.text.document, sentence.start, sentence.end)
 
 
 def _from_link(passage: Passage, link: Link, sources: tuple[str, ...]) -> Entry | None:
