@@ -12,7 +12,7 @@ from trueopen.fact import Fact
 from trueopen.probes.lead import Lead
 
 # Terms rest on what is published; last, what was not read weighs on what was not found.
-DERIVATIONS = (terms, data_terms, accounting, steps, unanswered, unread)
+DERIVATIONS = (terms, data_terms, steps, accounting, unanswered, unread)
 
 
 def derive(facts: tuple[Fact, ...], snapshot: Snapshot, leads: tuple[Lead, ...]) -> tuple[Fact, ...]:
