@@ -117,6 +117,11 @@ def test_the_act_is_said_to_appear_to_be_met_never_to_be_met() -> None:
     one = " ".join(terminal.render([replace(made, assessments=(met,))], EVERY, Look(width=100)).split())
     assert "The conditions of Art. 53(2) appear to be met; not legal advice" in one
     assert "Meets TrueOpen's reading" not in one
+    assert "eu-ai-act-53-2: APPEARS MET" in one
+    alone = replace(made, assessments=(met,))
+    for text in (html.render([alone, alone], EVERY, Look()), markdown.render([alone], EVERY, Look())):
+        assert "appears met" in text.lower()
+        assert ">meets<" not in text
 
 
 def test_text_of_strangers_is_text() -> None:

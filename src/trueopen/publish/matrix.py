@@ -48,6 +48,10 @@ class Row:
     def id(self) -> str:
         return self.assessment.definition
 
+    @property
+    def verdict(self) -> str:
+        return view.verdict_words(self.assessment.verdict, self.definition)
+
     def met(self) -> str:
         """The words for a definition that is met, "" where it is not."""
         if self.assessment.verdict is not Verdict.MEETS:
