@@ -33,7 +33,8 @@ format: $(VENV)/.dev  ## put the code in its house style
 	$(BIN)/ruff check --fix src tests tools benchmarks examples/demo.py
 	$(BIN)/ruff format src tests tools benchmarks examples/demo.py
 
-docs: $(VENV)/.dev  ## write docs/definitions and docs/probes from the data
+docs: $(VENV)/.dev  ## write docs/definitions, docs/probes and the FAQ reading of osaid-1.0 from the data
+	$(BIN)/python tools/build_osaid_faq.py
 	$(BIN)/python tools/build_docs.py
 
 bench: $(VENV)/.dev  ## speed: make bench REPOSITORY=path (see benchmarks/README.md)

@@ -13,6 +13,7 @@ from trueopen.definitions import available, load
 from trueopen.fact import Evidence
 from trueopen.probes import PROBES
 from trueopen.probes.about import ABOUT, DERIVED
+from trueopen.publish.view import standing
 from trueopen.sources import Options, collect
 from trueopen.vocabulary import FACT_KINDS
 
@@ -56,6 +57,13 @@ def test_every_fact_a_definition_asks_for_is_stated_by_something(tool: ModuleTyp
     }
     assert asked
     assert {name for name in asked if not tool.answered_by(name)} == set()
+
+
+@pytest.mark.parametrize("name", available())
+def test_the_reference_gives_each_definition_its_status_and_date(name: str) -> None:
+    reference = (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")
+    (row,) = (line for line in reference.splitlines() if line.startswith(f"| [`{name}`]"))
+    assert row.endswith(f"| {standing(load(name))} |")
 
 
 def test_what_is_said_of_probes_is_said_of_probes_there_are() -> None:

@@ -106,7 +106,7 @@ def _notes(notes: str) -> Iterator[str]:
 
 def _criterion(it: Definition, criterion: Criterion) -> list[str]:
     facts = dict.fromkeys(
-        name for rule in (criterion.rule, criterion.not_applicable_when) if rule for name in fact_names(rule)
+        name for rule in (criterion.rule, criterion.not_applicable_when) if rule for name in _names(rule)
     )
     lines = [
         f"### {criterion.id}",
@@ -161,6 +161,19 @@ def _example(example: Example) -> str:
     outcome = SIGNS[Sign(example.reason or example.status)]
     note = f"<br>*{example.note}*" if example.note else ""
     return f"| {given}{note} | {outcome.symbol} {outcome.phrase} |"
+
+
+def _names(rule: Rule) -> Iterator[str]:
+    """The facts a rule asks for, and those it shows beside a question."""
+    yield from fact_names(rule)
+    match rule:
+        case AllOf(parts=parts) | AnyOf(parts=parts):
+            for part in parts:
+                yield from _names(part)
+        case Not(part=part):
+            yield from _names(part)
+        case _:
+            yield from getattr(rule, "beside", ())
 
 
 def _by(name: str, folder: str) -> str:
@@ -260,7 +273,7 @@ def _asked(definitions: list[Definition]) -> Mapping[str, Asked]:
     for definition in definitions:
         for criterion in definition.criteria:
             for rule in (criterion.rule, criterion.not_applicable_when):
-                for name in fact_names(rule) if rule else ():
+                for name in _names(rule) if rule else ():
                     found.setdefault(name, {})[definition.id, criterion.id] = (definition.id, criterion)
     return {name: tuple(criteria.values()) for name, criteria in found.items()}
 

@@ -84,6 +84,27 @@ def test_a_tier_is_told_apart_from_the_one_that_only_reviewers_keep_open() -> No
     open_ = matrix.tiers(judged(FULLY_OPEN, g7), g7)
     assert open_ == "tier met: Open Weights AI; no obstacle up to: Open Source AI with Open Data"
     assert matrix.tiers(judged(FULLY_OPEN, EVERY["owd-0.3"]), EVERY["owd-0.3"]) == ""
+    (wired,) = json.check([result(FULLY_OPEN)], EVERY)["results"]
+    by_id = {item["definition"]: item for item in wired["assessments"]}
+    assert by_id["g7-2026"]["tier"] == "open-weights"
+    assert by_id["g7-2026"]["tier_no_obstacle"] == "open-source-open-data"
+    assert "tier_no_obstacle" not in by_id["owd-0.3"]
+
+
+def test_a_stand_in_is_no_obstacle() -> None:
+    mof = EVERY["mof-1.0"]
+    card = {"model-card.published": True, "data-information.published": True, "evaluation-results.published": True}
+    topics = ("parameters", "architecture", "model-card", "data-information", "evaluation-results", "research-paper")
+    facts = {**card, **{f"{topic}.published": True for topic in topics}, **_open(*topics)}
+    assert matrix.reach(judged(facts, mof), mof) == "class-3"
+
+
+def _open(*topics: str) -> Pattern:
+    return {
+        f"{topic}.{name}": value
+        for topic in topics
+        for name, value in (("osi-approved", True), ("fsf-free", True), ("licence", "Apache-2.0"))
+    }
 
 
 def test_the_act_is_said_to_appear_to_be_met_never_to_be_met() -> None:
@@ -96,6 +117,11 @@ def test_the_act_is_said_to_appear_to_be_met_never_to_be_met() -> None:
     one = " ".join(terminal.render([replace(made, assessments=(met,))], EVERY, Look(width=100)).split())
     assert "The conditions of Art. 53(2) appear to be met; not legal advice" in one
     assert "Meets TrueOpen's reading" not in one
+    assert "eu-ai-act-53-2: APPEARS MET" in one
+    alone = replace(made, assessments=(met,))
+    for text in (html.render([alone, alone], EVERY, Look()), markdown.render([alone], EVERY, Look())):
+        assert "appears met" in text.lower()
+        assert ">meets<" not in text
 
 
 def test_text_of_strangers_is_text() -> None:

@@ -86,7 +86,7 @@ _SAID = {
         r"|misleading|stereotyp\w+|hallucinat\w+|undesirable|problematic)\b"
         r"|(?i)\b(?:is|are|was|were) not (?:\w+ )?(?:intended|suitable|designed|meant|evaluated|tested)"
         r" (?:for|to|on|as)\b"
-        r"|(?i)\bhallucinat\w+\b"
+        r"|(?i)\b(?:may|might|can|could|will|sometimes|prone to|tends? to|still|often)\b[^.;]{0,30}\bhallucinat\w+"
     ),
 }
 _RUNS = re2.compile(

@@ -30,7 +30,7 @@ def render(results: Sequence[Result], definitions: Mapping[str, Definition], loo
         pages=[_page(result, definitions) for result in results],
         view=view,
         matrix=matrix,
-        grid=_grid(results),
+        grid=_grid(results, definitions),
         difference=difference,
         quote_of=quote_of,
         quotes_shown=_QUOTES_SHOWN,
@@ -65,9 +65,11 @@ def _page(result: Result, definitions: Mapping[str, Definition]) -> dict[str, An
     }
 
 
-def _grid(results: Sequence[Result]) -> tuple[tuple[str, tuple[Assessment | None, ...]], ...]:
+def _grid(
+    results: Sequence[Result], definitions: Mapping[str, Definition]
+) -> tuple[tuple[str, tuple[matrix.Row | None, ...]], ...]:
     """Definitions down, targets across."""
-    tables = [{item.definition: item for item in result.assessments} for result in results]
+    tables = [{row.id: row for row in matrix.rows(result, definitions)} for result in results]
     ids = dict.fromkeys(name for table in tables for name in table)
     return tuple((name, tuple(table.get(name) for table in tables)) for name in ids)
 

@@ -17,6 +17,7 @@ from trueopen.fact import Evidence, Fact
 from trueopen.outcome import Assessment, Counterfactual, Finding, NextTier
 from trueopen.publish import wire_v1 as wire
 from trueopen.publish.look import Look
+from trueopen.publish.matrix import reach
 from trueopen.publish.safe_text import valid_unicode
 
 if TYPE_CHECKING:  # types only: importing the line would load every probe
@@ -144,6 +145,7 @@ def _assessment(item: Assessment, definition: Definition | None, numbers: Number
     }
     if item.progress is not None:
         wired["tier"] = item.tier
+        wired["tier_no_obstacle"] = reach(item, definition) if definition is not None else item.tier
         wired["progress"] = dict(item.progress)
     return wired
 

@@ -55,7 +55,7 @@ def _matrix(results: Sequence[Result], definitions: Mapping[str, Definition]) ->
             deciding = [f"{SIGNS[each].symbol} {escape(names)}" for each, names in row.decided()]
             parts = (escape(row.tier), escape(row.met()), *deciding, row.others())
             what = "; ".join(part for part in parts if part)
-            yield f"| `{row.id}` | {escape(row.standing)} | **{VERDICTS[row.assessment.verdict]}** | {what} |"
+            yield f"| `{row.id}` | {escape(row.standing)} | **{row.verdict}** | {what} |"
         yield ""
     for name in dict.fromkeys(item.definition for result in results for item in result.assessments):
         if name in definitions:
@@ -81,7 +81,7 @@ def escape(text: str) -> str:
 
 
 def _assessment(result: Result, assessment: Assessment, definition: Definition | None, look: Look) -> Iterator[str]:
-    verdict = VERDICTS[assessment.verdict].upper()
+    verdict = view.verdict_words(assessment.verdict, definition).upper()
     yield f"# {escape(result.system.id)}: {verdict} under {escape(assessment.definition)}"
     yield ""
     yield f"*{escape(REVIEWS[assessment.review])}, {escape(result.assessed_at[:10])}*"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from trueopen.definition import Definition, Level
 from trueopen.outcome import Assessment, Finding, Reason, Status, Verdict
+from trueopen.progress import stood_in
 from trueopen.publish import view
 from trueopen.publish.safe_text import one_line
 from trueopen.publish.words import SIGNS, Sign, listed
@@ -46,6 +47,10 @@ class Row:
     @property
     def id(self) -> str:
         return self.assessment.definition
+
+    @property
+    def verdict(self) -> str:
+        return view.verdict_words(self.assessment.verdict, self.definition)
 
     def met(self) -> str:
         """The words for a definition that is met, "" where it is not."""
@@ -99,10 +104,11 @@ def tiers(assessment: Assessment, definition: Definition | None) -> str:
 def reach(assessment: Assessment, definition: Definition) -> str | None:
     """Return the best tier that holds if reviewers answer every open question with yes, or None."""
     found = {finding.criterion: finding for finding in assessment.findings}
+    filled = stood_in(definition, found)
     best: str | None = None
     clear: set[str] = set()
     for tier in definition.tiers:
-        free = all(_no_obstacle(definition, found[name]) for name in tier.criteria)
+        free = all(name in filled or _no_obstacle(definition, found[name]) for name in tier.criteria)
         if free and (tier.requires is None or tier.requires in clear):
             clear.add(tier.id)
             best = tier.id

@@ -12,7 +12,7 @@ from trueopen.publish import matrix
 from trueopen.publish.matrix import Row
 from trueopen.publish.sheet import Sheet, shortened, styled
 from trueopen.publish.terminal_styles import SIGN_STYLES, VERDICT_STYLES
-from trueopen.publish.words import REVIEWS, SIGNS, VERDICTS
+from trueopen.publish.words import REVIEWS, SIGNS
 
 if TYPE_CHECKING:  # a type only: importing the line would load every probe
     from trueopen.assess import Result
@@ -45,9 +45,8 @@ def of_one(sheet: Sheet, result: Result, definitions: Mapping[str, Definition]) 
 
 
 def _row(sheet: Sheet, row: Row, left: int) -> None:
-    verdict = row.assessment.verdict
     names = styled((row.id, "bold"))
-    says = styled((VERDICTS[verdict], VERDICT_STYLES[verdict]))
+    says = styled((row.verdict, VERDICT_STYLES[row.assessment.verdict]))
     what = [*([styled(row.tier)] if row.tier else []), *_deciding(row)]
     if sheet.narrow:
         sheet.line(names, "  ", says)
@@ -90,7 +89,7 @@ def _grid(sheet: Sheet, results: Sequence[Result], definitions: Mapping[str, Def
         for name in ids:
             line = _padded(styled(name), left)
             for table in tables[start : start + across]:
-                verdict = table[name].assessment.verdict if name in table else None
-                words = (VERDICTS[verdict], VERDICT_STYLES[verdict]) if verdict else ("not asked", "dim")
+                row = table.get(name)
+                words = (row.verdict, VERDICT_STYLES[row.assessment.verdict]) if row else ("not asked", "dim")
                 line += _padded(styled(words), room)
             sheet.whole(line)

@@ -110,7 +110,8 @@ def _result(sheet: Sheet, result: Result, definitions: Mapping[str, Definition],
 def _head(sheet: Sheet, result: Result, assessment: Assessment, definition: Definition | None) -> None:
     name = styled((result.system.id, "bold"))
     verdict = styled(
-        f"{assessment.definition}: ", (VERDICTS[assessment.verdict].upper(), VERDICT_STYLES[assessment.verdict])
+        f"{assessment.definition}: ",
+        (view.verdict_words(assessment.verdict, definition).upper(), VERDICT_STYLES[assessment.verdict]),
     )
     review = styled((REVIEWS[assessment.review], "dim"))
     gaps = sheet.width - name.cell_len - verdict.cell_len - review.cell_len

@@ -18,7 +18,7 @@ from trueopen.definition import Criterion, Definition, Level
 from trueopen.fact import Evidence, Fact, Unknown, Value
 from trueopen.outcome import Assessment, By, Finding, Reason, Review, Verdict
 from trueopen.publish.safe_text import one_line
-from trueopen.publish.words import REVIEWS, SIGNS, Sign, listed, plural, sign
+from trueopen.publish.words import REVIEWS, SIGNS, VERDICTS, Sign, listed, plural, sign
 from trueopen.system import Source, SourceKind
 
 if TYPE_CHECKING:  # types only: importing the line would load every probe
@@ -105,6 +105,13 @@ def answer(result: Result, assessment: Assessment, definition: Definition | None
             name = one_line(definition.title) if definition else assessment.definition
             tail = review if assessment.review is Review.MACHINE else "reviewed"
             return f"Meets TrueOpen's reading of {name} {at}; {tail}."
+
+
+def verdict_words(verdict: Verdict, definition: Definition | None) -> str:
+    """Return a verdict as it is shown; with care where a definition asks for it (the words follow in `if_met`)."""
+    if verdict is Verdict.MEETS and definition is not None and definition.if_met:
+        return "appears met"
+    return VERDICTS[verdict]
 
 
 def standing(definition: Definition) -> str:

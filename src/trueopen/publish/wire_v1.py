@@ -103,9 +103,11 @@ class _Assessment(TypedDict):
 
 
 class Assessment(_Assessment, total=False):
-    """`tier` and `progress` (percent per tier) are there for definitions with tiers only."""
+    """`tier` and `progress` (percent per tier) are there for definitions with tiers only, and `tier_no_obstacle`: the
+    best tier that only questions for reviewers keep open."""
 
     tier: str | None
+    tier_no_obstacle: str | None
     progress: dict[str, float]
 
 
