@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-_OWN_DOCUMENTS = "READMEs, cards, data sheets, guides, reports as text, and web pages of the publisher's own sources"
+_OWN_DOCUMENTS = (
+    "READMEs, cards, data sheets, guides, reports (also the text of PDF, LaTeX and notebooks), and web pages of the"
+    " publisher's own sources"
+)
 _OBSERVED = ("observed: the sentence, row or file is quoted or named as it stands",)
 _DOCUMENT_LIMITS = (
     "at most 150 documents per source and 1 MiB each; what is over a limit or unreadable is *not looked*",
@@ -41,6 +44,23 @@ ABOUT: dict[str, About] = {
             "behind a gate nothing is read: *not looked*",
             "an address outside the sources where weights could lie is a lead, not evidence",
         ),
+    ),
+    "weight-forms": About(
+        "listings of all sources, and the headers of weight files, adapters and quantised copies",
+        (
+            "verified: the header was parsed",
+            "observed: the listing names the file with its size",
+            "declared: a licence that stands inside a weight file",
+        ),
+        ("no tensor is loaded", "behind a gate nothing is read: *not looked*"),
+    ),
+    "weight-counts": About(
+        "headers of weight files, `config.json`, and the sizes that names state",
+        (
+            "verified: the elements that headers add up to",
+            "observed: the size that a configuration implies or a name states",
+        ),
+        ("it changes no verdict: a contradiction is shown to the reviewer", "shards that are lacking are not guessed"),
     ),
     "checkpoints": About(
         "listings and branches of all sources, CSV and TSV tables of steps, documents that load weights of a step",
@@ -78,6 +98,11 @@ ABOUT: dict[str, About] = {
         "dependency manifests, container files and tokenizer files of all sources",
         _OBSERVED,
         ("that the list is whole is not checked",),
+    ),
+    "code-steps": About(
+        "Python sources, notebooks, launchers, Makefiles and documents that write commands",
+        _OBSERVED,
+        ("it prepares a question: which steps have code, and which not", *_CODE_LIMITS),
     ),
     "configuration": About(
         "configuration files of the model, such as `config.json`, `params.json` and those of the tokenizer",
@@ -180,6 +205,7 @@ ABOUT: dict[str, About] = {
         (
             "declared: the publisher names a licence in its own source, without its text",
             "observed: the header of a source file names it",
+            "verified: the metadata of a weight file that was parsed names it",
         ),
         (
             "sentences about somebody else's work, the past, a wish or a contribution state nothing",
@@ -221,6 +247,34 @@ DERIVED: tuple[Derived, ...] = (
         "Each base model that is named is assessed under the same definition; its verdict becomes a fact about the"
         " system made from it. At most 8 steps upwards; a circle is cut where it closes.",
         ("upstream.verdict",),
+    ),
+    Derived(
+        "derive/upstream_terms.py",
+        "The terms of a base model stay with what was made from it; where the system states freer ones, the difference"
+        " is a fact with both quotes.",
+        ("upstream.terms-differ",),
+    ),
+    Derived(
+        "derive/accounting.py",
+        "Does what is named add up to what is stated: the total against the sum over the named sources, stage by stage,"
+        " like units only; and how far the data of each stage can be had.",
+        ("data.grade", "data.rest"),
+    ),
+    Derived(
+        "derive/steps.py",
+        "Steps of the pipeline that documents name and no code performs, quoted from the documents.",
+        ("code.step",),
+    ),
+    Derived(
+        "derive/unanswered.py",
+        "Turns *no* into *not found* where a document asks the question and leaves it open. It states no fact of its"
+        " own.",
+        (),
+    ),
+    Derived(
+        "plan/told.py",
+        "How many steps of the recreation plan are ready, need a decision, or lack something.",
+        ("plan.steps-ready", "plan.steps-decision", "plan.steps-missing"),
     ),
     Derived(
         "derive/unread.py",
