@@ -16,7 +16,7 @@ from trueopen.plan.found import Found, united
 from trueopen.plan.pinned import cited, file, place
 from trueopen.plan.stages import from_base, parents
 from trueopen.plan.step import Input, Kind, State, Step, worst
-from trueopen.plan.words import PROGRAM, SETTINGS, bare, sizes
+from trueopen.plan.words import PROGRAM, SETTINGS, bare, is_trial, sizes
 from trueopen.vocabulary import CODE_COMPONENTS, TRAINING_STAGES
 
 ACTIONS = {
@@ -81,7 +81,7 @@ def perform(found: Found, files: Files, step: str, stages: tuple[str, ...], befo
     needs += _settings(found, step, stages, command, before)
     if step in TRAINING_STAGES and step == from_base(found, stages) and (parents(found) or step == stages[0]):
         needs += [_base(found, name) for name in parents(found)] or _start(found, step)
-    needs = [_of_this_size(found, need) for need in needs]
+    needs = [_for_a_trial(_of_this_size(found, need)) for need in needs]
     state = worst(need.input.state for need in needs)
     # What is missing is asked first; a step that is ready asks nothing.
     asked = next((need.question for need in needs if need.input.state is state and need.question), "")
@@ -225,7 +225,7 @@ def _settings(found: Found, step: str, stages: tuple[str, ...], command: Command
             )
     has_own = any(need.input.kind is Kind.CONFIGURATION for need in needs)
     if step == stages[0] and not has_own and not (command is not None and command.sets_rate):
-        needs += _configuration(found)
+        needs += [_named(need, command) for need in _configuration(found)]
     return needs
 
 
@@ -262,6 +262,26 @@ def _of_this_size(found: Found, need: Need) -> Need:
         return need
     why = f"its name says {', '.join(sorted(other))}, the system's {', '.join(sorted(own))}"
     return Need(replace(item, state=State.DECISION, why=why), f"Which configuration is that of {found.system.id}?")
+
+
+def _named(need: Need, command: Command | None) -> Need:
+    """A configuration that a command does not name is known to be read only where program or launcher hold it."""
+    item = need.input
+    if command is None or item.state is not State.READY:
+        return need
+    if item.name in (command.near, *(script.path for script in command.scripts)):
+        return need
+    why = "the command does not name it"
+    return Need(replace(item, state=State.DECISION, why=why), f"Does the command read {item.name}?")
+
+
+def _for_a_trial(need: Need) -> Need:
+    """A file whose name says that it is for trying things out is not known to be what was used."""
+    item = need.input
+    if item.kind not in (Kind.CONFIGURATION, Kind.FILE) or item.state is not State.READY or not is_trial(item.name):
+        return need
+    why = "its name says that it is for trying things out"
+    return Need(replace(item, state=State.DECISION, why=why), f"Is {item.name} what was used?")
 
 
 def _base(found: Found, name: str) -> Need:
