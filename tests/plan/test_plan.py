@@ -292,24 +292,43 @@ def test_settings_by_the_configuration_that_was_found() -> None:
     one = fact("training-code.configuration", True, seen("config.yaml"))
     many = fact("training-code.configuration", True, seen("config.yaml"), seen("other.yaml"))
     none = not_found("training-code.configuration", PART, "no file sets a learning rate")
+    within = fact("training-code.configuration", True, seen("train.py"))
     near = not_found("training-code.configuration", PART, "it is for fine-tuning", seen=(seen("config.yaml"),))
     unread = not_looked("training-code.configuration", PART, "bytes are lacking")
-    found = [step(made(*rest, bare, settings), "pre-training").state for settings in (one, many, none, near, unread)]
-    assert found == [READY, DECISION, MISSING, DECISION, DECISION]
+    found = [
+        step(made(*rest, bare, settings), "pre-training").state for settings in (within, one, many, none, near, unread)
+    ]
+    assert found == [READY, DECISION, DECISION, MISSING, DECISION, DECISION]
+    launcher = command("pre-training", "python train.py", "run.sh")
+    own = fact("training-code.configuration", True, seen("run.sh"))
+    at = snapshot({"run.sh": "", "README.md": "", **dict.fromkeys(("train.py", "prepare.py", "evaluate.py"), "")})
+    assert step(made(*rest, launcher, own, at=at), "pre-training").state is READY
 
 
 def test_the_configuration_of_another_size_is_a_question() -> None:
     rest = (
         *source("Poems", "data/poems.txt"),
         code("pre-training", "train.py"),
-        command("pre-training", "python train.py"),
     )
     found = []
     for path in ("sizes/7B/aurora-7b.yml", "sizes/1B/aurora.yml", "aurora.yml"):
         at = snapshot({"train.py": "", "README.md": "", path: "", "data/poems.txt": ""})
         settings = fact("training-code.configuration", True, seen(path))
-        found.append(step(made(*rest, settings, at=at), "pre-training").state)
+        run = command("pre-training", f"python train.py {path}")
+        found.append(step(made(*rest, run, settings, at=at), "pre-training").state)
     assert found == [DECISION, READY, READY]
+
+
+def test_files_for_trying_things_out_are_a_question() -> None:
+    at = snapshot({"train.py": "", "README.md": "", "configs/ablation/a.yml": "", "data/toy.jsonl": ""})
+    asked = []
+    for run in ("python train.py configs/ablation/a.yml", "python train.py --lr 1 --data data/toy.jsonl"):
+        one = step(made(code("pre-training", "train.py"), command("pre-training", run), at=at), "pre-training")
+        asked.append((one.state, one.question))
+    assert asked == [
+        (DECISION, "Is configs/ablation/a.yml what was used?"),
+        (DECISION, "Is data/toy.jsonl what was used?"),
+    ]
 
 
 def test_a_base_model_is_an_input_of_the_stage_that_starts_from_it() -> None:

@@ -14,8 +14,9 @@ from trueopen.artifact import Snapshot
 from trueopen.fact import Fact, Unknown
 from trueopen.plan.commands import Files
 from trueopen.plan.found import Found
+from trueopen.plan.need import Before
 from trueopen.plan.obtain import obtain
-from trueopen.plan.perform import Before, needed, perform
+from trueopen.plan.perform import needed, perform
 from trueopen.plan.pinned import cited
 from trueopen.plan.stages import stages
 from trueopen.plan.step import Input, Kind, Plan, State, Step

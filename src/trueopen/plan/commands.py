@@ -25,7 +25,8 @@ class Command:
     """`scripts`: programs it starts that a source holds; `lacking`: those that none holds; `settings` and `files`: what
     it reads besides; `absent`: settings that no source holds; `several`: words that more than one file answers to;
     `paths`: further files and folders it reads that none holds; `open_`: words that stand for something else;
-    `sets_rate`: it fixes the learning rate itself."""
+    `sets_rate`: it fixes the learning rate itself; `near`: the path of the document
+    that gives it."""
 
     text: str
     scripts: tuple[Artifact, ...]
@@ -37,6 +38,7 @@ class Command:
     paths: tuple[str, ...]
     open_: tuple[str, ...]
     sets_rate: bool = False
+    near: str = ""
 
 
 class Files:
@@ -105,6 +107,7 @@ def read(text: str, near: Evidence, files: Files) -> Command:
         tuple(paths),
         tuple(open_),
         any(group_of(readable(option).encode()) == RATE for option in options(text)),
+        near.artifact,
     )
 
 

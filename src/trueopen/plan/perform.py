@@ -7,16 +7,18 @@ shows: missing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from trueopen.fact import Evidence, Fact, Unknown
 from trueopen.places import HUB, canonical
 from trueopen.plan.commands import Command, Files, read
 from trueopen.plan.found import Found, united
+from trueopen.plan.need import Before, Need
 from trueopen.plan.pinned import cited, file, place
+from trueopen.plan.settings import doubted, settings
 from trueopen.plan.stages import from_base, parents
 from trueopen.plan.step import Input, Kind, State, Step, worst
-from trueopen.plan.words import PROGRAM, SETTINGS, bare, sizes
+from trueopen.plan.words import PROGRAM
 from trueopen.vocabulary import CODE_COMPONENTS, TRAINING_STAGES
 
 ACTIONS = {
@@ -38,15 +40,6 @@ _CODE_OF = {
 # What a program for one step often does as well.
 _ALSO = {"process-data": "tokenise", "tokenise": "process-data", "mid-training": "pre-training"}
 _SHOWN = 4
-_BORDERS = ("", "/", "_", "-", ".")
-
-
-@dataclass(frozen=True, slots=True)
-class Need:
-    """One thing a step needs, with the question that is open where it is not ready."""
-
-    input: Input
-    question: str = ""
 
 
 def needed(found: Found, step: str) -> bool:
@@ -60,28 +53,15 @@ def needed(found: Found, step: str) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
-    """What comes before a step: the ids it directly follows, and where the commands of all earlier steps write."""
-
-    steps: tuple[str, ...]
-    written: frozenset[str] = frozenset()
-
-    def makes(self, path: str) -> bool:
-        """Whether an earlier step makes a file or folder, or one beside it whose name begins alike."""
-        name = bare(path)
-        return any(name.startswith(one) and name[len(one) : len(one) + 1] in _BORDERS for one in self.written)
-
-
 def perform(found: Found, files: Files, step: str, stages: tuple[str, ...], before: Before) -> Step:
     """Return one step that code performs. `stages`: the stages of training there are."""
     code, said = _code(found, step, stages), found.one("code.command", step)
     command = read(str(said.value), said.evidence[0], files) if said is not None and said.known else None
     needs = [*_program(found, step, code, command), *_command(found, step, code, said, command)]
-    needs += _settings(found, step, stages, command, before)
+    needs += settings(found, command, before, own=step == stages[0])
     if step in TRAINING_STAGES and step == from_base(found, stages) and (parents(found) or step == stages[0]):
         needs += [_base(found, name) for name in parents(found)] or _start(found, step)
-    needs = [_of_this_size(found, need) for need in needs]
+    needs = [doubted(found, need) for need in needs]
     state = worst(need.input.state for need in needs)
     # What is missing is asked first; a step that is ready asks nothing.
     asked = next((need.question for need in needs if need.input.state is state and need.question), "")
@@ -205,63 +185,6 @@ def _command(found: Found, step: str, code: Fact | None, said: Fact | None, comm
     else:
         question = f"With which arguments was {listed or 'the code'} run?"
     return [Need(Input(Kind.COMMAND, "command", "", None, State.DECISION, "no command was found"), question)]
-
-
-def _settings(found: Found, step: str, stages: tuple[str, ...], command: Command | None, before: Before) -> list[Need]:
-    """The settings and other files a step reads; for training, this system's own configuration."""
-    needs: list[Need] = []
-    if command is not None:
-        needs += [Need(file(found, Kind.CONFIGURATION, item), f"Can {item.path} be read?") for item in command.settings]
-        needs += [Need(file(found, Kind.FILE, item), f"Can {item.path} be read?") for item in command.files]
-        for word in (*command.absent, *command.paths):
-            if before.makes(word):
-                continue
-            why = "the command reads it; no source that was read holds it, and no earlier step is seen to make it"
-            needs.append(
-                Need(
-                    Input(Kind.FILE, word, word, None, State.DECISION, why),
-                    f"Where is {word}?",
-                )
-            )
-    has_own = any(need.input.kind is Kind.CONFIGURATION for need in needs)
-    if step == stages[0] and not has_own and not (command is not None and command.sets_rate):
-        needs += _configuration(found)
-    return needs
-
-
-def _configuration(found: Found) -> list[Need]:
-    fact = found.one("training-code.configuration")
-    if fact is None:
-        return []
-    if fact.known and fact.value is True:
-        every = {(item.source, item.artifact): item for item in reversed(fact.evidence)}
-        if len(every) == 1:
-            return [Need(cited(found, Kind.CONFIGURATION, item)) for item in every.values()]
-        paths = sorted(item.artifact for item in every.values())
-        listed = ", ".join(paths[:_SHOWN])
-        more = " …" if len(paths) > _SHOWN else ""
-        why = f"{len(paths)} configurations, such as {listed}"
-        question = f"Which configuration made the published weights: {listed}{more}?"
-        return [Need(Input(Kind.CONFIGURATION, "configuration", "", None, State.DECISION, why), question)]
-    why = f"not looked: {fact.why}" if fact.unknown is Unknown.NOT_LOOKED else (fact.why or "it is not published")
-    near = [item for item in fact.evidence if item.artifact.lower().endswith((*SETTINGS, *PROGRAM))]
-    if fact.unknown is Unknown.NOT_FOUND and near:
-        item = replace(cited(found, Kind.CONFIGURATION, near[0]), state=State.DECISION, why=f"it came near: {fact.why}")
-        return [Need(item, f"Are the settings of {item.name} those of the published weights?")]
-    missing = fact.unknown is Unknown.NOT_FOUND or fact.value is False
-    state = State.MISSING if missing else State.DECISION
-    question = "With which settings was it trained?"
-    return [Need(Input(Kind.CONFIGURATION, "configuration", "", None, state, why), question)]
-
-
-def _of_this_size(found: Found, need: Need) -> Need:
-    """A configuration whose name gives another size than the system's name is not known to be the system's."""
-    item = need.input
-    own, other = sizes(f"{found.system.id} {found.system.name}"), sizes(item.name)
-    if item.kind is not Kind.CONFIGURATION or item.state is not State.READY or not own or not other or own & other:
-        return need
-    why = f"its name says {', '.join(sorted(other))}, the system's {', '.join(sorted(own))}"
-    return Need(replace(item, state=State.DECISION, why=why), f"Which configuration is that of {found.system.id}?")
 
 
 def _base(found: Found, name: str) -> Need:

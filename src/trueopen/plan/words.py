@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import re2
 
+from trueopen.code.paths import words as parts
+
 MAX_LETTERS = 4_000
 PROGRAM = (".py", ".sh", ".ipynb", ".jl", ".r", ".pl", ".js", ".ts", ".rb", ".cpp", ".c", ".rs", ".go")
 SETTINGS = (".yaml", ".yml", ".json", ".toml", ".cfg", ".ini", ".gin", ".libsonnet", ".jsonnet")
@@ -42,6 +44,10 @@ _NAMED = re2.compile(
     r"|^(?:[A-Z]+_)+(?:DIR|PATH|FILE|FOLDER|NAME|ID|URL|TOKEN|KEY|DATA|DATASET|MODEL|CONFIG|NUM)$"
 )
 _LETTER = re2.compile(r"[A-Za-z]")
+_TRIALS = frozenset(
+    {"ablation", "ablations", "debug", "demo", "demos", "dummy", "example", "examples", "mock", "playground", "sample"}
+    | {"samples", "sanity", "smoke", "template", "toy"}
+)
 _SIZE = re2.compile(r"(?i)(?:^|[^a-z0-9.])(\d+(?:\.\d+)?)([bm])(?:$|[^a-z0-9])")
 _PATH = re2.compile(r"^[\w./~@+:%=?-]+$")
 _ASSIGNED = re2.compile(r"(?m)(?:^|[\s;])(?:export\s+)?([A-Za-z_]\w*)=")
@@ -138,6 +144,11 @@ def unset(text: str) -> Iterator[str]:
 def is_marked(word: str) -> bool:
     """Whether a word holds a mark that stands for something else."""
     return _MARKED.search(readable(word)) is not None
+
+
+def is_trial(path: str) -> bool:
+    """Whether a file's name or folder says that it is for trying things out."""
+    return bool(_TRIALS & set(parts(path)))
 
 
 def sizes(name: str) -> frozenset[str]:
