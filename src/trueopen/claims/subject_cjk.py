@@ -123,6 +123,7 @@ _COMPARED = table(
             r"先进|トップ|最高|최고|가장)",
             r"第\*{0,2}[2-9二三]",
         ),
+        ("counts itself in", "system", r"§{model}[^§。；，]{0,10}最[长大强好快小优高佳]", r"{many}"),
         ("counts itself in", "system", r"§[^§。；，]{0,12}(?:sota|最佳|最强|最优|首个)"),
         (
             "the first open",
@@ -248,7 +249,18 @@ _SYSTEM = table(
         ),
         ("made open", "system", r"(?:模型|权重|モデル|重み|모델|가중치)[^§。；，]{0,30}{done}[^§。；，]{0,6}§"),
         ("made open", "system", r"{done}§了?"),
-        ("this model", "system", r"(?:该|本|此|这个|この|이) ?[^§。；，]{0,10}§{of}{model}"),
+        (
+            "this model",
+            "system",
+            r"(?:该|本|此|这个|この|이) ?[^§，。；]{0,10}§{of}{model}",
+            r"榜|列表|领域|任务|方向|行业|上的|中的|阶段",
+        ),
+        (
+            "open and free for business",
+            "system",
+            r"§{of}{model}[^§。；，]{0,6}(?:支持|允许|可)[^。；，]{0,4}商(?:用|业)",
+            r"{many}",
+        ),
         ("a list of what is open", "system", r"^[^§。；，]{0,20}§(?:清单|日期|列表|时间|计划|リスト)"),
         ("other models", "other", r"§{of}{model}"),
     ],

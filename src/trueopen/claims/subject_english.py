@@ -24,7 +24,7 @@ _WORDS = {
     "adverb": r"(?:also|now|fully|completely|officially|proudly|just|recently|already|finally|newly|further|hereby|"
     r"currently|entirely|truly|both|all|directly|today|so|then|simultaneously|gladly|happily|freely|even|never|"
     r"once|still|first)",
-    "good": r"(?:best|first|only|strongest|top|leading|largest|smallest|fastest|highest|sota|state[- ]of[- ]the[- "
+    "good": r"(?:best|first|only|strongest|top|leading|largest|smallest|fastest|highest|longest|biggest|lightest|cheapest|sota|state[- ]of[- ]the[- "
     r"]arts?|"
     r"most \w+|best-\w+|top-\w+|1st|1st-rank|number one|no\. ?1|#1|rank\w* first|leads?|leader|powerful|"
     r"competitive|outstanding|unmatched|unprecedented|exceptional)",
@@ -240,7 +240,7 @@ _UPON = table(
         ),
         ("thanks for this model", "system", r"§ing<model> this model"),
         ("the open model by name", "system", r"\b(?:the|our) §\w*<(?:model|release|)> (?:[\w-]+ )?¤"),
-        ("the open model by name", "system", r"¤(?: series| family| models?)? §\w*<(?:model|models|release|)>"),
+        ("the open model by name", "system", r"¤(?:[’']s)?(?: series| family| models?)? §\w*<(?:model|models|release|)>"),
         ("data built upon", "dataset", r"\b{upon}\b[^§.;]{0,120}{open}<data>"),
         ("built upon", "other", r"\b{upon}\b[^§.;¤]{0,120}{open}", r", (?:we|and we) |\bour\b|, (?:it|this) "),
     ],
@@ -394,6 +394,12 @@ _SYSTEM = table(
             r"^\W*(?:[a-z]+ [a-z]+ )?an? (?:new |novel )?(?:family|suite) of (?:[\w,-]+ ){0,4}§\w*<models>",
         ),
         (
+            "open and free for business",
+            "system",
+            r"§\w*<models?> [^§.;,]{0,20}\b(?:support|supports|allow|allows|permit|permits) (?:free )?commercial",
+            r"\b{many}\b",
+        ),
+        (
             "opened in this repository",
             "system",
             r"\b(?:in|through|with) this (?:repo\w*|work|project|release)\b[^§.;]{0,120}§\w*<(?:model|models|"
@@ -425,7 +431,7 @@ _SYSTEM = table(
             r"^[^a-z§]*(?:{adverb} )?§(?:d|ing)?<(?:model|models|release|system|)> (?:the |our )?¤",
         ),
         ("open release of", "system", r"\b(?:[\w-]+ )?(?:the|our|this) §\w*<release>", r"\b(?:is|are|was) the §"),
-        ("the open model", "system", r"\bthe §\w*<(?:model)>"),
+        ("the open model", "system", r"\bthe §\w*<(?:model)>(?:[^◊]|$)"),
         ("subject is open", "system", r"{own}[^§.;]{0,120}§\w*=<(?:model|models|release|system|)>"),
         (
             "the model is open",
