@@ -24,7 +24,8 @@ _WORDS = {
     "adverb": r"(?:also|now|fully|completely|officially|proudly|just|recently|already|finally|newly|further|hereby|"
     r"currently|entirely|truly|both|all|directly|today|so|then|simultaneously|gladly|happily|freely|even|never|"
     r"once|still|first)",
-    "good": r"(?:best|first|only|strongest|top|leading|largest|smallest|fastest|highest|longest|biggest|lightest|cheapest|sota|state[- ]of[- ]the[- "
+    "good": r"(?:best|first|only|strongest|top|leading|largest|smallest|fastest|highest|longest|"
+    r"biggest|lightest|cheapest|sota|state[- ]of[- ]the[- "
     r"]arts?|"
     r"most \w+|best-\w+|top-\w+|1st|1st-rank|number one|no\. ?1|#1|rank\w* first|leads?|leader|powerful|"
     r"competitive|outstanding|unmatched|unprecedented|exceptional)",
@@ -101,7 +102,8 @@ _SUBJECT = table(
         (
             "code of an open project",
             "code",
-            r"\b(?:source )?code\b[^§.;]{0,40}\b(?:related to|of|for|in|from) (?:the |our |this )?{few}§<system>",
+            r"\b(?:source )?code\b[^§.;]{0,40}\b(?:related to|of|for|in|from) "
+            r"(?:the |our |this )?(?:¤ )?{few}§<system>",
         ),
         ("the tool is open", "other", r"§\w*=<tool>"),
         ("opened as another thing", "other", r"§\w*=<\w*>◊"),
@@ -233,14 +235,18 @@ _UPON = table(
         (
             "an entry of a change log on a model",
             "system",
-            r"^[^a-z§]*\d[^a-z§]*[^§.;]{0,80}\b(?:model|version|checkpoint|weight)s?\b[^§.;,]{0,80}\b(?:is|are|"
+            r"^[^a-z§]*\d[^a-z§]*[^§.;]{0,80}\b(?:model|version|checkpoint|weight)s?\b[^§.;]{0,80}\b(?:is|are|"
             r"was|were|has been|"
             r"have been) (?:{adverb} )*§d=<(?:model|models|release)>",
             r"\b{many}\b|\b(?:data|dataset|code|by)\b",
         ),
         ("thanks for this model", "system", r"§ing<model> this model"),
         ("the open model by name", "system", r"\b(?:the|our) §\w*<(?:model|release|)> (?:[\w-]+ )?¤"),
-        ("the open model by name", "system", r"¤(?:[’']s)?(?: series| family| models?)? §\w*<(?:model|models|release|)>"),
+        (
+            "the open model by name",
+            "system",
+            r"¤(?:[’']s)?(?: series| family| models?)? §\w*<(?:model|models|release|)>",
+        ),
         ("data built upon", "dataset", r"\b{upon}\b[^§.;]{0,120}{open}<data>"),
         ("built upon", "other", r"\b{upon}\b[^§.;¤]{0,120}{open}", r", (?:we|and we) |\bour\b|, (?:it|this) "),
     ],
