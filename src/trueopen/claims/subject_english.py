@@ -437,6 +437,8 @@ _SYSTEM = table(
             r"^[^a-z§]*(?:{adverb} )?§(?:d|ing)?<(?:model|models|release|system|)> (?:the |our )?¤",
         ),
         ("open release of", "system", r"\b(?:[\w-]+ )?(?:the|our|this) §\w*<release>", r"\b(?:is|are|was) the §"),
+        ("a legend", "unclear", r"\b(?:represents?|denotes?|indicates?|marks?|stands for)\b[^§.;]{0,20}§"),
+        ("the open nature of it", "system", r"§\w*<\w*> (?:nature|status) of (?:the )?¤"),
         ("the open model", "system", r"\bthe §\w*<(?:model)>(?:[^◊]|$)"),
         ("subject is open", "system", r"{own}[^§.;]{0,120}§\w*=<(?:model|models|release|system|)>"),
         (
