@@ -154,6 +154,11 @@ _COMPARED = table(
             "system",
             r"\b(?:sota|state[- ]of[- ]the[- ]art) §<(?:matter|)> ?(?:performance|results?|accuracy)\b",
         ),
+        (
+            "thanks for what others gave",
+            "other",
+            r"\bfor (?:providing|releasing|sharing|offering|publishing) (?:the |their |this |such |us |an? )*{few}§",
+        ),
         ("better than the best", "other", r"\b{compare}\b (?:of )?{few}{good}[^§.;]{0,60}§"),
         (
             "counts itself in",
@@ -384,7 +389,7 @@ _SYSTEM = table(
             "a point of its own",
             "system",
             r"^\W*(?:fully |full |complete |completely |truly |total |entirely |100% |free |and |"
-            r"& )*§=?<> ?(?:[:：–—]|- )",
+            r"& )*§=?<> ?(?:[:：–—/·|]|- )",
         ),
         (
             "the project is open",
@@ -437,6 +442,17 @@ _SYSTEM = table(
             r"^[^a-z§]*(?:{adverb} )?§(?:d|ing)?<(?:model|models|release|system|)> (?:the |our )?¤",
         ),
         ("open release of", "system", r"\b(?:[\w-]+ )?(?:the|our|this) §\w*<release>", r"\b(?:is|are|was) the §"),
+        (
+            "own name provides an open",
+            "system",
+            r"(?:^|[.:;] )\W*¤ (?:provides|offers|brings|delivers) (?:an?|the)(?: [\w’'/+-]+,?){0,6} "
+            r"§<(?:model|models|system|release)>",
+        ),
+        (
+            "opened for our project",
+            "system",
+            r"§d<models> [^.;§]{0,30}\b(?:for|of|in|by) our (?:projects?|series|family|team)\b",
+        ),
         ("a legend", "unclear", r"\b(?:represents?|denotes?|indicates?|marks?|stands for)\b[^§.;]{0,20}§"),
         ("the open nature of it", "system", r"§\w*<\w*> (?:nature|status) of (?:the )?¤"),
         ("the open model", "system", r"\bthe §\w*<(?:model)>(?:[^◊]|$)"),
