@@ -55,3 +55,34 @@ def test_a_name_with_a_file_ending_is_another_thing() -> None:
     match = names.pattern.search("aurora.cpp")
     assert match is not None
     assert match.group(2) == ".cpp"
+
+
+@pytest.mark.parametrize(
+    ("context", "title", "text"),
+    [
+        ("repo", "LampLM: an open model", "lamplm"),
+        ("repo", "Lamp-3.5", "lamp-3.5"),
+        ("Aurora-Chinese-LLM", "", "aurora"),
+        ("aurora-eval", "", "aurora"),
+        ("Kettle.ai", "", "kettle"),
+    ],
+)
+def test_names_of_titles_and_shorter_names(context: str, title: str, text: str) -> None:
+    names = own_names(context, title)
+    assert names is not None
+    assert names.pattern.search(text) is not None
+
+
+@pytest.mark.parametrize(
+    ("context", "title", "text"),
+    [
+        ("Llama-Chinese", "", "llama"),
+        ("repo", "Model Card for LampLM", "lamplm"),
+        ("repo", "Lamp", "lamp"),
+        ("repo", "LLaMA 2", "llama 2"),
+        ("repo", "A Long Title About LampLM", "lamplm"),
+    ],
+)
+def test_titles_that_name_no_system(context: str, title: str, text: str) -> None:
+    names = own_names(context, title)
+    assert names is None or names.pattern.search(text) is None

@@ -21,12 +21,15 @@ CASES = {
         "The weights of Aurora have not been open-sourced.",
         "我们没有开源 Aurora。",
         "Auroraはオープンソースではありません。",
+        "Aurora 并非开源模型。",
+        "Aurora는 오픈 소스가 아닙니다.",
     ],
     "qualifies": [
         "Aurora is open source for non-commercial use only.",
         "Aurora is open-sourced for research purposes only.",
         "Aurora is open source under a non-commercial licence.",
         "Aurora is partially open-source.",
+        "This open-source model is intended for research/non-commercial use only.",
     ],
     "intends": [
         "We will open-source Aurora.",

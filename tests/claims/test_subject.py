@@ -37,6 +37,31 @@ SYSTEM = [
     "本仓库的代码和模型权重依照 Apache-2.0 协议开源。",
     "私たちはAuroraをオープンソース化しました。",
     "Auroraはオープンソースの言語モデルです。",
+    # a line at the head of a document that says what the document is
+    "An open source text-to-speech system built by turning another one round.",
+    "# Lamp 3\n\n## A pioneering open-source alternative to the closed ones",
+    "# 知识增强的开源语言大模型",
+    # the name in the title is one of the document's own
+    "# LampLM\n\n## News\n\nLampLM is an open-source model.",
+    # change logs
+    "## News\n\n- 2026.03.14: the full fine-tuned version based on Kettle-0.5B is open-sourced.",
+    "## News\n\n【2026.03.14】基于Kettle-7B微调的模型开源，详情见教程",
+    "## News\n\n- [2026/03/14]: Open-sourced Aurora project with training scripts",
+    # ranks and places
+    "## Results\n\nAurora achieves high scores, positioning it among the leading open-source models for code.",
+    "## Results\n\nAurora sets a new SoTA for open-source LLMs!",
+    "## Results\n\n32K is the longest context length among Chinese open-sourced models.",
+    # the project, and what goes with it
+    "## About\n\nThe project is open source and the weights are here.",
+    "## About\n\n此开源项目旨在训练一个很小的模型。",
+    "## About\n\n**Complete Open Source**: weights and everything else.",
+    "## About\n\nBy open-sourcing the model, we hope to help.",
+    "## About\n\nAlong with open-sourcing the model weights, we also provide an interface.",
+    "## About\n\n本仓库所有开源代码及模型均遵循 MIT 许可协议。",
+    "## About\n\n模型以 Apache-2.0 协议开源，支持商业用途。",
+    "## About\n\nAurora 是一系列基于法律知识的开源大语言模型。",
+    "## About\n\n完全にオープンソースで、無料です。",
+    "title={Aurora: An Open-Source Generalist Robot Policy}",
 ]
 
 OTHER = [
@@ -141,6 +166,33 @@ def test_no_claim(text: str) -> None:
         "不久前，lantern最新开源了 Lantern 2 模型。",
         "我们期望开源能够带来普惠。",
         "在与开源模型的对比中，Aurora 表现突出。",
+        "Aurora outperforms Lantern-7B, which is the state-of-the-art open source model.",
+        "We are excited to announce that the training code is now open-sourced!",
+        "From Aurora we took the training framework, which is now open-sourced as LampScale.",
+        "We also open-sourced our evaluation set on the hub.",
+        "News: we have just open-sourced Lamphouse!",
+        "To finetune Aurora with our open source library LLM Kettle, see the script.",
+        "Aurora contributed to some of the world's most powerful open-source model checkpoints.",
+        "The open-sourced configuration is as follows:",
+        "On this basis we sampled 100G of data and released it open source.",
+        "Regarding the source code related to the Aurora open-source project, see below.",
+        "Since the open sourcing of the Kettle-7B model, much has changed.",
+        "Through open source we aspire to work with every partner.",
+        "SCI Lab open-sourced the Lantern general model.",
+        "Aurora is an open-source toolkit for training.",
+        "Aurora는 오픈소스 모델인 Lantern에 데이터를 추가로 학습시켰습니다.",
+        "Aurora는 정의에 따른 오픈 소스가 아닌 상태입니다.",
+        "Aurora 是开源软件吗？",
+        "Aurora 属于源码可见，而不是该定义下的开源软件。",
+        "我们开源了独立的动画推理节点。",
+        "我们始终秉持开源初心。",
+        "目前已经开源的微调配置如下：",
+        "LampCorpus数据集的开源版本发布",
+        "目前最大规模的中文开源语料库LampCorpus。",
+        "在主流的四种开源大模型的比较中，Aurora 更好。",
+        "目前该榜单上的开源模型基本都是双向模型。",
+        "オープンソースモデルとクローズドソースモデルの両方で、優れています。",
+        "该策略等我们论文发表后会开源。",
     ],
 )
 def test_never_an_accusation(text: str) -> None:
@@ -152,6 +204,18 @@ def test_never_an_accusation(text: str) -> None:
 def test_under_a_heading_that_thanks_others() -> None:
     text = "# Aurora\n\n## Acknowledgements\n\nThe open-source model was a great help.\n"
     assert [claim.about for claim in scan(text, "README.md", CONTEXT)] == ["other"]
+
+
+def test_a_list_of_others_has_no_system_of_its_own() -> None:
+    text = "We open-source our model. Aurora is an open-source model.\n"
+    assert {claim.about for claim in scan(text, "README.md", "awesome-aurora")} == {"unclear"}
+
+
+@pytest.mark.parametrize("tag", ["<div hidden>", '<div class="x" style="color:red; display: none">', "<div hidden=''>"])
+def test_hidden_elements_say_nothing(tag: str) -> None:
+    sentence = "<p>Aurora is an <span>open-source</span> model.</p>"
+    (claim,) = scan(f"<body>{tag}<div>{sentence}</div></div>{sentence}</body>", "page.html", CONTEXT)
+    assert claim.start > len(f"<body>{tag}<div>{sentence}</div></div>")
 
 
 def test_two_subjects_make_two_claims() -> None:

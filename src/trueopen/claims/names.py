@@ -18,7 +18,8 @@ _VERSION = re2.compile(r"^[vr]?\d+(?:\.\d+)*[a-z]?$")
 _TRAILING_VERSION = re2.compile(r"[\d.]+$")
 _VARIANT_WORDS = """
     instruct chat base it sft dpo rlhf rl gguf ggml gptq awq exl2 int4 int8 fp8 fp16 bf16 4bit 8bit lora qlora adapter
-    hf llm model merged preview beta alpha uncased cased tiny small medium large xl xxl mini nano pro max ultra onnx mlx
+    hf llm model models eval training train inference finetune official project family series merged preview beta
+    alpha uncased cased tiny small medium large xl xxl mini nano pro max ultra onnx mlx
 """
 # Words too common to be a name when they stand alone.
 _COMMON_WORDS = """

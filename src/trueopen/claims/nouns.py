@@ -25,7 +25,7 @@ _LISTS = {
     # words for a model as well as for software around it
     "system": """
         system systems framework frameworks project projects initiative research work works solution solutions tts asr
-        stt ocr effort technology engine engines
+        stt ocr effort technology engine engines base
     """,
     "data": """
         dataset datasets data corpus corpora benchmark benchmarks instructions dump crawl texts sources testbench
@@ -39,7 +39,7 @@ _LISTS = {
     "tool": """
         library libraries toolkit toolkits toolbox tool tools software platform platforms package packages
         plugin plugins app apps application applications option options utility utilities runtime server backend
-        infrastructure editor webui ui gui studio playground simulator environment environments gym kernels verifier
+        infrastructure editor webui ui gui studio playground environment environments gym kernels verifier
         method methods algorithm algorithms operators compiler compilers component components database interface demo
         tutorial cookbook course plataforma plateforme plattform projets bibliothek
     """,

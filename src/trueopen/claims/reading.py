@@ -45,13 +45,14 @@ _PREDICATE = re2.compile(
 )
 # A proper name right behind the word: letters and digits joined ("Other-7B"), or capitals inside ("OtherTool").
 _PROPER_NAME = re2.compile(
-    r"^\W{0,3}(?:as )?(?:the |our |a |an |new |了 ?)?((?:[A-Z][a-z]+[A-Z]|[A-Za-z]{3,}-?[\d]|"
+    r"^\W{0,3}(?:as |of )?(?:the |our |a |an |new |了 ?)?((?:[A-Z][a-z]+[A-Z]|[A-Za-z]{3,}-?[\d]|"
     r"[A-Z][A-Za-z]*-[\w.-]*\d)[\w.-]*)"
 )
 # Behind a verb a single capitalised word that ends its phrase is a name too: "we open-sourced Other!"
 _LONE_NAME = re2.compile(r"^\W{0,3}([A-Z][a-z]{3,})(?:[!.,:;(]|$)")
+_INVISIBLE = re2.compile(r"[\x{AD}\x{200B}-\x{200F}\x{2060}\x{FEFF}]")
 _FORMAT = re2.compile(r"^(?:int|fp|bf|nf|w|q|awq|gptq|gguf)-?\d")
-_PLACES = frozenset({"GitHub", "HuggingFace", "ModelScope", "PyTorch", "OpenReview", "GitLab", "LLMs"})
+_PLACES = frozenset({"LoRA", "QLoRA", "GitHub", "HuggingFace", "ModelScope", "PyTorch", "OpenReview", "GitLab", "LLMs"})
 _CLAUSE = re2.compile(r"(?:[.;:!?]|, (?:and|but|while|which|where)|\bthat) ")
 _SHORTENED = re2.compile(r"\b(inc|ltd|co|corp|e\.g|i\.e|vs|etc|al|no|approx|dr)\.(?:[ ,])")
 _DECIMAL = re2.compile(r"(\d)\.(\d)")
@@ -97,7 +98,7 @@ def _prepared(masked: str, offset: int, others: tuple[Term, ...], own: OwnNames 
             pieces += [masked[position:start].translate(_MARKS), "¶"]
             position = end
     pieces.append(masked[position:].translate(_MARKS))
-    text = plain("".join(pieces)).lower()
+    text = _INVISIBLE.sub("", plain("".join(pieces))).lower()
     text = text if own is None else _own_marked(text, own)
     text = str(_SHORTENED.sub(r"\1 ", text))
     for _ in range(2):  # "1.2.3" needs two rounds

@@ -33,14 +33,16 @@ _TAGLINE = re2.compile(
     r"§d?<(?:(?:model|models|system|release)>|> [a-z])[^§]*$|"
     r"^[^，。；§]{1,16}(?:是|为)[^§。；，]{0,50}一[个款]§[^§。；，]{0,24}模型|"
     r"^[\s\pP\pS]*(?:[^，。；§¤]{0,8}¤[)）\]\s:：–—-]+)?(?:一个|一款|首个|最)?[^，。；§¤是为]{0,10}§<\w*>"
-    r"[^§，。；]{0,14}(?:模型|系统|框架|系列|モデル|모델)[^\pL\pN]*$"
+    r"[^§，。；是为]{0,14}(?:模型|系统|框架|系列|モデル|모델)[^\pL\pN]*$"
 )
 _OTHERS_WORD = re2.compile(
     r"\b(?:other|existing|many|various|all|most|than|compar\w+|outperform\w*|surpass\w*|based on|built on|using|"
-    r"with existing|models? (?:like|such as)|support\w*|we thank|thanks|\w+ing the \w+ of)\b|\b\w+ing (?:[\w-]+ )?§|"
+    r"with existing|models? (?:like|such as)|support\w*|we thank|thanks|\w+ing the \w+ of)\b|"
     r"^[^\pL§¤]*(?:through|by|via|in|for|with|of|why|how|from|on|to|as|about|toward|towards)\b|\w §d<\w*> the\b|‡|◊|"
     r"其他|其它|超越|超过|高于|优于|同等|相比|对比|现有|基于§|感谢"
 )
+# "Advancing open-source models" is about a class; "a pioneering open-source model" is not.
+_GERUND = re2.compile(r"(?:\b(\w+) )?\b\w+ing (?:[\w-]+ )?§")
 _TITLE = re2.compile(r"(?m)^#[ \t]+(\S[^\n]{1,150})$|<h1[^<>]*>([^\x{00}]{2,200}?)</h1>")
 _DATA_CONTEXT = re2.compile(r"(?i)\(a data ?set\b|^(?:https://huggingface\.co/)?datasets/|\bdata ?set$|\bcorpus$")
 # A list of other people's work has no system of its own.
@@ -125,6 +127,7 @@ def _says_what_this_is(statement: Statement, marked: str) -> bool:
         and statement.place in (Place.PROSE, Place.HEADING)
         and _TAGLINE.search(marked) is not None
         and _OTHERS_WORD.search(marked) is None
+        and ((doing := _GERUND.search(marked)) is None or doing.group(1) in ("a", "an", "the"))
     )
 
 

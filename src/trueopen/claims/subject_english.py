@@ -24,7 +24,8 @@ _WORDS = {
     "adverb": r"(?:also|now|fully|completely|officially|proudly|just|recently|already|finally|newly|further|hereby|"
     r"currently|entirely|truly|both|all|directly|today|so|then|simultaneously|gladly|happily|freely|even|never|"
     r"once|still|first)",
-    "good": r"(?:best|first|only|strongest|top|leading|largest|smallest|fastest|highest|sota|state[- ]of[- ]the[- "
+    "good": r"(?:best|first|only|strongest|top|leading|largest|smallest|fastest|highest|longest|"
+    r"biggest|lightest|cheapest|sota|state[- ]of[- ]the[- "
     r"]arts?|"
     r"most \w+|best-\w+|top-\w+|1st|1st-rank|number one|no\. ?1|#1|rank\w* first|leads?|leader|powerful|"
     r"competitive|outstanding|unmatched|unprecedented|exceptional)",
@@ -101,7 +102,8 @@ _SUBJECT = table(
         (
             "code of an open project",
             "code",
-            r"\b(?:source )?code\b[^§.;]{0,40}\b(?:related to|of|for|in|from) (?:the |our |this )?{few}§<system>",
+            r"\b(?:source )?code\b[^§.;]{0,40}\b(?:related to|of|for|in|from) "
+            r"(?:the |our |this )?(?:¤ )?{few}§<system>",
         ),
         ("the tool is open", "other", r"§\w*=<tool>"),
         ("opened as another thing", "other", r"§\w*=<\w*>◊"),
@@ -151,6 +153,11 @@ _COMPARED = table(
             "the best open performance",
             "system",
             r"\b(?:sota|state[- ]of[- ]the[- ]art) §<(?:matter|)> ?(?:performance|results?|accuracy)\b",
+        ),
+        (
+            "thanks for what others gave",
+            "other",
+            r"\bfor (?:providing|releasing|sharing|offering|publishing) (?:the |their |this |such |us |an? )*{few}§",
         ),
         ("better than the best", "other", r"\b{compare}\b (?:of )?{few}{good}[^§.;]{0,60}§"),
         (
@@ -233,14 +240,18 @@ _UPON = table(
         (
             "an entry of a change log on a model",
             "system",
-            r"^[^a-z§]*\d[^a-z§]*[^§.;]{0,80}\b(?:model|version|checkpoint|weight)s?\b[^§.;,]{0,80}\b(?:is|are|"
+            r"^[^a-z§]*\d[^a-z§]*[^§.;]{0,80}\b(?:model|version|checkpoint|weight)s?\b[^§.;]{0,80}\b(?:is|are|"
             r"was|were|has been|"
             r"have been) (?:{adverb} )*§d=<(?:model|models|release)>",
             r"\b{many}\b|\b(?:data|dataset|code|by)\b",
         ),
         ("thanks for this model", "system", r"§ing<model> this model"),
         ("the open model by name", "system", r"\b(?:the|our) §\w*<(?:model|release|)> (?:[\w-]+ )?¤"),
-        ("the open model by name", "system", r"¤(?: series| family| models?)? §\w*<(?:model|models|release|)>"),
+        (
+            "the open model by name",
+            "system",
+            r"¤(?:[’']s)?(?: series| family| models?)? §\w*<(?:model|models|release|)>",
+        ),
         ("data built upon", "dataset", r"\b{upon}\b[^§.;]{0,120}{open}<data>"),
         ("built upon", "other", r"\b{upon}\b[^§.;¤]{0,120}{open}", r", (?:we|and we) |\bour\b|, (?:it|this) "),
     ],
@@ -378,7 +389,7 @@ _SYSTEM = table(
             "a point of its own",
             "system",
             r"^\W*(?:fully |full |complete |completely |truly |total |entirely |100% |free |and |"
-            r"& )*§=?<> ?(?:[:：–—]|- )",
+            r"& )*§=?<> ?(?:[:：–—/·|]|- )",
         ),
         (
             "the project is open",
@@ -392,6 +403,12 @@ _SYSTEM = table(
             "a family of ours",
             "system",
             r"^\W*(?:[a-z]+ [a-z]+ )?an? (?:new |novel )?(?:family|suite) of (?:[\w,-]+ ){0,4}§\w*<models>",
+        ),
+        (
+            "open and free for business",
+            "system",
+            r"§\w*<models?> [^§.;,]{0,20}\b(?:support|supports|allow|allows|permit|permits) (?:free )?commercial",
+            r"\b{many}\b",
         ),
         (
             "opened in this repository",
@@ -425,7 +442,20 @@ _SYSTEM = table(
             r"^[^a-z§]*(?:{adverb} )?§(?:d|ing)?<(?:model|models|release|system|)> (?:the |our )?¤",
         ),
         ("open release of", "system", r"\b(?:[\w-]+ )?(?:the|our|this) §\w*<release>", r"\b(?:is|are|was) the §"),
-        ("the open model", "system", r"\bthe §\w*<(?:model)>"),
+        (
+            "own name provides an open",
+            "system",
+            r"(?:^|[.:;] )\W*¤ (?:provides|offers|brings|delivers) (?:an?|the)(?: [\w’'/+-]+,?){0,6} "
+            r"§<(?:model|models|system|release)>",
+        ),
+        (
+            "opened for our project",
+            "system",
+            r"§d<models> [^.;§]{0,30}\b(?:for|of|in|by) our (?:projects?|series|family|team)\b",
+        ),
+        ("a legend", "unclear", r"\b(?:represents?|denotes?|indicates?|marks?|stands for)\b[^§.;]{0,20}§"),
+        ("the open nature of it", "system", r"§\w*<\w*> (?:nature|status) of (?:the )?¤"),
+        ("the open model", "system", r"\bthe §\w*<(?:model)>(?:[^◊]|$)"),
         ("subject is open", "system", r"{own}[^§.;]{0,120}§\w*=<(?:model|models|release|system|)>"),
         (
             "the model is open",
