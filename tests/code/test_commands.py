@@ -29,7 +29,8 @@ def test_commands_of_a_document_are_whole_logical_lines():
     assert [one.programs for one in found] == [("aurora.train",), ("scripts/prepare.py",), ("tools/evaluate.py",)]
     first = found[0]
     assert first.document.data[first.start : first.end].decode() == first.text
-    assert first.text.startswith("torchrun") and first.text.endswith("--lr 1e-4")
+    assert first.text.startswith("torchrun")
+    assert first.text.endswith("--lr 1e-4")
     assert all(one.prose for one in found)
 
 

@@ -24,7 +24,8 @@ from trueopen.vocabulary import Component
 )
 def test_promises_are_quoted(readme, component):
     found = promised(snapshot({"README.md": f"# Aurora\n\n{readme}\n"}), component)
-    assert found and found[0].quote in readme
+    assert found
+    assert found[0].quote in readme
 
 
 @pytest.mark.parametrize(
@@ -62,6 +63,7 @@ def test_what_was_not_found_says_what_was_promised():
     )
     published, _ = training_code.observe(held, SYSTEM)
     assert published.unknown is Unknown.NOT_FOUND
-    assert "coming soon" in published.why and published.evidence[0].quote == "Training code coming soon."
+    assert "coming soon" in published.why
+    assert published.evidence[0].quote == "Training code coming soon."
     (data,) = data_code.observe(held, SYSTEM)
     assert "does nothing yet" in data.why

@@ -34,7 +34,8 @@ def test_a_notebook_that_makes_data_is_quoted_exactly():
     fact = observed({"data_cleaning.ipynb": book, "train.py": TRAIN})
     assert fact.value is True
     item = fact.evidence[0]
-    assert item.quote and book.encode()[slice(*item.bytes)].decode() == item.quote
+    assert item.quote
+    assert book.encode()[slice(*item.bytes)].decode() == item.quote
 
 
 @pytest.mark.parametrize(

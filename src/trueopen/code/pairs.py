@@ -280,7 +280,7 @@ def _given(pair: Pair, said: tuple[Command, ...]) -> bool:
             continue
         if program in (one.rsplit("/", 1)[-1] for one in command.programs):
             words_of = [one.strip("\"'").rsplit("=", 1)[-1].removeprefix("./") for one in command.text.split()]
-            if any(one == path or one == stem or ("/" in one and path.endswith(one)) for one in words_of):
+            if any(one in (path, stem) or ("/" in one and path.endswith(one)) for one in words_of):
                 return True
     return False
 

@@ -75,9 +75,9 @@ _NOT_DATA = word_set(
     "dummy metrics results statistics stats design reconstruction"
 )
 _BUILDS = word_set(
-    "preprocess preprocessing prepare preparation prep dataset datasets corpus corpora dedup dedupe deduplication crawl "
-    "crawler scrape scraper filter filtering clean cleaning curate curation pile tokenize tokenization pretraining "
-    "processing"
+    "preprocess preprocessing prepare preparation prep dataset datasets corpus corpora dedup dedupe deduplication "
+    "crawl crawler scrape scraper filter filtering clean cleaning curate curation pile tokenize tokenization "
+    "pretraining processing"
 )
 _NOT_DATA_FOLDERS = word_set("inference infer serve serving server deploy deployment webui gradio web quant export")
 
