@@ -81,7 +81,9 @@ _BUILDS = word_set(
     "crawl crawler scrape scraper filter filtering clean cleaning curate curation pile tokenize tokenization "
     "pretraining processing"
 )
-_NOT_DATA_FOLDERS = word_set("inference infer serve serving server deploy deployment webui gradio web quant export")
+_NOT_DATA_FOLDERS = word_set(
+    "inference infer serve serving server deploy deployment webui gradio web quant export validation"
+)
 
 
 def may_make_data(snapshot: Snapshot, item: CodeFile) -> bool:
