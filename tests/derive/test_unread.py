@@ -90,3 +90,24 @@ def test_a_paper_named_as_a_source_and_not_read_could_hold_data_information() ->
     (fact,) = derive((lacking,), made, ())
     assert fact.unknown is Unknown.NOT_LOOKED
     assert "arxiv.org" in fact.why
+
+
+NO_SETTINGS = not_found("training-code.configuration", C.TRAINING_CODE, "no settings were found")
+
+
+def test_another_publishers_framework_holds_no_settings_of_this_system() -> None:
+    framework = replace(lead(C.TRAINING_CODE), location="https://github.com/boreas/engine")
+    assert weighed(NO_SETTINGS, framework) == NO_SETTINGS
+    assert weighed(NO_TRAINING, framework).unknown is Unknown.NOT_LOOKED
+    assert weighed(NO_SETTINGS, lead(C.TRAINING_CODE)).unknown is Unknown.NOT_LOOKED
+    ours = replace(framework, evidence=replace(NAMED, quote="[our training code](…)"))
+    assert weighed(NO_SETTINGS, ours).unknown is Unknown.NOT_LOOKED
+
+
+def test_a_step_is_not_looked_only_where_code_of_its_kind_was_not_read_at_all() -> None:
+    step = not_found("code.step", C.TRAINING_CODE, "no code performs it", instance="fine-tuning")
+    place = lead(C.TRAINING_CODE)
+    assert weighed(step, place).unknown is Unknown.NOT_LOOKED
+    assert weighed(step, lead(C.INFERENCE_CODE)) == step
+    published = known("training-code.published", C.TRAINING_CODE, True, NAMED)
+    assert derive((step, published), snapshot({}), (place,))[0] == step

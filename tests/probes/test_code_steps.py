@@ -19,9 +19,16 @@ python finetune.py
 ```
 """
 FILES = {
-    "train.py": TRAIN, "model.py": MODEL, "configs/aurora-1b.yaml": CONFIG, "README.md": README, "finetune.py": TUNE,
-    "data/clean_corpus.py": CLEAN, "data/tokenize_corpus.py": TOKENISE, "data/download.py": FETCH, "evaluate.py": EVALUATE,
-}  # fmt: skip
+    "train.py": TRAIN,
+    "model.py": MODEL,
+    "configs/aurora-1b.yaml": CONFIG,
+    "README.md": README,
+    "finetune.py": TUNE,
+    "data/clean_corpus.py": CLEAN,
+    "data/tokenize_corpus.py": TOKENISE,
+    "data/download.py": FETCH,
+    "evaluate.py": EVALUATE,
+}
 
 
 def observed(files):

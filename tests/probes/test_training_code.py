@@ -198,3 +198,89 @@ def test_garbage_called_python_is_no_training():
         snapshot({"train.py": b"\xff\xfe\x00\x01" * 99, "pretrain.py": "(" * 5000, "configs/a.yaml": CONFIG})
     )
     assert published.unknown in (Unknown.NOT_FOUND, Unknown.NOT_LOOKED)
+
+
+SETTINGS = "--learning_rate 3e-4 --batch_size 8 --max_steps 9 --num_layers 3"
+FROM_BOREAS = f"torchrun train.py --model_name_or_path boreas/boreas-7b --output_dir out/aurora {SETTINGS}\n"
+
+
+def test_fine_tuning_that_made_this_system_out_of_another_model_is_its_training():
+    found = snapshot({"train.py": FINE_TUNE, "scripts/train.sh": FROM_BOREAS})
+    published, configuration = observed(found)
+    assert published.value is True
+    assert configuration.value is True
+    assert "out of another model" in published.why
+    every_quote_is_exact(found, published)
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        FROM_BOREAS.replace("boreas/boreas-7b", "aurora/aurora-1b"),
+        FROM_BOREAS.replace("out/aurora", "out/mine"),
+        FROM_BOREAS.replace("boreas/boreas-7b", "/MODEL_PATH/"),
+    ],
+)
+def test_a_fine_tuning_example_is_not(script):
+    published, _ = observed(snapshot({"train.py": FINE_TUNE, "scripts/train.sh": script}))
+    assert published.unknown is Unknown.NOT_FOUND
+
+
+def test_a_program_beside_the_entry_may_be_the_one_that_is_started():
+    files = {"aurora/train.py": TRAIN, "aurora/train_fast.py": "from aurora.train import train\n\ntrain()\n"}
+    published, _ = observed(snapshot(files | {"run.sh": f"torchrun aurora/train_fast.py {SETTINGS}\n"}))
+    assert published.value is True
+
+
+def test_a_launcher_of_another_program_of_the_source_sets_nothing_for_this_one():
+    files = {"train.py": TRAIN, "task/probe_cells.py": "print('learning_rate batch_size max_steps d_model')\n"}
+    keys = "--learning_rate 3e-4 --batch_size 8 --max_steps 9 --d_model 3"
+    published, _ = observed(snapshot(files | {"task/run.sh": f"python probe_cells.py {keys}\n"}))
+    assert published.unknown is Unknown.NOT_FOUND
+
+
+def test_a_program_most_of_whose_launchers_start_from_finished_weights_tunes():
+    plain = f"python train.py {SETTINGS}\n"
+    tuned = plain.replace("train.py", "train.py --pretrained_model weights/aurora.ckpt")
+    one = {"train.py": TRAIN, "run/a.sh": plain, "run/b.sh": tuned}
+    assert observed(snapshot(one))[0].value is True
+    assert observed(snapshot(one | {"run/c.sh": tuned}))[0].unknown is Unknown.NOT_FOUND
+
+
+def test_defaults_of_the_command_line_count_where_the_documents_start_the_program_so():
+    arguments = "".join(
+        f"    parser.add_argument('--{name}', default={value})\n"
+        for name, value in (("learning_rate", "5e-4"), ("batch_size", 32), ("max_steps", 1000))
+    )
+    program = TRAIN.replace('    parser.add_argument("--config")\n', arguments)
+    readme = "# Aurora\n\n```\npython train.py\n```\n"
+    found = snapshot({"train.py": program, "README.md": readme})
+    published, _ = observed(found)
+    assert published.value is True
+    every_quote_is_exact(found, published)
+    assert observed(snapshot({"train.py": program}))[0].unknown is Unknown.NOT_FOUND
+
+
+def test_a_framework_that_reads_the_settings_itself_takes_those_beside_the_program():
+    files = {
+        "recipes/asr/__main__.py": "from fairseq2.recipe.cli import train_main\n\ntrain_main(Recipe())\n",
+        "recipes/asr/configs/aurora.yaml": CONFIG,
+    }
+    assert observed(snapshot(files))[0].value is True
+    moved = {"recipes/asr/__main__.py": files["recipes/asr/__main__.py"], "other/configs/aurora.yaml": CONFIG}
+    assert observed(snapshot(moved))[0].unknown is Unknown.NOT_FOUND
+
+
+def test_settings_in_a_copy_of_another_project_are_not_this_systems():
+    licence = "Copyright (c) 2023 Boreas Labs\n"
+    files = {"LICENSE": "Copyright (c) 2024 Aurora\n", "train.py": TRAIN, "boreas/LICENSE": licence}
+    published, _ = observed(snapshot(files | {"boreas/configs/base.yaml": CONFIG}))
+    assert published.unknown is Unknown.NOT_FOUND
+
+
+def test_the_configuration_that_a_command_names_is_the_one_cited():
+    files = {"train.py": TRAIN, "model.py": MODEL, "configs/x.yaml": CONFIG, "configs/y.yaml": CONFIG}
+    readme = "# Aurora\n\n```\npython train.py --config configs/{}.yaml\n```\n"
+    for name in ("x", "y"):
+        published, _ = observed(snapshot(files | {"README.md": readme.format(name)}))
+        assert any(item.artifact == f"configs/{name}.yaml" for item in published.evidence)

@@ -153,10 +153,10 @@ class _Code:
         program near it that imports it (`train_mem.py` that calls `train()` of `train.py`)."""
         path = training.entry.path
         module = ".".join(path.removesuffix(".py").removesuffix("/__main__").split("/")[-2:])
-        if training.entry.artifact.name.encode() in commands or ("." in module and module.encode() in commands):
+        started = dict.fromkeys(match.group(1).decode("ascii", "replace") for match in _PROGRAM.finditer(commands))
+        if training.entry.artifact.name in started or ("." in module and module.encode() in commands):
             return True
-        for match in _PROGRAM.finditer(commands):
-            name = match.group(1).decode("ascii", "replace")
+        for name in started:
             if (training.entry.path, name) not in self._starters:
                 self._starters[training.entry.path, name] = self._imports(training, name)
             if self._starters[training.entry.path, name]:

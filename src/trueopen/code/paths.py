@@ -62,6 +62,7 @@ _SIDE = frozenset(
         "projector",
         "regression",
         "retriever",
+        "retrieval",
         "reranker",
         "speculative",
         "medusa",

@@ -30,11 +30,13 @@ class Change(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Processing:
-    """A program that makes data: the kind of change, the call that changes and the call that writes."""
+    """A program that makes data: the most telling kind of change with its call, the call that writes, and every kind of
+    change that is made."""
 
     kind: Change
     change: Call
     write: Call
+    kinds: frozenset[Change]
 
 
 _READS = word_set(
@@ -75,11 +77,13 @@ _NOT_DATA = word_set(
     "dummy metrics results statistics stats design reconstruction"
 )
 _BUILDS = word_set(
-    "preprocess preprocessing prepare preparation prep dataset datasets corpus corpora dedup dedupe deduplication crawl "
-    "crawler scrape scraper filter filtering clean cleaning curate curation pile tokenize tokenization pretraining "
-    "processing"
+    "preprocess preprocessing prepare preparation prep dataset datasets corpus corpora dedup dedupe deduplication "
+    "crawl crawler scrape scraper filter filtering clean cleaning curate curation pile tokenize tokenization "
+    "pretraining processing"
 )
-_NOT_DATA_FOLDERS = word_set("inference infer serve serving server deploy deployment webui gradio web quant export")
+_NOT_DATA_FOLDERS = word_set(
+    "inference infer serve serving server deploy deployment webui gradio web quant export validation"
+)
 
 
 def may_make_data(snapshot: Snapshot, item: CodeFile) -> bool:
@@ -112,7 +116,7 @@ def processing(source: PythonSource, *, notebook: bool = False) -> Processing | 
         (call for call in called if _DECLARED_BY & set(call.keywords) and call.last_name in _DECLARES), None
     )
     if declared is not None:
-        return Processing(Change.CLEANS, declared, declared)
+        return Processing(Change.CLEANS, declared, declared, frozenset({Change.CLEANS}))
     top = any(loop.scope == "" for loop in source.loops) or any(call.scope == "" and call.loops for call in called)
     if not (notebook or source.main or top or is_program(source)):
         return None
@@ -124,7 +128,7 @@ def processing(source: PythonSource, *, notebook: bool = False) -> Processing | 
         return None
     telling, change = max(changes, key=lambda one: (one[0], one[1].loops > 0, -one[1].first))
     write = max(writes, key=lambda call: (call.loops > 0, -abs(call.first - change.first)))
-    return Processing(telling, change, write)
+    return Processing(telling, change, write, frozenset(kind for kind, _ in changes))
 
 
 def _kind(call: Call) -> Change | None:

@@ -98,12 +98,12 @@ def _data(snapshot: Snapshot, system: System) -> Iterator[_Step]:
         (
             "process-data",
             "programs change raw data and write the result",
-            [one for one in made if one.made.kind is not Change.TOKENISES],
+            [one for one in made if one.made.kinds - {Change.TOKENISES}],
         ),
         (
             "tokenise",
             "programs tokenise data and write the result",
-            [one for one in made if one.made.kind is Change.TOKENISES],
+            [one for one in made if Change.TOKENISES in one.made.kinds],
         ),
     ):
         if chosen:
