@@ -83,3 +83,34 @@ def test_two_licences_with_subjects_of_their_own_are_two_statements() -> None:
     )
     weights = [one.licence for one in said(text) if Covers.WEIGHTS in one.covers]
     assert weights == ["Apache-2.0"]
+
+
+@pytest.mark.parametrize(
+    ("text", "licence"),
+    [
+        ("The model checkpoints are licensed under Creative Commons Non-Commercial (CC BY-NC-SA 4.0)", "CC-BY-NC-SA"),
+        ("- The stage2 pretrained weights are licensed under CC-BY-NC-SA 4.0 License.", "CC-BY-NC-SA-4.0"),
+        ("- **Models**: The models are licensed under [Keel Open Model License](https://example.org).", "unknown"),
+        ("Our model is intended for research only and may NOT be used for commercial purposes.", "LicenseRef-added-"),
+        ("- **Non-commercial use:** The model may not be used for any commercial purposes.", "non-commercial"),
+        (
+            "The code is under MIT, equivalent to Keel by Dock, and the weights are distributed under CC-BY-NC-4.0.",
+            "NC",
+        ),
+        ("| Asset | License |\n|---|---|\n| Model checkpoints | CC-BY-NC-4.0 |\n| Code | MIT |", "CC-BY-NC-4.0"),
+    ],
+)
+def test_plain_words_for_the_weights_are_read(text: str, licence: str) -> None:
+    weights = [one.licence for one in said(f"## License\n\n{text}") if Covers.WEIGHTS in one.covers]
+    assert any(licence in one or (licence == "CC-BY-NC-SA" and "unknown" in one) for one in weights), weights
+
+
+def test_rows_of_parts_count_only_in_a_licence_section() -> None:
+    table = "| Asset | License |\n|---|---|\n| Model checkpoints | MIT |\n"
+    assert [one for one in said(f"## Comparison\n\n{table}") if Covers.WEIGHTS in one.covers] == []
+    assert [one for one in said(f"## License\n\n{table}") if Covers.WEIGHTS in one.covers]
+
+
+def test_somebody_elses_models_are_still_theirs() -> None:
+    text = "## License\n\nKeel's models are licensed under Apache-2.0. Schooner-7B is licensed under MIT."
+    assert [one for one in said(text) if Covers.WEIGHTS in one.covers] == []

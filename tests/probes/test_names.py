@@ -57,3 +57,14 @@ def test_hardware_and_hub_ids() -> None:
 def test_names_stand_in_the_phrase(phrase: str) -> None:
     for name in names_in(phrase):
         assert all(word in phrase for word in name.split(" "))
+
+
+def test_a_size_or_a_version_names_nobody() -> None:
+    from snapshots import snapshot
+    from trueopen.probes.own_names import own_names
+    from trueopen.system import System
+
+    names = own_names(snapshot({"README.md": "# Aurora\n"}), System("aurora/aurora-2-7b-v1", "aurora-2-7b-v1"))
+    assert names.is_own("Aurora-7B")
+    assert not names.is_own("Schooner-7B")
+    assert not names.is_own("Ketch-v1")

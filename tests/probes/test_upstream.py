@@ -11,6 +11,7 @@ from trueopen.artifact import Snapshot
 from trueopen.fact import Fact, Unknown
 from trueopen.probes.upstream import YIELDS, observe
 from trueopen.system import SourceKind
+from weights.files import gguf
 
 HUB = "https://huggingface.co/aurora/aurora-1b"
 
@@ -174,6 +175,13 @@ def test_a_merge_configuration_names_every_parent() -> None:
     assert facts(taken)["upstream.parents"].value == parents
     assert relations(taken) == dict.fromkeys(parents, "merge")
     assert facts(taken)["upstream.parents"].evidence[0].quote == "dock/schooner-7b"
+
+
+def test_a_weight_file_names_its_base_model_inside() -> None:
+    pairs = (("general.base_model.0.repo_url", "https://huggingface.co/dock/schooner-7b"), ("general.name", "Aurora"))
+    data = gguf(pairs=pairs, tensors=(("t", (100, 100)),)) + bytes(10_000)
+    taken = snapshot({"README.md": "# Aurora\n", "aurora-q4.gguf": data}, kind=SourceKind.HUB_MODEL, location=HUB)
+    assert relations(taken) == {"dock/schooner-7b": "quantized"}
 
 
 def test_an_example_of_a_merge_is_no_parent() -> None:

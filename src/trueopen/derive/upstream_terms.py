@@ -94,8 +94,8 @@ def carried(facts: tuple[Fact, ...], parents: Sequence[ParentTerms]) -> tuple[Fa
 
 
 def _without(facts: tuple[Fact, ...], name: str) -> tuple[Fact, ...]:
-    """The facts without an earlier word on the same base model's terms: what follows is at least as good."""
-    return tuple(fact for fact in facts if fact.name != "upstream.terms" or fact.instance != name)
+    """The facts without an earlier word on the same base model's terms, or on none: what follows is as good."""
+    return tuple(fact for fact in facts if fact.name != "upstream.terms" or fact.instance not in (name, ""))
 
 
 def _instances(facts: tuple[Fact, ...], parent: ParentTerms) -> frozenset[str]:

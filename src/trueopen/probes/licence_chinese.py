@@ -29,7 +29,7 @@ _AGREEMENT = re2.compile(
     r"《[^《》]{2,60}(?:许可|协议|条款|License|Agreement)[^《》]{0,20}》|模型(?:社区)?许可(?:证|协议)?|模型(?:使用)?协议"
 )
 _MODEL_AGREEMENT = re2.compile(r"《[^《》]{0,40}(?:模型|Model)[^《》]{0,20}(?:许可|协议|License)[^《》]{0,20}》")
-_WEIGHTS = re2.compile(r"权重|模型参数|参数权重|(?:系列|本|该|的|使用|[A-Za-z0-9])[ 　]*模型")
+_WEIGHTS = re2.compile(r"权重|模型参数|参数权重|(?:系列|本|该|的|使用|及|和|与|、|开源|[A-Za-z0-9])[ 　]*模型")
 _CODE = re2.compile(r"代码|源码|源代码|仓库|程序")
 _DATA = re2.compile(r"数据集?|语料")
 # "The model's code" is code.
@@ -123,6 +123,9 @@ def _licence(page: Page, clause: str) -> tuple[str, str]:
         licence = " AND ".join((*exact, unnamed(own.group(0))))
         return licence, f"{page.artifact.path} names {own.group(0)}: its terms were not read"
     if len(exact) != 1:
+        others = [name.text for name in names_in(clause) if not name.licence_id and "://" not in name.text]
+        if len(others) == 1 and not exact:
+            return unnamed(others[0]), f"{page.artifact.path} names {others[0]}: its terms were not read"
         return "", ""
     return next(iter(exact)), f"{page.artifact.path} names {known[0].title}"
 

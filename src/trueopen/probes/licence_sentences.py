@@ -133,6 +133,9 @@ def _clause(
     if words.PAST.search(lower) or words.PAST.search(clause.after.lower()[:40]) or words.NEGATED.search(lower[-40:]):
         return
     subject = subject_of(page, clause.text, clause.after if not has_subject(lower) else "")
+    own_part = _OWN_PART.search(clause.text) if subject is None and not words.OTHERS.search(lower) else None
+    if own_part is not None:  # "…, equivalent to X by Y, and the weights are distributed under": its own subject
+        subject = subject_of(page, own_part.group(0).lstrip(" ,;"), "")
     if subject is None:
         return
     covers, thing, named = subject
@@ -328,5 +331,9 @@ def _part_of_name(plain: str, start: int, end: int) -> bool:
     return bool(words.NAME_GOES_ON.match(following)) or plain[max(0, start - 1) : start] in ("/", "@")
 
 
+_OWN_PART = re2.compile(
+    r"[,;] (?:and|while|but) (?:the|our|all) (?:model |pre-?trained |trained |released )*"
+    r"(?:weights?|models?|checkpoints?|parameters?) (?:is|are|were) [a-z ]*$"
+)
 _IS_UNDER = re2.compile(r"\b(?:is|are|was|were|has|have|falls?|comes?|uses?)\b")
 _UNNAMED = "LicenseRef-unknown-"

@@ -6,6 +6,8 @@ import hashlib
 from dataclasses import dataclass
 from typing import NamedTuple
 
+import re2
+
 from trueopen import licences
 from trueopen.artifact import Artifact, Document, Snapshot
 from trueopen.fact import Evidence, Grade, quote
@@ -22,6 +24,8 @@ from trueopen.system import SourceKind
 NAME = "licence-statements"
 
 _OWN, _FOREIGN = "own", "foreign"
+# "The stage2 weights": which of our own parts, and nobody's name.
+_NUMBERED_PART = re2.compile(r"^(?:stage|phase|step|part|level|tier|version|v)[-_]?\d+(?:\.\d+)*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +229,7 @@ def _particular(page: Page, name: str) -> bool:
 
 def _plain_name(name: str) -> bool:
     parts = {folded(word) for word in name.replace("-", " ").replace("/", " ").split()}
-    return parts <= words.NO_NAMES or folded(name) in words.NO_NAMES
+    return parts <= words.NO_NAMES or folded(name) in words.NO_NAMES or _NUMBERED_PART.match(name) is not None
 
 
 def _downloadable(page: Page, name: str) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import re2
+
 from trueopen import licences
 from trueopen.licences.names import names_in
 from trueopen.markup import Link, Sentence
@@ -21,6 +23,11 @@ from trueopen.probes.licence_subject import (
 )
 from trueopen.system import SourceKind
 
+_PART_ALONE = re2.compile(
+    r"^\W*(?:the |our )?(?:source |model |pre-?trained |trained |released |training )*"
+    r"(?:code|weights?|models?|checkpoints?|parameters?|data|datasets?)\W*$"
+)
+
 
 def in_row(page: Page, sentence: Sentence, links: list[Link]) -> Iterator[Statement]:
     """A table with a licence column: each row names a thing and its licence."""
@@ -34,8 +41,9 @@ def in_row(page: Page, sentence: Sentence, links: list[Link]) -> Iterator[Statem
     cell = sentence.cells[column]
     heads = " ".join(sentence.header).lower()
     titles = " > ".join(sentence.headings).lower()
+    part = _part(name) if words.LICENCE_SECTION.search(titles) else None
     ours = page.names.is_own(name) or any(own_hub_link(page, link) for link in links)
-    if not name or not ours:
+    if not name or not (ours or part):
         return
     found = names_in(cell)
     target = licence_link(page, links)
@@ -54,7 +62,9 @@ def in_row(page: Page, sentence: Sentence, links: list[Link]) -> Iterator[Statem
         )
     else:
         return
-    if page.kind is SourceKind.HUB_DATASET or (words.DATA.search(heads) and not words.WEIGHTS.search(heads)):
+    if part is not None:
+        covers, name = frozenset({part}), ""
+    elif page.kind is SourceKind.HUB_DATASET or (words.DATA.search(heads) and not words.WEIGHTS.search(heads)):
         covers = frozenset({Covers.DATA})
     elif words.CODE.search(heads) and not words.WEIGHTS.search(heads) and not words.MODEL_SECTION.search(titles):
         covers = frozenset({Covers.CODE})
@@ -65,6 +75,16 @@ def in_row(page: Page, sentence: Sentence, links: list[Link]) -> Iterator[Statem
         licence = f"{licence} AND {ADDED}{kind}"
     scope = Scope(page.artifact.source, page.artifact.folder, False, name)
     yield Statement(covers, licence, scope, page.cite(sentence.start, sentence.end), why, terms)
+
+
+def _part(name: str) -> Covers | None:
+    """What a row of a table in a licence section is about, where it names a part and nothing else."""
+    lower = name.lower()
+    if not _PART_ALONE.match(lower):
+        return None
+    if words.CODE.search(lower):
+        return Covers.CODE
+    return Covers.WEIGHTS if words.WEIGHTS.search(lower) else Covers.DATA
 
 
 def _pair(page: Page, sentence: Sentence) -> Iterator[Statement]:

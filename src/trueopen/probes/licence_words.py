@@ -173,13 +173,14 @@ WEIGHTS_ADDRESS = re2.compile(r"\.(safetensors|gguf|pth|pt|ckpt|onnx|h5|npz|tar|
 LICENCE_WORDS = re2.compile(
     r"(?i)\b(acceptable|prohibited|responsible|use|usage|polic(y|ies)|licen[sc]e[sd]?|licensing|agreement"
     r"|terms|version|public|general|community|attribution"
-    r"|international)\b"
+    r"|international|creative commons|non-?commercial|share-?alike|no-?derivatives)\b"
 )
 # Capitalised words that are nobody's name.
 NO_NAMES = words(
     "model models weights weight code data dataset datasets repository software license licence licensed base chat"
     " instruct series family suite version hugging face huggingface hub github pretrained pre trained finetuned tuned"
     " large language open source opensource commercial copyright inc llc ltd all rights reserved api pytorch jax"
-    " tensorflow python"
+    " tensorflow python the a an our this these all both each any not only may must and or no noncommercial use uses"
+    " please note pretrained checkpoint checkpoints"
 )
 PACKAGE_LICENCE = re2.compile(r"(?im)^License(?:-Expression)?:[ \t]*([^\r\n]{2,80})$")

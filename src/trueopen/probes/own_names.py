@@ -36,6 +36,7 @@ _PIECES = re2.compile(r"[A-Za-z]+|[0-9]+")
 _NAME = re2.compile(r"[\pL\pN][\pL\pN'’&.+_/-]*")
 _MIXED = re2.compile(r"[A-Za-z][A-Za-z_.]*-?\d|\d+[A-Za-z]+-|[a-z]-\d")
 _BEFORE_FIRST = " \t*_`\"'“”([-•|"
+_SIZE_OR_VERSION = re2.compile(r"^\d+(?:x\d+)?[bmkt]$|^v\d+$")
 _SHORTEST = 4
 _LONGEST_TITLE = 28
 
@@ -128,6 +129,8 @@ def name_words(name: str) -> set[str]:
         whole = folded(part)
         letters = [piece.lower() for piece in _PIECES.findall(part) if piece.isalpha()]
         for piece in (whole, *letters):
+            if _SIZE_OR_VERSION.match(piece):
+                continue  # every second model is a "7b": that names nobody
             if len(piece) >= 2 and not piece.isdigit() and piece not in _COMMON and piece.isascii():
                 found.add(piece)
     return {piece for piece in found if len(piece) >= 3 or piece == folded(name) or _named_alone(name, piece)}
