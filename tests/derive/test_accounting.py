@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from snapshots import snapshot
 from trueopen.artifact import Snapshot
+from trueopen.derive import accounting_parts
 from trueopen.derive.accounting import account, derive, rest, said
 from trueopen.fact import Evidence, Fact, Grade, Unknown, conflict, known, not_found, not_looked
 from trueopen.vocabulary import DATA_GRADES, Component
@@ -228,6 +229,15 @@ def test_all_data_named_with_places_is_published_by_declaration_only() -> None:
 )
 def test_less_than_all_is_not_published(facts: list[Fact]) -> None:
     assert derived(facts)["training-data.published", ""].unknown is Unknown.NOT_FOUND
+
+
+def test_a_place_that_can_hold_only_a_part_leaves_the_whole_not_shown() -> None:
+    unread = not_looked("training-data.published", Component.TRAINING_DATA, "a data set was not read")
+    unnamed = fact("data.unnamed", True)
+    (found,) = (one for one in accounting_parts.derive((unread, unnamed), TAKEN, ()) if one.name == unread.name)
+    assert found.unknown is Unknown.NOT_FOUND
+    assert found.evidence == unnamed.evidence
+    assert accounting_parts.derive((unread,), TAKEN, ()) == (unread,)
 
 
 def test_a_denial_stands() -> None:

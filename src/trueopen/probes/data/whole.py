@@ -23,14 +23,14 @@ _PART = re2.compile(
     r"|evaluat\w+"
     r"|benchmark\w*|test|validation|dev)\b|\b\d+\s?% of|部分|抽取|样例|示例|一部"
 )
+# Kinds ("and more", "etc.") are no data; "more diverse data" is a comparison.
 _UNNAMED = re2.compile(
-    r"(?i)\b(?:(?:our |own |some |additional |other |various |more |several |large[- ]scale |high-quality )*"
-    r"(?:in-house|internal(?:ly[- ](?:collected|curated|built))?|proprietary|private|undisclosed|non-?public"
-    r"|confidential)"
-    r" (?:[\w-]+ ){0,3}?(?:data\w*|datasets?|corpus|corpora|sources?|content|texts?|images?|speech|audio|videos?|code)"
-    r"|(?:other|additional|further|more|various|several|many|some) (?:[\w-]+ ){0,3}?(?:data(?:sets)?|corpora|sources)"
-    r"|licen[cs]ed data|synthetic data (?:generated )?(?:in-house|internally)|curated corpora|user data|customer data"
-    r"|and (?:others|more)\b|among others|etc\.?(?:\W|$))"
+    r"(?i)\b(?:in-house|internal(?:ly[- ](?:collected|curated|built))?|proprietary|private|undisclosed|non-?public"
+    r"|confidential|licen[cs]ed|self-built) (?:[\w-]+ ){0,3}?(?:data|datasets?|corpus|corpora|data sources?)\b"
+    r"|\b(?:and|plus|with|as well as|alongside)"
+    r" (?:some |several |many |various |a few |our )?(?:other|additional|further|curated)"
+    r" (?:[\w-]+ ){0,3}?(?:data|datasets?|corpora|sources)\b"
+    r"|\b(?:user|customer) data (?:from|of|collected)\b"
     r"|私有|自有数据|内部数据|非公开|未公开|社内データ|非公開"
 )
 
@@ -51,4 +51,17 @@ def whole(entries: Sequence[Entry], names: OwnNames) -> Iterator[Entry]:
 
 def unnamed(passages: Sequence[Passage]) -> tuple[Passage, ...]:
     """Passages that say data was used which they do not name: in-house, proprietary, "and other sources"."""
-    return tuple(passage for passage in passages if not passage.is_row and _UNNAMED.search(passage.said))
+    return tuple(
+        passage
+        for passage in passages
+        if _UNNAMED.search(passage.said) and not _OPEN.search(passage.said) and not _DENIED.search(passage.plain)
+    )
+
+
+# "openly licensed data", "curated data from Common Crawl" is named by what stands beside it.
+_OPEN = re2.compile(
+    r"(?i)\b(?:openly|permissively|permissive|open[- ]source|freely)[- ]licen[cs]ed\b|\bcurated \w+ from\b"
+)
+_DENIED = re2.compile(
+    r"(?i)\b(?:no|not|never|without|nor)\b[^.;]{0,40}\b(?:in-house|internal|proprietary|private|licen[cs]ed)\b"
+)
