@@ -349,6 +349,12 @@ def test_the_publishers_own_whole_data_set() -> None:
     assert values(facts({"README.md": f"# Aurora\n\nThe {link}.\n"}), "data.whole") == {
         "": f"{HUB}aurora/aurora-corpus"
     }
+    only = f"Aurora was pre-trained on [Harbour Crawl]({HUB}lantern/harbour-crawl)"
+    assert values(facts({"README.md": f"# Aurora\n\n{only}.\n"}), "data.whole") == {
+        "pre-training": f"{HUB}lantern/harbour-crawl"
+    }
+    assert values(facts({"README.md": f"# Aurora\n\n{only} and PortLogs.\n"}), "data.whole") == {}
+    assert values(facts({"README.md": f"# Aurora\n\n{only} and other datasets.\n"}), "data.whole") == {}
     for words in (f"A part of the {link}.", f"A sample of the {link}.", f"{link} for evaluation."):
         assert values(facts({"README.md": f"# Aurora\n\n{words}\n"}), "data.whole") == {}
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 import re2
 
 from trueopen.places import canonical, owner_and_name
-from trueopen.probes.data.listings import Entry
-from trueopen.probes.data.passages import Passage
+from trueopen.probes.data.descriptions import named_sources
+from trueopen.probes.data.listings import Entry, is_data_place
+from trueopen.probes.data.passages import Passage, Way
 from trueopen.probes.own_names import OwnNames
 from trueopen.system import SourceKind
 
@@ -35,17 +36,25 @@ _UNNAMED = re2.compile(
 )
 
 
-def whole(entries: Sequence[Entry], names: OwnNames) -> Iterator[Entry]:
-    """The publisher's own data set that is said, without a restriction, to be the training data."""
+def whole(entries: Sequence[Entry], passages: Sequence[Passage], names: OwnNames) -> Iterator[Entry]:
+    """Data sets that are said, without a restriction, to be the training data: the publisher's own that is called so,
+    or the only one that a sentence of the kind "was trained on X" names."""
+    asserted = {
+        (passage.text.artifact, passage.sentence.start)
+        for passage in passages
+        if passage.way is Way.ASSERTION and not passage.is_row and len(named_sources(passage, names)) == 1
+    }
     for entry in entries:
         place = canonical(entry.place)
-        if place is None or place.kind is not SourceKind.HUB_DATASET or not entry.said:
+        words = f"{entry.said} {' '.join(entry.headings)}"
+        parts = _PART.search(words) or _PART.search(entry.name) or _PART.search(entry.place.replace("_", " "))
+        if place is None or not entry.said or parts or _UNNAMED.search(words):
             continue
         owner = (owner_and_name(place.location) or "").split("/", 1)[0]
-        words = f"{entry.said} {' '.join(entry.headings)}"
-        if not names.same_owner(owner) or _PART.search(words) or _PART.search(entry.name):
-            continue
-        if _TRAINING_DATA.search(words) or entry.download:
+        own = place.kind is SourceKind.HUB_DATASET and names.same_owner(owner)
+        called = own and (entry.download or _TRAINING_DATA.search(words) is not None)
+        said = is_data_place(entry.place) and (entry.document.artifact, entry.start) in asserted
+        if called or said:
             yield entry
 
 
