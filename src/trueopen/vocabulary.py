@@ -166,7 +166,7 @@ _DATA_KINDS = {
     "data.source-amount": FactKind("how much of a named source was used, as written", str, observation=True),
     # One instance per stage ("" where none is told).
     "data.whole": FactKind(
-        "the place of the publisher's own data set that is said to be all the training data of a stage",
+        "the place of a data set that is said, without a restriction, to be the training data of a stage",
         str,
         observation=True,
     ),

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from snapshots import snapshot
 from trueopen.artifact import Snapshot
+from trueopen.derive import accounting_parts
 from trueopen.derive.accounting import account, derive, rest, said
 from trueopen.fact import Evidence, Fact, Grade, Unknown, conflict, known, not_found, not_looked
 from trueopen.vocabulary import DATA_GRADES, Component
@@ -205,34 +206,49 @@ UNREAD = not_found("training-data.published", Component.TRAINING_DATA, "no data 
 INFORMED = [fact("data-information.published", True), UNREAD]
 
 
-def test_all_data_named_with_places_is_published_by_declaration_only() -> None:
-    found = derived(INFORMED, source("A", place=f"{HUB}x/a"))["training-data.published", ""]
-    assert found.value is True
-    assert found.grade is Grade.DECLARED
+def whole(stage: str = "pre-training", place: str = f"{HUB}x/a") -> list[Fact]:
+    return [*source("A", stage=stage, place=place), fact("data.whole", place, stage)]
+
+
+def test_data_said_to_be_all_of_it_is_published_by_declaration_only() -> None:
+    for facts in (whole(), [*whole(""), fact("data.self-supervised-only", True)]):
+        found = derived(INFORMED, facts)["training-data.published", ""]
+        assert found.value is True
+        assert found.grade is Grade.DECLARED
 
 
 @pytest.mark.parametrize(
     "facts",
     [
-        [UNREAD, *source("A", place=f"{HUB}x/a")],  # nothing else is said of the data
-        [*INFORMED, *source("A", place=f"{HUB}x/a"), *source("B")],
-        [*INFORMED, *source("A", place="https://homepage.net/")],  # a home page holds no data
-        [*INFORMED, *source("A", place="s3://bucket/data/")],  # nobody else can open it
-        [*INFORMED, *source("A", place=f"{HUB}x/a"), fact("data.unnamed", True)],
-        [*INFORMED, *source("A", place=f"{HUB}x/a"), fact("data.third-party-named", True)],
-        [*INFORMED, *source("A", place=f"{HUB}x/a"), fact("upstream.named", True)],
-        [*INFORMED, *source("A", stage="fine-tuning", place=f"{HUB}x/a")],
-        [*INFORMED, *source("A", stage="pre-training", place=f"{HUB}x/a"), fact("data.stage", True, "preference")],
-        [*INFORMED, *source("A", "30 %", place=f"{HUB}x/a")],
+        [UNREAD, *whole()],  # nothing else is said of the data
+        [*INFORMED, *source("A", stage="pre-training", place=f"{HUB}x/a")],  # named, not said to be all of it
+        [*INFORMED, *whole("")],  # perhaps the data of a tuning
+        [*INFORMED, *whole("fine-tuning")],
+        [*INFORMED, *whole(), *source("B", stage="fine-tuning")],
+        [*INFORMED, *whole(), fact("data.stage", True, "preference")],
+        [*INFORMED, *whole(place="https://homepage.net/")],  # a home page holds no data
+        [*INFORMED, *whole(place="s3://bucket/data/")],  # nobody else can open it
+        [*INFORMED, *whole(), fact("data.unnamed", True)],
+        [*INFORMED, *whole(), fact("data.third-party-named", True)],
+        [*INFORMED, *whole(), fact("upstream.named", True)],
     ],
 )
 def test_less_than_all_is_not_published(facts: list[Fact]) -> None:
     assert derived(facts)["training-data.published", ""].unknown is Unknown.NOT_FOUND
 
 
+def test_a_place_that_can_hold_only_a_part_leaves_the_whole_not_shown() -> None:
+    unread = not_looked("training-data.published", Component.TRAINING_DATA, "a data set was not read")
+    unnamed = fact("data.unnamed", True)
+    (found,) = (one for one in accounting_parts.derive((unread, unnamed), TAKEN, ()) if one.name == unread.name)
+    assert found.unknown is Unknown.NOT_FOUND
+    assert found.evidence == unnamed.evidence
+    assert accounting_parts.derive((unread,), TAKEN, ()) == (unread,)
+
+
 def test_a_denial_stands() -> None:
     denied = known("training-data.published", Component.TRAINING_DATA, False, seen("we do not release the data"))
-    found = derived([fact("data-information.published", True), denied], source("A", place=f"{HUB}x/a"))
+    found = derived([fact("data-information.published", True), denied], whole())
     assert found["training-data.published", ""].value is False
 
 

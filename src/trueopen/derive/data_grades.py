@@ -96,28 +96,36 @@ def _unnamed(facts: Sequence[Fact]) -> bool:
 
 
 def published(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
-    """Where the publisher names all training data with places that hold data, and none was read: published by the
-    publisher's own word. The evidence is `declared`, so a definition that asks for more still leaves it open.
+    """Where the publisher says of a place that holds data that it is what the system was trained on, and no stage is
+    without its data: published by the publisher's own word. The evidence is `declared`, so a definition that asks for
+    more still leaves it open.
 
-    A system made from a base model also rests on the base's data: nothing is said of it here.
+    Asked for: that word (`data.whole`) for the first training, data that can be had for every other stage, and a
+    description of it. A system made from a base model, or one that was perhaps only tuned, also rests on other data:
+    nothing is said of it here.
     """
     found = [fact for fact in facts if fact.name == _PUBLISHED]
     if len(found) != 1 or found[0].unknown not in (Unknown.NOT_FOUND, Unknown.NOT_LOOKED):
         return facts
     graded = [fact for fact in facts if fact.name == "data.grade"]
-    if not graded or any(fact.value != "obtainable" for fact in graded) or not _documented(facts):
+    wholes = [fact for fact in facts if fact.name == "data.whole" and fact.known and _is_first(fact, facts)]
+    if not wholes or not graded or any(fact.value != "obtainable" for fact in graded) or not _documented(facts):
         return facts
-    if not any(fact.instance in ("", "pre-training") for fact in graded):
-        return facts  # tuning alone: the weights it began with rest on other data
-    places = _places(facts)
-    if not places or not all(_holds_data(place) for place in places):
+    if not all(_holds_data(str(fact.value)) for fact in wholes):
         return facts
-    cited = tuple(replace(item, grade=Grade.DECLARED) for fact in graded for item in fact.evidence)
-    why = (
-        f"the publisher names all training data with a place that holds data, such as {places[0]}; not looked at there"
-    )
+    cited = tuple(replace(item, grade=Grade.DECLARED) for fact in (*wholes, *graded) for item in fact.evidence)
+    why = f"the publisher says that the training data is at {wholes[0].value}; not looked at there"
     stated = known(_PUBLISHED, found[0].component, True, *dict.fromkeys(cited), why=why)
     return tuple(stated if fact is found[0] else fact for fact in facts)
+
+
+def _is_first(whole: Fact, facts: Sequence[Fact]) -> bool:
+    """Whether a whole data set is that of the first training: by its stage, or because no other training is named."""
+    if whole.instance == "pre-training":
+        return True
+    trained = any(fact.name == "data.stage" and fact.instance == "pre-training" and fact.known for fact in facts)
+    only = any(fact.name == "data.self-supervised-only" and fact.value is True for fact in facts)
+    return not whole.instance and (trained or only)
 
 
 def _holds_data(place: str) -> bool:
@@ -135,8 +143,3 @@ def _documented(facts: Sequence[Fact]) -> bool:
         and value.get("upstream.named") is not True
         and not _unnamed(facts)
     )
-
-
-def _places(facts: Sequence[Fact]) -> list[str]:
-    wholes = [str(fact.value) for fact in facts if fact.name == "data.whole" and fact.known]
-    return wholes or [str(fact.value) for fact in facts if fact.name == "data.source" and fact.known]

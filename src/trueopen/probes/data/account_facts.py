@@ -187,7 +187,7 @@ def _whole(seen: Seen, nothing: Nothing) -> Iterator[Fact]:
 
 def _by_stage(seen: Seen) -> Iterator[tuple[str, Entry]]:
     given: set[str] = set()
-    for entry in whole(seen.entries, seen.names):
+    for entry in whole(seen.entries, seen.passages, seen.names):
         stage = next((named.stage for named in in_listings((entry,))), "")
         if stage not in given:
             given.add(stage)
