@@ -92,6 +92,8 @@ def lines_of(page: Page) -> list[Line]:
             if not same:
                 lines.append(_line(page.number, group, end))
                 group = []
+            elif run.text.startswith(("http", "www.")) and group[-1].text[-1:].isalpha():
+                group.append(Run(end, run.y, run.size, run.bold, " "))
             elif run.x - end > 1.3 * reference + 0.05 * (end - group[0].x):
                 group.append(Run(end, run.y, run.size, run.bold, "\t"))
         if not group:
@@ -111,12 +113,15 @@ def without_heads(pages: list[list[Line]]) -> list[list[Line]]:
     for lines in pages:
         seen.update({_folded(line.text) for line in _edges(lines)})
     most = max(3, int(len(pages) * _HEAD_SHARE))
+    size = body_size(pages)
     kept = []
     for lines in pages:
         out = {
             id(line)
             for line in _edges(lines)
-            if seen[_folded(line.text)] >= most or _PAGE_NUMBER.fullmatch(line.text.strip()) or _STAMP.match(line.text)
+            if (seen[_folded(line.text)] >= most and line.size < 1.2 * size)  # the title itself may be repeated
+            or _PAGE_NUMBER.fullmatch(line.text.strip())
+            or _STAMP.match(line.text)
         }
         kept.append([line for line in lines if id(line) not in out])
     return kept

@@ -131,7 +131,9 @@ def _level(line: Line, current: _Block | None, following: Line | None, look: _Lo
         return int(min((numbered.group(1) or numbered.group(2)).rstrip(".").count(".") + 2, 6))
     if known and alone and (strong or apart):
         return 2
-    if not alone or not (line.bold or larger) or not _TITLE_START.match(text) or _CAPTION.match(text):
+    if not alone or not (line.bold or larger) or _CAPTION.match(text):
+        return 0
+    if not _TITLE_START.match(text) and not (first and line.size > look.size * 1.3):
         return 0
     if larger:
         if first and line.page == 1 and line.size > look.size * 1.3:
