@@ -135,11 +135,23 @@ def _level(line: Line, current: _Block | None, following: Line | None, look: _Lo
         return 0
     if not _TITLE_START.match(text) and not (first and line.size > look.size * 1.3):
         return 0
+    if larger and not line.bold and line.size < look.size * 1.3 and _runs_on(line, following):
+        return 0
     if larger:
         if first and line.page == 1 and line.size > look.size * 1.3:
             return 1
         return 2 if line.size > look.size * 1.15 else 3
     return 5 if apart and _heads_paragraph(line, following, look) else 0
+
+
+def _runs_on(line: Line, following: Line | None) -> bool:
+    """Whether the next line goes on in the same letters: a paragraph in large ones."""
+    return (
+        following is not None
+        and abs(following.size - line.size) < 0.03 * line.size
+        and 0 < line.y - following.y < 1.5 * line.size
+        and not following.bold
+    )
 
 
 def _heads_paragraph(line: Line, following: Line | None, look: _Look) -> bool:
