@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trueopen.extract.layout import Page, Run, clean, lines_of
-from trueopen.extract.pages import text_of
+from trueopen.extract.pages import is_garbled, text_of
 
 
 def page(number: int, *lines: str, size: float = 10, x: float = 72, top: float = 700) -> Page:
@@ -104,3 +104,13 @@ def test_a_title_that_is_repeated_on_each_page_is_kept_once() -> None:
     text = text_of([Page(one.number, (*one.runs, *two.runs)) for one, two in zip(pages, body, strict=True)])
     assert text.startswith("# Aurora Report\n")
     assert text.count("Aurora Report") == 1
+
+
+def test_letters_that_are_no_language_are_told_from_a_text() -> None:
+    words = "the model is trained on text of ships and we keep logs in a harbour " * 60
+    shifted = "".join(chr(ord(letter) + 1) if letter.isalpha() else letter for letter in words)
+    assert not is_garbled(words)
+    assert is_garbled(shifted)
+    assert is_garbled("\ufffd\ue001 " * 100)
+    assert not is_garbled("我们使用公开的数据训练模型" * 200)
+    assert not is_garbled("Source 5 Tokens 6")

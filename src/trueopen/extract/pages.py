@@ -60,6 +60,21 @@ def text_of(pages: Iterable[Page]) -> str:
     return _written(_across_pages(blocks, look), len(taken), look)
 
 
+def is_garbled(text: str) -> bool:
+    """Whether a text is no language: some PDFs draw letters without saying which characters they are.
+
+    Such a text must not pass for one in which nothing was found.
+    """
+    words = _LATIN_WORD.findall(text)
+    others = sum(letter > "\u0370" and letter.isalpha() for letter in text)
+    lost = sum(letter == "\ufffd" or "\ue000" <= letter <= "\uf8ff" for letter in text)
+    if lost * 5 > len(text):
+        return True
+    if len(words) < 400 or others > len(words):
+        return False
+    return sum(word.lower() in _EVERYDAY for word in words) * 100 < 3 * len(words)
+
+
 # --- blocks of one page ------------------------------------------------------------
 
 
@@ -448,6 +463,14 @@ _NUMBERED = re2.compile(
     r"^((?:\d{1,2}|[A-Z])(?:\.\d{1,2}){0,4}\.?)\s+(?:[\"“]?[A-Z][^=<>|]*|\p{Han}.*)$|^(\d{1,2}(?:\.\d{1,2})+)\s+\pL[^=<>|]*$"
 )
 _ONLY_NUMBERING = re2.compile(r"(?:\d{1,2}|[A-Z])(?:\.\d{1,2}){0,4}\.?")
+_LATIN_WORD = re2.compile(r"[A-Za-z]+")
+_EVERYDAY = frozenset(
+    re2.split(
+        r"\s+",
+        "the of and to in a is for we on with as are by that this de la le les et des un une der die das und in zu von"
+        " el los que y en del o do da e di il per het van een och att det som i na w z",
+    )
+)
 _ABBREVIATED = ("e.g.", "i.e.", "et al.", "cf.", "vs.", "Fig.", "Sec.", "Eq.", "Tab.")
 _DATED = re2.compile(r"\b(?:19|20)\d\d\b|://")
 _STEP = re2.compile(r"\d{1,2}:")  # a line of an algorithm
