@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trueopen.extract.layout import Page, Run, clean, lines_of
-from trueopen.extract.pages import text_of
+from trueopen.extract.pages import is_garbled, text_of
 
 
 def page(number: int, *lines: str, size: float = 10, x: float = 72, top: float = 700) -> Page:
@@ -76,3 +76,41 @@ RUNS = st.builds(
 def test_any_pages_give_a_text_with_their_breaks(pages: list[list[Run]]) -> None:
     text = text_of([Page(number, tuple(runs)) for number, runs in enumerate(pages, 1)])
     assert text.count("\f") == max(0, len(pages) - 1)
+
+
+def test_words_that_are_drawn_one_by_one_are_apart() -> None:
+    words = (Run(72, 700, 10, False, "We\n"), Run(90, 700, 10, False, "train\n"), Run(115, 700, 10, False, "Aurora.\n"))
+    assert lines_of(Page(1, words))[0].text == "We train Aurora."
+    letters = (Run(72, 700, 10, False, "befo"), Run(92, 700, 10, False, "re"))
+    assert lines_of(Page(1, letters))[0].text == "before"
+
+
+def test_small_letters_may_be_more_than_the_body() -> None:
+    body = page(
+        1, "Aurora is trained on text about boats and on nothing", "else that anybody could think of here today, ever"
+    )
+    cited = page(1, *["A. Author. Boats and their logs in the north and south."] * 3, size=9, top=500)
+    assert "#" not in text_of([Page(1, (*body.runs, *cited.runs))])
+
+
+def test_a_title_that_is_repeated_on_each_page_is_kept_once() -> None:
+    pages = [page(1, "Aurora Report", size=20, top=760)]
+    pages += [page(number, "Aurora Report", top=760) for number in range(2, 6)]
+    words = ("one", "two", "three", "four", "five")
+    body = [
+        page(at, f"The ship {word} is told of in many words.", f"And {word} is not all.")
+        for at, word in enumerate(words, 1)
+    ]
+    text = text_of([Page(one.number, (*one.runs, *two.runs)) for one, two in zip(pages, body, strict=True)])
+    assert text.startswith("# Aurora Report\n")
+    assert text.count("Aurora Report") == 1
+
+
+def test_letters_that_are_no_language_are_told_from_a_text() -> None:
+    words = "the model is trained on text of ships and we keep logs in a harbour " * 60
+    shifted = "".join(chr(ord(letter) + 1) if letter.isalpha() else letter for letter in words)
+    assert not is_garbled(words)
+    assert is_garbled(shifted)
+    assert is_garbled("\ufffd\ue001 " * 100)
+    assert not is_garbled("我们使用公开的数据训练模型" * 200)
+    assert not is_garbled("Source 5 Tokens 6")

@@ -81,6 +81,8 @@ def _taken(name: str, data: bytes, read: Callable[[str], str | None]) -> Extract
         if isinstance(found, NotLooked):
             return found
         text = pages.text_of(found[0])
+        if pages.is_garbled(text):
+            return NotLooked("the PDF could not be read: its letters do not say which characters they are")
         return Extracted(text, _pdf_extractor(), found[1])
     if form.endswith(".ipynb"):
         taken = notebook.text_of(data)

@@ -73,11 +73,13 @@ def lines_of(page: Page) -> list[Line]:
     group: list[Run] = []
     end = 0.0
     top = 0.0
+    broke = False
     # A page that is one form throughout is no figure.
     inside = sum(len(run.text) for run in page.runs if run.form)
     figures = inside * 2 < sum(len(run.text) for run in page.runs)
     for run in page.runs:
         text = run.text.rstrip("\n")
+        ends = len(text) < len(run.text)
         if not text.strip():
             if group and text and not group[-1].text.endswith(" "):
                 group.append(Run(end, group[-1].y, group[-1].size, group[-1].bold, " "))
@@ -92,8 +94,17 @@ def lines_of(page: Page) -> list[Line]:
             if not same:
                 lines.append(_line(page.number, group, end))
                 group = []
+            elif (
+                broke
+                and not group[-1].text.endswith(" ")
+                and not (text[0] > "\u2e80" and group[-1].text[-1] > "\u2e80")
+            ):
+                group.append(Run(end, run.y, run.size, run.bold, " "))  # words that are drawn one by one
+            elif run.text.startswith(("http", "www.")) and group[-1].text[-1:].isalpha():
+                group.append(Run(end, run.y, run.size, run.bold, " "))
             elif run.x - end > 1.3 * reference + 0.05 * (end - group[0].x):
                 group.append(Run(end, run.y, run.size, run.bold, "\t"))
+        broke = ends
         if not group:
             top = run.y
         elif run.size > group[0].size * 1.2:
@@ -111,12 +122,15 @@ def without_heads(pages: list[list[Line]]) -> list[list[Line]]:
     for lines in pages:
         seen.update({_folded(line.text) for line in _edges(lines)})
     most = max(3, int(len(pages) * _HEAD_SHARE))
+    size = body_size(pages)
     kept = []
     for lines in pages:
         out = {
             id(line)
             for line in _edges(lines)
-            if seen[_folded(line.text)] >= most or _PAGE_NUMBER.fullmatch(line.text.strip()) or _STAMP.match(line.text)
+            if (seen[_folded(line.text)] >= most and line.size < 1.2 * size)  # the title itself may be repeated
+            or _PAGE_NUMBER.fullmatch(line.text.strip())
+            or _STAMP.match(line.text)
         }
         kept.append([line for line in lines if id(line) not in out])
     return kept
@@ -128,7 +142,11 @@ def body_size(pages: list[list[Line]]) -> float:
     for lines in pages:
         for line in lines:
             sizes[round(line.size * 2) / 2] += len(line.text)
-    return sizes.most_common(1)[0][0] if sizes else 10.0
+    if not sizes:
+        return 10.0
+    # Works cited and tables in small letters may be longer than what the authors say.
+    most = sizes.most_common(1)[0][1]
+    return max(size for size, count in sizes.items() if count * 2 > most)
 
 
 def leading(pages: list[list[Line]], size: float) -> float:

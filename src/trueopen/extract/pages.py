@@ -60,6 +60,21 @@ def text_of(pages: Iterable[Page]) -> str:
     return _written(_across_pages(blocks, look), len(taken), look)
 
 
+def is_garbled(text: str) -> bool:
+    """Whether a text is no language: some PDFs draw letters without saying which characters they are.
+
+    Such a text must not pass for one in which nothing was found.
+    """
+    words = _LATIN_WORD.findall(text)
+    others = sum(letter > "\u0370" and letter.isalpha() for letter in text)
+    lost = sum(letter == "\ufffd" or "\ue000" <= letter <= "\uf8ff" for letter in text)
+    if lost * 5 > len(text):
+        return True
+    if len(words) < 400 or others > len(words):
+        return False
+    return sum(word.lower() in _EVERYDAY for word in words) * 100 < 3 * len(words)
+
+
 # --- blocks of one page ------------------------------------------------------------
 
 
@@ -131,13 +146,27 @@ def _level(line: Line, current: _Block | None, following: Line | None, look: _Lo
         return int(min((numbered.group(1) or numbered.group(2)).rstrip(".").count(".") + 2, 6))
     if known and alone and (strong or apart):
         return 2
-    if not alone or not (line.bold or larger) or not _TITLE_START.match(text) or _CAPTION.match(text):
+    if not alone or not (line.bold or larger) or _CAPTION.match(text):
+        return 0
+    if not _TITLE_START.match(text) and not (first and line.size > look.size * 1.3):
+        return 0
+    if larger and not line.bold and line.size < look.size * 1.3 and _runs_on(line, following):
         return 0
     if larger:
         if first and line.page == 1 and line.size > look.size * 1.3:
             return 1
         return 2 if line.size > look.size * 1.15 else 3
     return 5 if apart and _heads_paragraph(line, following, look) else 0
+
+
+def _runs_on(line: Line, following: Line | None) -> bool:
+    """Whether the next line goes on in the same letters: a paragraph in large ones."""
+    return (
+        following is not None
+        and abs(following.size - line.size) < 0.03 * line.size
+        and 0 < line.y - following.y < 1.5 * line.size
+        and not following.bold
+    )
 
 
 def _heads_paragraph(line: Line, following: Line | None, look: _Look) -> bool:
@@ -434,6 +463,14 @@ _NUMBERED = re2.compile(
     r"^((?:\d{1,2}|[A-Z])(?:\.\d{1,2}){0,4}\.?)\s+(?:[\"“]?[A-Z][^=<>|]*|\p{Han}.*)$|^(\d{1,2}(?:\.\d{1,2})+)\s+\pL[^=<>|]*$"
 )
 _ONLY_NUMBERING = re2.compile(r"(?:\d{1,2}|[A-Z])(?:\.\d{1,2}){0,4}\.?")
+_LATIN_WORD = re2.compile(r"[A-Za-z]+")
+_EVERYDAY = frozenset(
+    re2.split(
+        r"\s+",
+        "the of and to in a is for we on with as are by that this de la le les et des un une der die das und in zu von"
+        " el los que y en del o do da e di il per het van een och att det som i na w z",
+    )
+)
 _ABBREVIATED = ("e.g.", "i.e.", "et al.", "cf.", "vs.", "Fig.", "Sec.", "Eq.", "Tab.")
 _DATED = re2.compile(r"\b(?:19|20)\d\d\b|://")
 _STEP = re2.compile(r"\d{1,2}:")  # a line of an algorithm

@@ -210,7 +210,9 @@ class _Sight:
 
     def show(self, text: str, cm: Any, tm: Any, font: Any, size: float) -> None:
         """Called with each piece of text and the place where it begins."""
-        if not text or text == "\n":
+        if not text.strip("\n"):
+            if text and self.runs and not self.runs[-1][4].endswith("\n"):
+                self.runs[-1][4] += "\n"  # pypdf saw a break here; whether it is one of lines, the places tell
             return
         self._count += len(text)
         if self._count > MOST_CHARACTERS:

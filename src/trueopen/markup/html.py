@@ -1,7 +1,7 @@
 """HTML: the text between block-level tags, and tables as rows. Pure.
 
 A cell that covers several columns or rows says what it says in each. A table that only arranges a page (it holds
-headings, other tables, or long texts) is read as the texts it holds.
+other tables, or mostly titles or long texts) is read as the texts it holds.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def html_blocks(text: str, start: int = 0, end: int | None = None, headings: tup
             yield from _rows(piece, tags[number:skip], start, titles())
             position = tags[skip - 1].end()
             kind = BlockKind.HTML
-        elif name in ("h1", "h2", "h3", "h4", "h5", "h6"):
+        elif name in _TITLES:
             kind = BlockKind.HTML if closing else BlockKind.HEADING
             level = int(name[1])
         elif name == "li":
@@ -68,27 +68,24 @@ def _tables(piece: str, tags: list[Any]) -> dict[int, int]:
     """The tables that hold data: number of the opening tag → number after the closing one."""
     found: dict[int, int] = {}
     opened: int | None = None
-    arranges = False
-    cell = 0
+    nested = False
+    cell = cells = long = rows = titles = 0
     for number, tag in enumerate(tags):
         name, closing = tag.group(2).lower(), tag.group(1) == "/"
         if name == "table" and not closing:
-            arranges = opened is not None  # a table in a table arranges
-            opened, cell = number, tag.end()
+            nested = opened is not None
+            opened, cell, cells, long, rows, titles = number, tag.end(), 0, 0, 0, 0
         elif name == "table":
-            if opened is not None and not arranges:
+            if opened is not None and not nested and long * 4 <= cells and titles * 2 <= rows:
                 found[opened] = number + 1
             opened = None
         elif opened is not None:
-            if name in ("h1", "h2", "h3", "h4", "h5", "h6"):
-                arranges = True
-            elif name in ("td", "th"):
-                if (
-                    closing
-                    and tag.start() - cell > MOST_CELL
-                    and len(plain_text(piece[cell : tag.start()])) > MOST_CELL
-                ):
-                    arranges = True
+            rows += name == "tr" and not closing
+            titles += name in _TITLES and not closing
+            if name in ("td", "th"):
+                cells += not closing
+                if closing and tag.start() - cell > MOST_CELL:
+                    long += len(plain_text(piece[cell : tag.start()])) > MOST_CELL
                 cell = tag.end()
     return found
 
@@ -142,6 +139,7 @@ def _span(tag: str, of: str) -> int:
     return max(1, min(int(found.group(1)), 100)) if found else 1
 
 
+_TITLES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _COLUMNS = re2.compile(r"(?i)\bcolspan\s*=\s*[\"']?(\d{1,4})")
 _ROWS = re2.compile(r"(?i)\browspan\s*=\s*[\"']?(\d{1,4})")
 _SILENT = re2.compile(

@@ -51,6 +51,12 @@ class _Reader:
     def _block(self, first: int, last: int, kind: BlockKind, language: str = "") -> Block:
         return Block(self._starts[first], self._starts[last], kind, self._path(), language=language)
 
+    def _words(self, first: int, last: int) -> Block:
+        """A paragraph, or an item without its mark."""
+        mark = LIST_ITEM.match(self._lines[first])
+        start = self._starts[first] + (mark.end() if mark else 0)
+        return Block(start, self._starts[last], BlockKind.ITEM if mark else BlockKind.PARAGRAPH, self._path())
+
     def blocks(self) -> Iterator[Block]:
         lines = self._lines
         index = 0
@@ -77,9 +83,8 @@ class _Reader:
                 index = end
             else:
                 end = self._paragraph_end(index)
-                item = LIST_ITEM.match(lines[index]) is not None
                 literal = lines[end - 1].endswith("::")
-                yield self._block(index, end, BlockKind.ITEM if item else BlockKind.PARAGRAPH)
+                yield self._words(index, end)
                 index = end
                 if literal:
                     after = self._indented(end - 1)
@@ -208,8 +213,7 @@ class _Reader:
                 index = after
             else:
                 after = min(self._paragraph_end(index), end)
-                item = LIST_ITEM.match(self._lines[index]) is not None
-                yield self._block(index, after, BlockKind.ITEM if item else BlockKind.PARAGRAPH)
+                yield self._words(index, after)
                 index = after
 
     # --- tables ---

@@ -289,6 +289,8 @@ def role_of(artifact: Artifact, kind: SourceKind) -> Role | None:
         return None
     if ending in ("", ".txt") and not stem.startswith(_NAMED_TEXTS):
         return None
+    if ending in (".html", ".htm") and len(folders) > 1 and not stem.startswith(_NAMED_TEXTS):
+        return None  # deeper down it is generated
     if ending == ".tex":
         return Role.REPORT
     if kind is SourceKind.HUB_DATASET or stem.startswith(_DATASET_STEMS):
