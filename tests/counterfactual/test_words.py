@@ -9,7 +9,7 @@ from trueopen.assess import judge
 from trueopen.evaluate import evaluate
 from trueopen.fact import Evidence, Fact, Grade, conflict, known, not_found, not_looked
 from trueopen.outcome import By, Counterfactual
-from trueopen.vocabulary import FREEDOMS, Component
+from trueopen.vocabulary import FACT_KINDS, FREEDOMS, Component
 
 C = Component
 OSAID = load_definition("osaid-1.0")
@@ -227,3 +227,26 @@ def test_reviewers_are_asked_only_when_nothing_else_is_open() -> None:
     assert set(found.by) == {By.REVIEWER}
     assert all(change.startswith("reviewers answer yes: ") for change in found.changes)
     assert By.REVIEWER not in {step.by for step in changed(*restricted("L", 1, "parameters", C.PARAMETERS)).ladder}
+
+
+@pytest.mark.parametrize("missing", [1, 7, 20])
+def test_whatever_is_missing_the_search_is_finished_and_no_change_is_said_twice(missing: int) -> None:
+    merged = complete()
+    lacking = [name for name, fact in merged.items() if not FACT_KINDS[fact.name].observation][:missing]
+    for key in lacking:
+        fact = merged[key]
+        merged[key] = not_found(fact.name, fact.component, "nothing", instance=fact.instance)
+    found = judge(tuple(merged.values()), OSAID).counterfactual
+    assert found is not None
+    assert found.exact
+    assert found.note == ""
+    assert len(set(found.best)) == len(found.best)
+    assert len(found.best) <= missing
+
+
+def test_several_facts_of_one_question_are_one_change() -> None:
+    (change,) = changed(
+        not_found("upstream.named", C.PARAMETERS, "no document"),
+        not_found("upstream.teacher-named", C.PARAMETERS, "no document"),
+    ).changes
+    assert change.startswith("say which base model it was made from, or that it was trained from scratch")
