@@ -11,9 +11,9 @@ import pytest
 import trueopen
 from declare.answers import ANSWERS, fill
 from trueopen import Options, Result, load_definition
+from trueopen.cli.writing import KEPT, WRITTEN, write
 from trueopen.declare import Draft, draft
 from trueopen.declare.skeletons import DATA_QUESTIONS, MODEL_QUESTIONS
-from trueopen.declare.writing import KEPT, WRITTEN, write
 from trueopen.definitions import available
 from trueopen.derive.unanswered import ASKED
 

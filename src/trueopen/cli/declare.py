@@ -51,7 +51,8 @@ def declare(
     from dataclasses import replace
 
     from trueopen.assess import assess
-    from trueopen.declare import draft, writing
+    from trueopen.cli import writing
+    from trueopen.declare import draft
 
     form = options.one_of("--format", format, _FORMATS)
     (wanted,) = load_definitions([definition])

@@ -66,11 +66,15 @@ class _Line:
         self._words = words
         self._supposed = Supposed(facts, definition, wants, made)
         self._work = work
-        self.exact = True
+        self._finished = True
         # Reviewers are asked once evidence is there; until then no answer is supposed.
         self._answers = frozenset(number for number, lever in enumerate(made) if lever.kind is Kind.ANSWER)
         self._closed = self._answers if assessment.verdict is not Verdict.LIKELY_MEETS else frozenset[int]()
         self._goals: dict[Verdict, tuple[Constraint, ...]] = {}
+
+    @property
+    def exact(self) -> bool:
+        return self._finished and not self._supposed.cut
 
     def better(self, tier: NextTier | None) -> Counterfactual | None:
         """The smallest change for a better verdict, the others, and the way to the best one."""
@@ -130,7 +134,7 @@ class _Line:
         """A smallest solution; where the work is spent before one is found, all changes thinned out."""
         found = problem.smallest()
         if found is None and problem.work.spent_all:
-            self.exact = False
+            self._finished = False
             every = dict(problem.made)
             every |= {lever: 0 for lever in range(len(self._levers)) if lever not in problem.closed | every.keys()}
             moves = tuple(sorted(every.items()))
@@ -145,7 +149,7 @@ class _Line:
         if first is None:
             return ()
         problem.work.left = self._work
-        found = tuple(problem.solutions(_MOST_SETS, len(first) + _LARGER)) if self.exact else ()
+        found = tuple(problem.solutions(_MOST_SETS, len(first) + _LARGER)) if self._finished else ()
         return found or (first,)
 
     def _ladder(self, first: Moves, goal: Verdict, most: Verdict, best: Moves) -> Sequence[Step]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice, product
+from math import prod
 
 from trueopen.counterfactual.levers import Kind, Lever
 from trueopen.counterfactual.search import ALONE, Constraint, Local
@@ -38,7 +39,10 @@ def _a_place_is_filled(outcomes: Outcomes, filled: bool) -> bool:
 
 
 class Supposed:
-    """The criteria of a definition under any set of moves, each decided once per setting of the levers it sees."""
+    """The criteria of a definition under any set of moves, each decided once per setting of the levers it sees.
+
+    `cut`: more values were possible than were tried, so a smaller set could be missed.
+    """
 
     def __init__(self, facts: Sequence[Fact], definition: Definition, wants: Wants, levers: Sequence[Lever]) -> None:
         self._facts = facts
@@ -54,6 +58,7 @@ class Supposed:
             for criterion, names in self._asked.items()
         }
         self._seen = {one.id: self._levers_of(one) for one in wants.criteria}
+        self.cut = any(lever.cut for lever in levers)
         self._outcomes: dict[object, Outcomes] = {}
         self._given: dict[tuple[int, Value], Fact] = {}
 
@@ -160,6 +165,7 @@ class Supposed:
         choices: Mapping[int, tuple[Value, ...]],
         answers: Mapping[str, bool],
     ) -> Iterator[tuple[Verdict, bool]]:
+        self.cut |= prod(len(values) for values in choices.values()) > _MOST_CHOICES
         for values in islice(product(*choices.values()), _MOST_CHOICES):
             facts = self._as_if(self._asked[criterion_id], {**given, **dict(zip(choices, values, strict=True))})
             finding = find(self._criteria[criterion_id], facts, answers)

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import product
+from math import prod
 
 from trueopen.counterfactual.wants import Wants
 from trueopen.fact import Fact, Unknown, Value
@@ -64,7 +65,8 @@ class Lever:
     """One change. `facts`: what it moves for its own sake; `settings`: the values it can give, by number of the fact.
 
     `choices`: facts that only one criterion asks for, with several values a rule could want of them: the criterion
-    takes the one that serves it. `question` and `answers` are those of a reviewer's answer.
+    takes the one that serves it. `question` and `answers` are those of a reviewer's answer. `cut`: there are more
+    settings than are tried.
     """
 
     kind: Kind
@@ -74,6 +76,7 @@ class Lever:
     choices: Mapping[int, tuple[Value, ...]] = field(default_factory=dict)
     question: str = ""
     answers: tuple[bool, ...] = ()
+    cut: bool = False
 
     @property
     def moved(self) -> frozenset[int]:
@@ -84,8 +87,11 @@ def levers(facts: Sequence[Fact], wants: Wants) -> tuple[Lever, ...]:
     """Return the changes that could be made, in the order in which the definition asks for what they move."""
     moves = {number: values for number, fact in enumerate(facts) if (values := _values(fact, wants))}
     groups = _grouped(facts, moves)
-    _follow(facts, moves, groups)
-    made = [_lever(kind, by, numbers, facts, moves, wants) for (kind, by, _), numbers in groups.items()]
+    following = _following(facts, moves, groups)
+    made = [
+        _lever(kind, by, numbers, following.get((kind, by, what), []), facts, moves, wants)
+        for (kind, by, what), numbers in groups.items()
+    ]
     order = {name: place for place, name in enumerate(wants.names)}
     made.sort(key=lambda one: min(order[fact.name] for fact in one.facts))
     return (*made, *_answers(wants))
@@ -192,46 +198,56 @@ def _places(facts: Iterable[Fact]) -> frozenset[tuple[int, str]]:
     return frozenset((one.source, one.artifact) for fact in facts for one in fact.evidence)
 
 
-def _follow(facts: Sequence[Fact], moves: Mapping[int, tuple[Value, ...]], groups: dict[_Key, list[int]]) -> None:
+def _following(
+    facts: Sequence[Fact], moves: Mapping[int, tuple[Value, ...]], groups: dict[_Key, list[int]]
+) -> dict[_Key, list[int]]:
     """What follows from a change beside what it is made for: data of which one description exists is described,
-    whoever describes labels names them, and terms asked of all code are those under which missing code is published."""
+    whoever describes labels names them, and terms asked of all code are those under which missing code is published.
+
+    What always follows from another change is no change of its own: its group is taken out.
+    """
+    following: dict[_Key, list[int]] = {}
     described = [number for number in moves if facts[number].name == _DESCRIBED]
-    no_code = [number for number in moves if is_terms(facts[number]) and facts[number].name.startswith("code.")]
-    no_code = [
-        number for number in no_code if facts[number].unknown is Unknown.NOT_FOUND and not facts[number].instance
-    ]
     labelled = [number for number in moves if facts[number].name in _LABELS]
-    for following, gives in (
-        (labelled, [one for one in groups.values() if any(facts[number].name == "data.labelling" for number in one)]),
-        (described, [one for one in groups.values() if any(facts[number].name in DESCRIPTIONS for number in one)]),
-        (
-            no_code,
-            [
-                numbers
-                for (kind, _, _), numbers in groups.items()
-                if kind is Kind.PUBLISH
-                and facts[numbers[0]].component in CODE_COMPONENTS
-                and any(facts[number].name.endswith(".published") for number in numbers)
-            ],
-        ),
-    ):
-        if not following or not gives:
+    no_code = [number for number in moves if _of_no_code(facts[number])]
+    for follows, gives in ((described, _describes), (labelled, _describes_labels), (no_code, _publishes_code)):
+        givers = [key for key, numbers in groups.items() if any(gives(key, facts[one]) for one in numbers)]
+        if not follows or not givers:
             continue
+        for key in givers:
+            following.setdefault(key, []).extend(one for one in follows if one not in groups[key])
         for key, numbers in list(groups.items()):
-            if following is not labelled and all(number in following for number in numbers):
+            if gives is not _describes_labels and all(number in follows for number in numbers):
                 del groups[key]
-        for numbers in gives:
-            numbers.extend(number for number in following if number not in numbers)
+    return following
+
+
+def _of_no_code(fact: Fact) -> bool:
+    return is_terms(fact) and fact.name.startswith("code.") and fact.unknown is Unknown.NOT_FOUND and not fact.instance
+
+
+def _describes(key: _Key, fact: Fact) -> bool:
+    return fact.name in DESCRIPTIONS
+
+
+def _describes_labels(key: _Key, fact: Fact) -> bool:
+    return fact.name == "data.labelling"
+
+
+def _publishes_code(key: _Key, fact: Fact) -> bool:
+    return key[0] is Kind.PUBLISH and fact.component in CODE_COMPONENTS and fact.name.endswith(".published")
 
 
 def _lever(
     kind: Kind,
     by: By,
-    numbers: Iterable[int],
+    own: Sequence[int],
+    following: Sequence[int],
     facts: Sequence[Fact],
     moves: Mapping[int, tuple[Value, ...]],
     wants: Wants,
 ) -> Lever:
+    numbers = (*own, *following)
     several = [number for number in numbers if len(moves[number]) > 1]
     choices = {number: moves[number] for number in several if wants.asked_once(facts[number].name)}
     shared = [number for number in several if number not in choices]
@@ -241,7 +257,8 @@ def _lever(
         settings.append(given | dict(zip(shared, values, strict=True)))
         if len(settings) == _MOST_SETTINGS:
             break
-    return Lever(kind, by, tuple(facts[number] for number in numbers), tuple(settings), choices)
+    cut = prod(len(moves[number]) for number in shared) > len(settings)
+    return Lever(kind, by, tuple(facts[number] for number in own), tuple(settings), choices, cut=cut)
 
 
 def _answers(wants: Wants) -> Iterator[Lever]:

@@ -4,11 +4,11 @@ Nothing here knows facts or definitions. There are *levers*, each left alone or 
 *constraints*, each over a few levers. A set of moves is a solution when all constraints hold with every other lever
 left alone. Solutions come smallest first, and none that contains another one.
 
-How: a constraint that does not hold can only be mended by one of its own levers, so the search branches on those
-(as in a hitting-set tree; a lever tried and given up stays where it is, so no set is met twice), one size after the
-other. A branch ends where the moves that are left cannot be enough: for each constraint the least number of moves it
-still needs is known exactly, and those of constraints that share no lever add up. Constraints need not be monotone: a
-move that mends one may break another.
+How: moves without which a constraint cannot hold are made at once. Beyond these, a constraint that does not hold can
+only be mended by one of its own levers, so the search branches on those (as in a hitting-set tree; a lever tried and
+given up stays where it is, so no set is met twice), one size after the other. A branch ends where the moves that are
+left cannot be enough: for each constraint the least number of moves it still needs is known exactly, and those of
+constraints that share no lever add up. Constraints need not be monotone: a move that mends one may break another.
 """
 
 from __future__ import annotations
@@ -68,10 +68,11 @@ class Problem:
         for lever, setting in self.made:
             state[lever] = setting
         free = sum(1 for one in state if one is None)
+        forced = self._forced(state)
         found: list[frozenset[tuple[int, int]]] = []
-        least = self._at_least(state)
+        least = len(forced) + self._at_least(state)
         for size in range(least, min(free, free if largest is None else largest) + 1):
-            for moves in self._of_size(state, size, list(self.made)):
+            for moves in self._of_size(state, size - len(forced), [*self.made, *forced]):
                 chosen = frozenset(moves)
                 if any(one <= chosen for one in found):
                     continue
@@ -99,6 +100,21 @@ class Problem:
             if move not in self.made and self.holds(fewer):
                 kept = fewer
         return tuple(kept)
+
+    def _forced(self, state: list[int | None]) -> list[tuple[int, int]]:
+        """Make the moves without which some constraint cannot hold: they are part of every solution."""
+        forced: list[tuple[int, int]] = []
+        for number, one in enumerate(self.constraints):
+            free = [lever for lever in one.levers if state[lever] is None and self.settings[lever] == 1]
+            if len(one.levers) > _MOST_LEVERS or self._need(number, one, state) in (0, _IMPOSSIBLE):
+                continue
+            for lever in free:
+                state[lever] = ALONE
+                needed = self._need(number, one, state) >= _IMPOSSIBLE
+                state[lever] = 0 if needed else None
+                if needed:
+                    forced.append((lever, 0))
+        return forced
 
     def _of_size(self, state: list[int | None], budget: int, moves: list[tuple[int, int]]) -> Iterator[Moves]:
         """Solutions with at most `budget` further moves."""

@@ -27,11 +27,11 @@ def sections_of(snapshot: Snapshot) -> Sections:
 
 
 def _title(document: Document, first: int) -> str:
-    """The innermost heading above a byte of the document."""
+    """The innermost heading above a byte of the document, below its title: the title says no more than the file."""
     at = len(document.data[:first].decode("utf-8", "replace"))
     sentences = parsed(document).sentences
     place = bisect_right([one.start for one in sentences], at) - 1
-    if place < 0 or not sentences[place].headings:
+    if place < 0 or len(sentences[place].headings) < 2:
         return ""
     title = " ".join(sentences[place].headings[-1].split())
     return title if len(title) <= _LONGEST else ""

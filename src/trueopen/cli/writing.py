@@ -11,9 +11,12 @@ import os
 import stat
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from trueopen.declare import Skeleton
 from trueopen.errors import InputError
+
+if TYPE_CHECKING:  # imported when a command runs, not when help is printed
+    from trueopen.declare import Skeleton
 
 WRITTEN, KEPT, REFUSED, TO_ADD = "written", "kept", "refused", "to_add"
 
