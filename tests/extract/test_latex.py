@@ -127,6 +127,7 @@ PIECES = st.lists(
 
 @given(PIECES.map("".join) | st.text(max_size=200))
 @example("\\begin{tabular}{l}{\\footnote{&")
+@example("\\'\\")
 def test_no_source_raises(source: str) -> None:
     assert isinstance(read(source, {"a.tex": "\\section{A} & \\input{a}"}), str)
 

@@ -126,3 +126,13 @@ def test_a_pdf_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
         entry.write_text("{broken")
     monkeypatch.undo()
     assert read_documents(extracted(shot, tmp_path)).texts[1].document.data == first.data
+
+
+def test_a_fault_of_ours_costs_the_file_and_not_the_check(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*given: object) -> None:
+        raise IndexError
+
+    monkeypatch.setattr(station, "from_bytes", fails)
+    reading = read_documents(extracted(snapshot({"README.md": "# Aurora", "Aurora_Report.pdf": report()})))
+    assert reading.paths == ("README.md",)
+    assert reading.unread[0].reason == "a fault of ours on this file (IndexError); please report it"

@@ -51,7 +51,11 @@ def extract(snapshot: Snapshot, wanted: Sequence[Artifact], cache: Path | None =
     work = _Work(snapshot, cache)
     made: dict[int, list[tuple[Artifact, bytes]]] = {}
     for artifact in wanted:
-        found = work.text(artifact)
+        try:
+            found = work.text(artifact)
+        except Exception as error:  # a fault of ours on a stranger's file costs that file, not the check
+            reason = f"a fault of ours on this file ({type(error).__name__}); please report it"
+            found = _refused(artifact, NotLooked(reason), "trueopen")
         if found is not None:
             made.setdefault(artifact.source, []).append(found)
     return replace(snapshot, trees=tuple(_with(tree, made.get(at, [])) for at, tree in enumerate(snapshot.trees)))

@@ -369,19 +369,22 @@ def _across_pages(blocks: list[_Block], look: _Look) -> Iterator[_Block]:
     while index < len(blocks):
         block = blocks[index]
         rest = _rest_of(blocks, index, look) if _is_open(block, look) else None
+        last = block.last.page
+        if rest is not None and block.page < last and any(one.page <= last for one in blocks[index + 1 : rest]):
+            rest = None  # it begins before the page of what stands between: neither order keeps both on their pages
         if rest is None:
             yield block
             index += 1
             continue
         between = blocks[index + 1 : rest]
         more = blocks[rest]
-        yield from (one for one in between if one.page == block.page)
-        turned = "\f" * (more.page - block.page)
+        yield from (one for one in between if one.page <= last)
+        turned = "\f" * (more.page - last)
         block.text = _append(block.text, more.text, look, f" {turned}" if turned else " ")
         block.lines += more.lines
         blocks[rest] = block
         blocks[index + 1 : rest] = []
-        later = [one for one in between if one.page != block.page]
+        later = [one for one in between if one.page > last]
         # The joined block may go on over yet another page: look at it again, before what came between.
         blocks[index : index + 2] = [block, *later]
 

@@ -421,7 +421,7 @@ class Reader:
         at = _after_space(frame.text, frame.position)
         braced = frame.text[at : at + 1] == "{"
         letter = frame.text[at + braced : at + braced + 1]
-        if letter == "\\" and frame.text[at + braced + 1 : at + braced + 2] in "ij":
+        if letter == "\\" and frame.text[at + braced + 1 : at + braced + 2] in ("i", "j"):
             letter = frame.text[at + braced + 1]
             at += 1
         if not letter.isalpha():
