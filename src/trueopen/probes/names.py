@@ -58,8 +58,8 @@ _FIELD_TERMS = words(
     " preference optimization policy proximal human feedback reward chain-of-thought instruction instructions"
     " chat base dense supervised unsupervised self-supervised semi-supervised reinforcement learning finetuning"
     " fine-tuning finetuned fine-tuned post-training pretraining pre-training mid-training training pretrained"
-    " khz hz tuning pre-trained trained evaluation inference alignment mixture-of-experts multi-token mixed precision deep"
-    " neural network networks natural large small language model models foundation generative vision multimodal"
+    " khz hz tuning pre-trained trained evaluation inference alignment mixture-of-experts multi-token mixed precision"
+    " deep neural network networks natural large small language model models foundation generative vision multimodal"
     " multilingual bilingual"
 )
 _SOFTWARE = words(
