@@ -117,6 +117,7 @@ def test_contradictory_totals_stay_a_conflict() -> None:
     found = derived(totals, source("A", "600 billion tokens"))["data.rest", "/tokens"]
     assert found.unknown is Unknown.CONFLICT
     assert len(found.evidence) == 2
+    assert said(account([*totals, *source("A", "600 billion tokens")])[0].lines[0]).endswith("the stated totals differ")
 
 
 def test_the_whole_is_not_one_of_its_parts() -> None:

@@ -221,7 +221,7 @@ def said(line: Line) -> str:
     if line.weighted:
         summed += ", each counted once per epoch"
     if line.stated is None:
-        return f"{summed}; no total is stated"
+        return f"{summed}; {line.why_no_rest or 'no total is stated in this unit'}"
     stated = "100 %" if line.unit == "share" else written(line.stated.value, line.unit)
     if line.above:
         return f"{summed}, above the {stated} stated"

@@ -57,9 +57,9 @@ _FIELD_TERMS = words(
     " next-token-prediction next-token language-modeling knowledge distillation guidance adversarial direct"
     " preference optimization policy proximal human feedback reward chain-of-thought instruction instructions"
     " chat base dense supervised unsupervised self-supervised semi-supervised reinforcement learning finetuning"
-    " tuning fine-tuning finetuned fine-tuned post-training pretraining pre-training mid-training training pretrained"
-    " pre-trained trained evaluation inference alignment mixture-of-experts multi-token mixed precision deep"
-    " neural network networks natural large small language model models foundation generative vision multimodal"
+    " fine-tuning finetuned fine-tuned post-training pretraining pre-training mid-training training pretrained"
+    " khz hz tuning pre-trained trained evaluation inference alignment mixture-of-experts multi-token mixed precision"
+    " deep neural network networks natural large small language model models foundation generative vision multimodal"
     " multilingual bilingual"
 )
 _SOFTWARE = words(
@@ -84,7 +84,7 @@ _PLAIN = words(
     " conversations question questions answer answers q&a image images photo photos picture pictures video videos"
     " audio speech music sound sounds sequence sequences protein proteins structure structures token tokens word"
     " words sentence sentences sample samples example examples hour hours user users author authors company team"
-    " january february march april june july august september october november december jan feb mar apr jun jul"
+    " instead january february march april june july august september october november december jan feb mar apr jun jul"
     " aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday ethics principles policy"
     " instruct in-house optional information needed low-rank adaptation adapt exam preliminary traditional"
     " simplified modern classical ancient american british agent trillion billion million thousand hundred"

@@ -85,6 +85,15 @@ def test_a_sum_of_rows_is_not_counted_twice() -> None:
     assert set(values(facts({"README.md": table}), "data.source")) == {"HarbourCrawl", "LanternCrawl", "PortLogs"}
 
 
+def test_epochs_of_a_table_stand_beside_the_amount() -> None:
+    rows = "| PortLogs | 300 | 1 |\n| HarbourCrawl | 100 | 2.5 |\n"
+    table = f"# Aurora\n\n## Training data\n\n| Dataset | Tokens (B) | Epochs |\n|---|---|---|\n{rows}"
+    assert values(facts({"README.md": table}), "data.source-amount") == {
+        "PortLogs": "300 billion tokens; 1 epoch",
+        "HarbourCrawl": "100 billion tokens; 2.5 epochs",
+    }
+
+
 def test_a_part_as_large_as_two_others_is_no_sum() -> None:
     rows = "| AA1 | 50 % |\n| BB1 | 30 % |\n| CC1 | 20 % |\n"
     table = f"# Aurora\n\n## Training data\n\n| Source | Share |\n|---|---|\n{rows}"

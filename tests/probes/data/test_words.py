@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from trueopen.probes.data.named import short_name
 from trueopen.probes.data.pinned import is_pinned, with_digest, with_revision
 from trueopen.probes.data.stages import stage_of, stage_of_path, stage_under, stages_in
 from trueopen.vocabulary import TRAINING_STAGES
@@ -98,3 +99,20 @@ def test_a_revision_and_a_digest_are_kept_in_the_place() -> None:
     assert with_digest("https://example.org/x", "not a digest") == "https://example.org/x"
     assert with_digest("", DIGEST) == ""
     assert is_pinned(with_digest("https://example.org/x", f"sha256:{DIGEST.upper()}"))
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("here", "port-logs"),
+        ("🤗 Download", "port-logs"),
+        ("HuggingFace dataset", "port-logs"),
+        ("Download (uploading)", "port-logs"),
+        ("the Harbour Crawl", "Harbour Crawl"),
+        ("Data from Ports", "Data from Ports"),
+        ("Registry of Ports (R", "Registry of Ports"),
+        ("https://huggingface.co/datasets/lantern/port-logs", "port-logs"),
+    ],
+)
+def test_a_label_that_names_nothing_gives_way_to_the_place(name: str, shown: str) -> None:
+    assert short_name(name, "https://huggingface.co/datasets/lantern/port-logs") == shown

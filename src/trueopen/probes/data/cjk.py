@@ -44,6 +44,11 @@ def is_cjk(plain: str) -> bool:
     return len(_LETTERS.findall(plain)) * 5 >= len(plain)
 
 
+def has_letters(text: str) -> bool:
+    """Whether Chinese or Japanese letters stand in a text."""
+    return _LETTERS.search(text) is not None
+
+
 def says_training_data(plain: str, headings: tuple[str, ...], *, names_us: bool) -> bool:
     """Whether a sentence says what the model was trained on. `names_us`: it names our system; `headings`: those above,
     which may say that it is about use, tuning by the reader, or measuring."""

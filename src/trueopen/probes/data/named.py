@@ -13,6 +13,12 @@ from trueopen.vocabulary import TRAINING_STAGES
 
 MAX_NAME = 120
 _WORDS_ENOUGH = 4
+# Labels of links that name no data set: "here", "Download", "HuggingFace dataset".
+_LABEL = re2.compile(
+    r"(?i)^\W*(?:click )?(?:here|links?|this|downloads?|urls?|datasets?|data|hugging ?face|hf|modelscope"
+    r"|github|zenodo|kaggle)"
+    r"(?: (?:here|links?|page|datasets?|hub|data))?\W*(?:\(.*)?$"
+)
 _FILE = re2.compile(r"(?i)\.(?:jsonl?|parquet|csv|tsv|txt|zip|tar|gz|zst|npy|bin|arrow)$")
 
 
@@ -141,6 +147,6 @@ def short_name(name: str, place: str = "") -> str:
         name = name.removeprefix(article)
     if "(" in name and ")" not in name:
         name = name[: name.index("(")].rstrip()
-    if "://" in name or not name:
+    if "://" in name or not name or (place and _LABEL.match(name)):
         name = _tail(place or name) or (place or name)
     return name[:MAX_NAME]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from trueopen.markup import BlockKind
+from trueopen.probes.data import cjk
 from trueopen.probes.data.amounts import Amount, amounts, exact
 from trueopen.probes.data.descriptions import named_sources
 from trueopen.probes.data.listings import Entry, is_data_place
@@ -33,6 +34,8 @@ def in_sentences(passages: Sequence[Passage], names: OwnNames) -> Iterator[Named
         sentence = passage.sentence
         stage = stage_under(passage.plain, sentence.headings)
         for name in found:
+            if cjk.has_letters(name):
+                continue  # Latin and Chinese letters run together: no name was cut out
             position = passage.plain.find(name)
             if passage.plain[:position].lower().endswith((" in the ", " in ")):
                 continue  # "expired in the United States" tells where, not what

@@ -82,7 +82,7 @@ def amount_text(row: Row) -> str:
     """A row's amounts in words that `amounts` reads again, with the number of epochs where one is given."""
     said = [exact(one) for one in row.amounts.values()]
     if row.epochs is not None:
-        said.append(f"{row.epochs} epochs")
+        said.append(f"{row.epochs} epoch{'' if row.epochs == 1 else 's'}")
     return "; ".join(said)
 
 
