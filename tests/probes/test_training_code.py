@@ -284,3 +284,10 @@ def test_the_configuration_that_a_command_names_is_the_one_cited():
     for name in ("x", "y"):
         published, _ = observed(snapshot(files | {"README.md": readme.format(name)}))
         assert any(item.artifact == f"configs/{name}.yaml" for item in published.evidence)
+
+
+def test_a_copy_of_another_project_trains_this_system_only_where_it_is_started():
+    licence = "Copyright (c) 2023 Boreas Labs\n"
+    files = {"LICENSE": "Copyright (c) 2024 Aurora\n", "boreas/train.py": TRAIN, "boreas/LICENSE": licence}
+    assert observed(snapshot(files | {"configs/aurora.yaml": CONFIG}))[0].unknown is Unknown.NOT_FOUND
+    assert observed(snapshot(files | {"run.sh": f"torchrun boreas/train.py {SETTINGS}\n"}))[0].value is True

@@ -71,6 +71,8 @@ _SERVING = frozenset(
         "triton",
         "deploy",
         "deployment",
+        "convert",
+        "conversion",
     }
 )
 _TRAIN_WORDS = frozenset({"train", "training", "pretrain", "pretraining"})

@@ -82,7 +82,10 @@ def pair_up(
         if training.entry.artifact.name in tuned.get(training.source, ()):
             continue
         pairs = [_pair(code, training, item) for item in usable[:_MAX_CONFIGURATIONS]]
-        if training.source in own and copy_of(snapshot, training.file.artifact, names) is None:
+        copied = copy_of(snapshot, training.file.artifact, names) is not None
+        if copied:  # code of another project trains this system only where something of the system's starts it
+            pairs = [pair for pair in pairs if pair is not None and pair.starts]
+        if training.source in own and not copied:
             fixed = in_code(_running(snapshot, training))
             if fixed is not None and fixed.counts:
                 pairs.append(Pair(training, fixed))
