@@ -22,6 +22,10 @@ CASES = {
         "我们没有开源 Aurora。",
         "Auroraはオープンソースではありません。",
         "Aurora 并非开源模型。",
+        "Aurora n'est pas open source.",
+        "Aurora ist nicht quelloffen.",
+        "Aurora no es de código abierto.",
+        "Aurora não é open source.",
         "Aurora는 오픈 소스가 아닙니다.",
     ],
     "qualifies": [

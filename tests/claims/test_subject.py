@@ -61,6 +61,12 @@ SYSTEM = [
     "## About\n\n模型以 Apache-2.0 协议开源，支持商业用途。",
     "## About\n\nAurora 是一系列基于法律知识的开源大语言模型。",
     "## About\n\n完全にオープンソースで、無料です。",
+    "## À propos\n\nAurora est un modèle open source pour le français.",
+    "## À propos\n\nNotre modèle est entièrement open source.",
+    "## Über\n\nAurora ist ein quelloffenes Sprachmodell.",
+    "## Über\n\nWir haben Aurora als Open Source veröffentlicht.",
+    "## Acerca\n\nNuestro modelo es de código abierto.",
+    "## Sobre\n\nAurora é um modelo de código aberto.",
     "title={Aurora: An Open-Source Generalist Robot Policy}",
 ]
 
@@ -193,6 +199,17 @@ def test_no_claim(text: str) -> None:
         "目前该榜单上的开源模型基本都是双向模型。",
         "オープンソースモデルとクローズドソースモデルの両方で、優れています。",
         "该策略等我们论文发表后会开源。",
+        "Aurora n'est pas open source.",
+        "Aurora sera bientôt open source.",
+        "Aurora surpasse les autres modèles open source.",
+        "Aurora ist nicht quelloffen.",
+        "Aurora wird bald Open Source sein.",
+        "Aurora no es de código abierto.",
+        "Aurora supera a otros modelos de código abierto.",
+        "Aurora es mejor que otros modelos de código abierto.",
+        "El código de Aurora es de código abierto.",
+        "Gracias a la comunidad de código abierto.",
+        "Aurora é livre para ver, não open source segundo a definição.",
     ],
 )
 def test_never_an_accusation(text: str) -> None:

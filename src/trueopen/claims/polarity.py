@@ -26,6 +26,18 @@ _RULES = table(
         ("use limited", "qualifies", r"\b(?:do not|not to|must not|only|cannot) use (?:the |our |this |these )?§"),
         ("not", "denies", r"(?:^|[^\w-]){not}[ -](?:{link} ){0,4}§"),
         ("not", "denies", r"{open} (?:yet )?(?:is|are) not\b|{open}: ?(?:no|✗|❌|×)(?:\W|$)"),
+        (
+            "not, in neighbouring languages",
+            "denies",
+            r"(?:^|[ ,])(?:n['’]est|ne sont|n['’]a|n['’]ont|pas|nicht|kein\w*|no es|no son|não|non)"
+            r"(?: [^ §.;]+){0,4} §",
+        ),
+        (
+            "will, in neighbouring languages",
+            "intends",
+            r"(?:^|[ ,])(?:sera|seront|bientôt|wird|werden|bald|será|serán|pronto|em breve|sarà|presto)"
+            r"(?: [^ §.;]+){0,5} §",
+        ),
         ("partly", "qualifies", r"\b(?:partial\w*|partly|semi|mostly|limited|restricted)[ -]§"),
         (
             "only for some uses",

@@ -9,6 +9,7 @@ import re2
 
 # The answer of a rule for words that call nothing open ("the open-source community").
 NOTHING = "nothing"
+NO_RULE = ("unclear", "no rule")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def decide(tables: tuple[tuple[Rule, ...], ...], marked: str) -> tuple[str, str]
         rule = first(rules, marked)
         if rule is not None:
             return rule.answer, rule.name
-    return "unclear", "no rule"
+    return NO_RULE
 
 
 def _compiled(vocabulary: dict[str, str], pattern: str) -> re2._Regexp:

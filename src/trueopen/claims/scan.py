@@ -28,7 +28,7 @@ _OTHERS_TITLE = re2.compile(
 )
 _SELF = re2.compile(r"[¤]|\b(?:we|our|this model|this release)\b|我们|我們|本项目|私たち|우리")
 _TAGLINE = re2.compile(
-    r"^[^\pL§¤]*(?:welcome to )?(?:¤[ :：,–—-]+)?"
+    r"^[^\pL§¤]*(?:welcome to )?(?:¤ ?[:：,–—-]+ ?)?"
     r"(?:(?:an?|the|our|this is|fully|truly|completely|new|first|powerful|sota|simple|fast) )*(?:[a-z-]+ ){0,2}"
     r"§d?<(?:(?:model|models|system|release)>|> [a-z])[^§]*$|"
     r"^[^，。；§]{1,16}(?:是|为)[^§。；，]{0,50}一[个款]§[^§。；，]{0,24}模型|"
