@@ -39,6 +39,7 @@ def complete() -> dict[tuple[str, str], Fact]:
         for name in ("labels-named", "self-supervised-only", "third-party-named")
     ]
     facts += [known(f"{code}.published", code, True, at(f"{code}.py", grade=Grade.VERIFIED)) for code in CODE]
+    facts.append(known("code.step", C.TRAINING_CODE, True, at("train.py"), instance="pre-training"))
     facts.append(known("training-code.configuration", C.TRAINING_CODE, True, at("train.yaml")))
     facts.append(known("evaluation.named", C.EVALUATION_CODE, True, at("README.md", 40)))
     facts.append(known("parameters.published", C.PARAMETERS, True, at("model.safetensors")))
