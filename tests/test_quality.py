@@ -45,6 +45,15 @@ def test_only_looking_and_not_finding_counts_as_an_answer(status: str, reason: s
     assert scores.answer_of(Answer(status, reason, "", "")) is ours
 
 
+def test_terms_that_say_no_speak_against_what_is_published() -> None:
+    met, left = Answer("met", "", "", "a"), Answer("undetermined", "not_looked", "", "b")
+    closed = Answer("not_met", "", "", "c")
+    assert scores.joined([met, met]) is met
+    assert scores.joined([met, left]) is met
+    assert scores.joined([left, met]) is left
+    assert scores.joined([met, closed]) is closed
+
+
 def test_precision_recall_and_abstentions_are_counted_over_labels() -> None:
     labels = (
         label("a/one", "one", "open", "mot"),

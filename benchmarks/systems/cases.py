@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-# The dimension that people rated, and what of ours answers the same question: definition and criterion, or a fact.
+# The dimension that people rated, and what of ours answers it: a criterion ("definition criterion") or a fact, then facts
+# that may say no to it. People call code that is published under restricting terms "partial": not open.
 CRITERIA = {
-    "weights-terms": ("osaid-1.0", "parameters.terms"),
-    "training-code": ("osaid-1.0", "code.training"),
-    "training-data": ("fact", "training-data.published"),
-    "data-processing-code": ("osaid-1.0", "code.data-processing"),
-    "inference-code": ("osaid-1.0", "code.inference"),
-    "data-information": ("mof-1.0", "data-information"),
+    "weights-terms": ("osaid-1.0 parameters.terms",),
+    "training-code": ("osaid-1.0 code.training", "fact training-code.osi-approved"),
+    "training-data": ("fact training-data.published",),
+    "data-processing-code": ("osaid-1.0 code.data-processing", "fact data-processing-code.osi-approved"),
+    "inference-code": ("osaid-1.0 code.inference", "fact inference-code.osi-approved"),
+    "data-information": ("mof-1.0 data-information",),
 }
 # What acceptance asks of the agreement with people: that of independent people with each other.
 TARGETS = {

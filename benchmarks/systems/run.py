@@ -52,7 +52,12 @@ class Said:
 
 Run = dict[str, Said]
 # Facts that answer what people rated where no definition asks just that.
-FACTS = ("training-data.published",)
+FACTS = (
+    "training-data.published",
+    "training-code.osi-approved",
+    "data-processing-code.osi-approved",
+    "inference-code.osi-approved",
+)
 
 
 def assess_all(cases: Iterable[Case], mirrors: Path, workers: int = 2) -> Run:
@@ -92,8 +97,9 @@ def assess_one(case: Case, mirrors: Path) -> Said:
                 finding.status.value, finding.reason.value if finding.reason else "", why[:600], quote
             )
     for fact in result.facts:
-        if fact.name in FACTS:
-            answers[f"fact {fact.name}"] = _fact(fact)
+        key = f"fact {fact.name}"
+        if fact.name in FACTS and (key not in answers or answers[key].status == "met"):  # the worst of its instances
+            answers[key] = _fact(fact)
     wrong, spans = _check_spans(result, mirrors)
     return Said(
         verdicts={one.definition: one.verdict.value for one in result.assessments},

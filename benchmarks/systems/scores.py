@@ -57,6 +57,12 @@ def answer_of(answer: Answer | None) -> bool | None:
     return answer.status == "met"
 
 
+def joined(answers: Iterable[Answer]) -> Answer:
+    """The first answer, unless a further one says no: terms that nobody could read leave it as it is."""
+    first, *others = answers
+    return next((one for one in others if answer_of(one) is False), first)
+
+
 def score(cases: Iterable[Case], run: Run, everyone: Iterable[Label]) -> tuple[Score, ...]:
     """One score per dimension. `everyone`: all labels, also of systems that are not at hand, for people's agreement."""
     every = tuple(everyone)
@@ -100,10 +106,10 @@ def _found_closed(case: Case) -> bool:
 
 
 def _score(dimension: str, cases: list[Case], run: Run, every: tuple[Label, ...]) -> Score:
-    key = " ".join(CRITERIA[dimension])
     compared = []
     for case in cases:
-        answer = run[case.id].answers.get(key)
+        found = [run[case.id].answers[key] for key in CRITERIA[dimension] if key in run[case.id].answers]
+        answer = joined(found) if found else None
         for label in case.labels:
             if label.dimension == dimension and label.label != "unknown" and answer is not None:
                 compared.append(Compared(label, answer_of(answer), answer))
