@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-# The dimension that people rated, and what of ours answers it: a criterion ("definition criterion") or a fact, then facts
-# that may say no to it. People call code that is published under restricting terms "partial": not open.
+# The dimension that people rated, and what of ours answers it: a criterion ("definition criterion") or a fact, then
+# facts that may say no to it. People call code that is published under restricting terms "partial": not open.
 CRITERIA = {
     "weights-terms": ("osaid-1.0 parameters.terms",),
     "training-code": ("osaid-1.0 code.training", "fact training-code.osi-approved"),

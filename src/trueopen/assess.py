@@ -25,6 +25,7 @@ from trueopen.probes.documents import to_extract
 from trueopen.probes.lead import Lead
 from trueopen.probes.leads import leads
 from trueopen.sources import Options, collect, follow
+from trueopen.sources.link_life import answering
 from trueopen.system import System
 from trueopen.upstream import Line, lineage
 
@@ -65,6 +66,7 @@ def assess(
     snapshot = extract(snapshot, to_extract(snapshot), options.cache)
     progress("looking for evidence")
     facts = derive(observe(snapshot, system), snapshot, named)
+    facts += answering(facts, options, now.astimezone(UTC).strftime("%Y-%m-%d"))
 
     def parent(location: str, further: Line) -> Result:
         return assess(location, definitions, options, now, progress, further)

@@ -174,6 +174,9 @@ _DATA_KINDS = {
         "documents say that training data was used which they do not name (in-house, proprietary, other sources)",
         observation=True,
     ),
+    "data.source-answers": FactKind(
+        "the place of a named source answered when it was asked (false: it is gone)", observation=True
+    ),
     # One instance per stage.
     "data.stage": FactKind("documents or code say that this system went through this stage", observation=True),
     "data.grade": FactKind("how far the training data of a stage can be had", str, DATA_GRADES, observation=True),

@@ -27,6 +27,7 @@ def check(
     every: Annotated[bool, typer.Option("--all", help="Show every finding, met ones too.")] = False,
     offline: options.Offline = False,
     no_follow: options.NoFollow = False,
+    check_links: options.CheckLinks = False,
     mirrors: options.Mirrors = None,
     cache: options.Cache = None,
     fail_on: Annotated[
@@ -43,7 +44,9 @@ def check(
     render = FORMATS[options.one_of("--format", format, tuple(FORMATS))]
     worst = ending.check_verdict(fail_on)
     wanted = load_definitions(options.definitions_named(definition))
-    sources = source_options(offline=offline, follow=not no_follow, mirrors=mirrors, cache=cache)
+    sources = source_options(
+        offline=offline, follow=not no_follow, mirrors=mirrors, cache=cache, check_links=check_links
+    )
     with Progress() as progress:
         checked = check_targets(targets, wanted, sources, progress)
     if checked.results or format == "json":

@@ -25,13 +25,17 @@ def load_definitions(ids: Sequence[str]) -> tuple[Definition, ...]:
     return tuple(definitions.load(name) for name in dict.fromkeys(ids))
 
 
-def source_options(*, offline: bool, follow: bool, mirrors: Path | None, cache: Path | None) -> Options:
+def source_options(
+    *, offline: bool, follow: bool, mirrors: Path | None, cache: Path | None, check_links: bool = False
+) -> Options:
     """Return the options of the sources. Raises `InputError` for a mirrors folder that does not exist."""
     from trueopen.sources.options import Options
 
     if mirrors is not None and not mirrors.is_dir():
         raise InputError(f"--mirrors: {mirrors}: no such folder")
-    given = Options(offline=offline, follow=follow, mirrors=mirrors)
+    if check_links and offline:
+        raise InputError("--check-links: asks addresses on the network, and --offline forbids it (leave one out)")
+    given = Options(offline=offline, follow=follow, mirrors=mirrors, check_links=check_links)
     return given if cache is None else replace(given, cache=cache)
 
 

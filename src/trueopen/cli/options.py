@@ -26,6 +26,9 @@ Output = Annotated[
 Offline = Annotated[
     bool, typer.Option("--offline", help="Use no network: only what is here, in --mirrors, or in the cache.")
 ]
+CheckLinks = Annotated[
+    bool, typer.Option("--check-links", help="Ask the places where training data is said to be whether they answer.")
+]
 NoFollow = Annotated[bool, typer.Option("--no-follow", help="Do not follow links to other parts of the same system.")]
 Mirrors = Annotated[
     Path | None,

@@ -6,7 +6,7 @@ alone (`derive/accounting.py`); nothing is judged here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -66,7 +66,8 @@ class Part:
 def parts(result: Result) -> tuple[Part, ...]:
     """Return what is shown per stage, () where nothing of the training data is named."""
     grades = {fact.instance: fact for fact in result.facts if fact.name == "data.grade" and fact.known}
-    return tuple(_part(one, grades.get(one.stage)) for one in account(result.facts))
+    answered = {fact.instance: _answered(fact) for fact in result.facts if _asked(fact)}
+    return tuple(_part(one, grades.get(one.stage), answered) for one in account(result.facts))
 
 
 def upstream(result: Result) -> tuple[str, ...]:
@@ -130,7 +131,7 @@ def markdown(result: Result, escape: Callable[[str], str]) -> Iterator[str]:
         yield ""
 
 
-def _part(one: StageAccount, grade: Fact | None) -> Part:
+def _part(one: StageAccount, grade: Fact | None, answered: Mapping[str, str]) -> Part:
     stated = one.stated
     title = one.stage or "training (no stage told)"
     words = GRADES[str(grade.value)] if grade is not None else GRADES["none"]
@@ -140,15 +141,26 @@ def _part(one: StageAccount, grade: Fact | None) -> Part:
         why=grade.why if grade is not None else "",
         stated=("" if stated is None else str(stated.value) if stated.known else stated.why),
         stated_at=stated.evidence[:2] if stated is not None else (),
-        rows=tuple(_row(source) for source in one.sources),
+        rows=tuple(_row(source, answered.get(source.name, "")) for source in one.sources),
         sums=tuple(said(line) for line in one.lines),
     )
 
 
-def _row(source: Source) -> Row:
+def _asked(fact: Fact) -> bool:
+    return fact.name == "data.source-answers"
+
+
+def _answered(fact: Fact) -> str:
+    if fact.known:
+        return "it answers" if fact.value is True else "gone"
+    return "not reached"
+
+
+def _row(source: Source, answered: str) -> Row:
     amount = next((str(fact.value) for fact in source.facts if fact.name == "data.source-amount"), "")
     cited = tuple(dict.fromkeys(fact.evidence[0] for fact in source.facts))[:_PLACES_SHOWN]
-    return Row(source.name, amount, source.place, _shown(source.place), cited)
+    shown = _shown(source.place) + (f" ({answered})" if answered else "")
+    return Row(source.name, amount, source.place, shown, cited)
 
 
 def _shown(place: str) -> str:

@@ -21,6 +21,7 @@ class Options:
     `mirrors`: folder of local copies as `<host>/<path>` (design §5), or None.
     `offline`: no network code runs.
     `follow`: open the places that links lead to (one level).
+    `check_links`: ask the places where training data is said to be whether they answer.
     `work_tree`: read a git work tree's files as they lie there, not its last commit.
     `cache`: our own cache; git clones lie below it. `hub_cache`: None means the user's own Hugging Face cache.
     `endpoint`: the Hub's address, None for `HF_ENDPOINT` or the public one. `token`: None for the user's stored one.
@@ -30,6 +31,7 @@ class Options:
     mirrors: Path | None = None
     offline: bool = False
     follow: bool = True
+    check_links: bool = False
     work_tree: bool = False
     cache: Path = field(default_factory=lambda: Path(platformdirs.user_cache_dir("trueopen")))
     hub_cache: Path | None = None

@@ -1,4 +1,4 @@
-"""One live web page over https, for what a publisher says there. Never a machine of the reader's own network.
+"""One live web page over https, or only whether an address answers. Never a machine of the reader's own network.
 
 The name is looked up once and every address it has must be a public one; the connection goes to that very address, with
 the name kept for TLS and `Host`, so that a second look-up cannot lead elsewhere. Each redirect (https only, at most
@@ -22,6 +22,7 @@ from trueopen.places import canonical
 from trueopen.sources.warc import as_utf8
 
 _MOST_REDIRECTS = 5
+_REDIRECTS = (301, 302, 303, 307, 308)
 _SECONDS = 20.0
 _CHUNK = 1 << 16
 _PAGE_TYPES = ("text/html", "application/xhtml+xml", "text/plain")
@@ -65,13 +66,34 @@ def fetch(url: str, most_bytes: int, resolve: Resolve | None = None, connect: Co
     return f"more than {_MOST_REDIRECTS} redirects"
 
 
+def answers(url: str, resolve: Resolve | None = None, connect: Connect | None = None) -> int | str:
+    """Return the HTTP status with which an https address answers in the end (its body is not read), or why nobody
+    can say. Never raises; the same gate as `fetch`."""
+    until = time.monotonic() + _SECONDS
+    for _ in range(_MOST_REDIRECTS + 1):
+        try:
+            opened = _open(url, until, resolve or _resolve, connect or _connect)
+        except (OSError, http.client.HTTPException, ssl.SSLError, UnicodeError, ValueError) as error:
+            return f"not reached ({type(error).__name__})"
+        if isinstance(opened, _Refused):
+            return opened.why
+        connection, response = opened
+        connection.close()
+        if response.status not in _REDIRECTS:
+            return response.status
+        url = urljoin(url, response.headers.get("Location") or "")
+    return f"more than {_MOST_REDIRECTS} redirects"
+
+
 @dataclass(frozen=True, slots=True)
 class _Refused:
     why: str
 
 
-def _ask(url: str, most_bytes: int, until: float, resolve: Resolve, connect: Connect) -> Fetched | _Refused | str:
-    """Ask once. Returns the page, why not, or the address a redirect leads to."""
+def _open(
+    url: str, until: float, resolve: Resolve, connect: Connect
+) -> tuple[http.client.HTTPConnection, http.client.HTTPResponse] | _Refused:
+    """Ask at a public address of the name; the caller closes the connection."""
     parts = urlsplit(url)
     host = parts.hostname or ""
     if parts.scheme != "https" or parts.port not in (None, 443) or parts.username or canonical(url) is None:
@@ -83,8 +105,20 @@ def _ask(url: str, most_bytes: int, until: float, resolve: Resolve, connect: Con
     try:
         target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         connection.request("GET", target, headers={"Host": host, **_HEADERS})
-        response = connection.getresponse()
-        if response.status in (301, 302, 303, 307, 308):
+        return connection, connection.getresponse()
+    except BaseException:
+        connection.close()
+        raise
+
+
+def _ask(url: str, most_bytes: int, until: float, resolve: Resolve, connect: Connect) -> Fetched | _Refused | str:
+    """Ask once. Returns the page, why not, or the address a redirect leads to."""
+    opened = _open(url, until, resolve, connect)
+    if isinstance(opened, _Refused):
+        return opened
+    connection, response = opened
+    try:
+        if response.status in _REDIRECTS:
             return urljoin(url, response.headers.get("Location") or "")
         if response.status != 200:
             return _Refused(f"its server answered {response.status}")
