@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trueopen.definition import AllOf, AnyOf, Criterion, Definition, FactIs, Judgement, Level, Not, Rule
+from trueopen.definitions import load as load_definition
 from trueopen.errors import InternalError
-from trueopen.evaluate import evaluate, find, index
+from trueopen.evaluate import Trace, evaluate, find, index, once, trace
 from trueopen.fact import Evidence, Fact, Grade, Unknown, conflict, known, not_found, not_looked, without_evidence
 from trueopen.outcome import Reason, Status, Truth, Verdict, conjunction, disjunction, negation, unknown
 from trueopen.vocabulary import Component
@@ -306,3 +309,27 @@ def test_facts_beside_a_judgement_are_not_cited_where_something_else_decides() -
     shown = known("plan.steps-missing", C, ("evaluate",), evidence(1))
     found = find(criterion(rule), index((known(NAMES[0], C, False, evidence()), shown), "t"))
     assert (found.status, [fact.name for fact in found.facts]) == (Status.NOT_MET, [NAMES[0]])
+
+
+def test_a_rule_asked_per_instance_is_drawn_once_with_what_stands_beside_it() -> None:
+    definition = load_definition("osaid-1.0")
+    complete = next(one for one in definition.criteria if one.id == "code.complete")
+    seen = Evidence(0, "train.py", Grade.VERIFIED, "test", quote="train()", bytes=(0, 7), lines=(1, 1))
+    facts = [
+        known("training-code.published", Component.TRAINING_CODE, True, seen),
+        known("code.step", Component.TRAINING_CODE, True, seen, instance="pre-training"),
+        known("code.step", Component.TRAINING_CODE, True, seen, instance="evaluate"),
+        known("plan.steps-ready", Component.TRAINING_CODE, ("evaluate",), seen, why="the plan has 2 steps"),
+    ]
+    path = once(trace(complete.rule, index(facts, definition.id)))
+    (step,) = [node for node in _every(path) if isinstance(node.rule, FactIs) and node.rule.name == "code.step"]
+    assert [fact.instance for fact in step.cited] == ["pre-training", "evaluate"]
+    assert path.truth == trace(complete.rule, index(facts, definition.id)).truth
+    shown = [fact.name for node in _every(path) if isinstance(node.rule, Judgement) for fact in node.cited]
+    assert set(shown) == {"plan.steps-ready"}
+
+
+def _every(node: Trace) -> Iterator[Trace]:
+    yield node
+    for part in node.parts:
+        yield from _every(part)

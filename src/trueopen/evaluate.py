@@ -8,7 +8,7 @@ give it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trueopen.definition import AllOf, AnyOf, Criterion, Definition, FactIs, Judgement, Level, Not, Rule, fact_names
 from trueopen.fact import Fact, Unknown
@@ -175,6 +175,24 @@ def trace(rule: Rule, facts: Facts, denied: bool = False, answers: Answers = NO_
             return _combined(rule, [trace(part, facts, denied, answers) for part in parts], denied)
 
 
+def once(node: Trace) -> Trace:
+    """The same path with a rule that was asked per instance drawn once, with the facts of all of them."""
+    parts = tuple(once(part) for part in node.parts)
+    if isinstance(node.rule, AllOf) and len(parts) > 1 and all(part.rule is parts[0].rule for part in parts):
+        return _merged(parts)
+    return replace(node, parts=parts)
+
+
+def _merged(nodes: tuple[Trace, ...]) -> Trace:
+    """Traces of one rule as one: its truth is that of all of them."""
+    return replace(
+        nodes[0],
+        truth=conjunction(node.truth for node in nodes),
+        parts=tuple(_merged(parts) for parts in zip(*(node.parts for node in nodes), strict=True)),
+        cited=_unite(node.cited for node in nodes),
+    )
+
+
 def _instances(rule: Rule, facts: Facts) -> tuple[str, ...]:
     """The named instances a rule about one component ranges over, in order; none for a rule about several."""
     names = tuple(dict.fromkeys(fact_names(rule)))
@@ -184,9 +202,12 @@ def _instances(rule: Rule, facts: Facts) -> tuple[str, ...]:
 
 
 def _of_instance(rule: Rule, facts: Facts, instance: str) -> Facts:
-    """The facts about one instance; what is said without an instance holds for each."""
+    """The facts about one instance; what is said without an instance holds for each, and what is only shown stays."""
     return {
-        name: [fact for fact in facts.get(name, ()) if fact.instance in (instance, "")] for name in fact_names(rule)
+        **facts,
+        **{
+            name: [fact for fact in facts.get(name, ()) if fact.instance in (instance, "")] for name in fact_names(rule)
+        },
     }
 
 

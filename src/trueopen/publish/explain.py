@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from trueopen.artifact import Document
 from trueopen.definition import AllOf, AnyOf, Criterion, Definition, FactIs, Judgement, Level, Not, Rule
-from trueopen.evaluate import Trace, index, trace
+from trueopen.evaluate import Trace, index, once, trace
 from trueopen.fact import Evidence, Fact, Grade, Unknown
 from trueopen.outcome import Finding, Reason, Truth
 from trueopen.publish import view
@@ -51,9 +51,9 @@ def explain(result: Result, definition: Definition, criterion: Criterion, look: 
     facts = index(result.facts, definition.id)
     if criterion.not_applicable_when is not None:
         _part(sheet, "Does not apply if")
-        _node(sheet, trace(criterion.not_applicable_when, facts), citations, "", "")
+        _node(sheet, once(trace(criterion.not_applicable_when, facts)), citations, "", "")
     _part(sheet, "Rule")
-    _node(sheet, trace(criterion.rule, facts), citations, "", "")
+    _node(sheet, once(trace(criterion.rule, facts)), citations, "", "")
     _outcome(sheet, finding)
     if citations.every:
         _part(sheet, "Evidence")
