@@ -152,8 +152,8 @@ def in_headers(snapshot: Snapshot, number: int) -> Iterator[Statement]:
 
 
 def in_gate(snapshot: Snapshot, number: int) -> Iterator[Statement]:
-    """A gate's text that sets terms adds them to the licence."""
-    if snapshot.sources[number].kind is not SourceKind.HUB_MODEL:
+    """A gate's text that sets terms adds them to the licence: on the Hub, and in any copy of a card that has one."""
+    if snapshot.sources[number].kind in (SourceKind.HUB_DATASET, SourceKind.WEB_PAGE):
         return
     artifact = snapshot.find(number, "README.md")
     document = snapshot.document(artifact) if artifact is not None else None

@@ -14,6 +14,7 @@ import re2
 
 from trueopen.licences.clauses import Clause
 from trueopen.licences.own_terms import limits
+from trueopen.licences.terms import TextTerms
 from trueopen.markup import BlockKind, Sentence
 from trueopen.probes import licence_words as words
 from trueopen.probes.licence_reading import Place, added, only, read
@@ -44,19 +45,21 @@ def in_sections(page: Page) -> Iterator[Statement]:
         return  # a followed repository speaks about itself first
     for headings, group in groupby(page.prose.sentences, key=lambda one: one.headings):
         titles = " > ".join(headings).lower()
-        if not words.LICENCE_SECTION.search(titles.rsplit(" > ", 1)[-1]) or words.SILENT_SECTION.search(titles):
+        last = titles.rsplit(" > ", 1)[-1]
+        named = words.LICENCE_SECTION.search(last) is not None
+        if not (named or words.TERMS_SECTION.search(last)) or words.SILENT_SECTION.search(titles):
             continue
         sentences = [one for one in group if one.kind not in (BlockKind.HEADING, BlockKind.ROW)]
         if sentences:
-            yield from _in_section(page, sentences, titles)
+            yield from _in_section(page, sentences, titles, named)
 
 
-def _in_section(page: Page, sentences: list[Sentence], titles: str) -> Iterator[Statement]:
+def _in_section(page: Page, sentences: list[Sentence], titles: str, named: bool) -> Iterator[Statement]:
     start, end = sentences[0].start, sentences[-1].end
     if end - start > MAX_CHARACTERS:
         return
     place = Place(page.snapshot, page.document, NAME, page.artifact.path, start, end)
-    if not limits(place.text):
+    if named and not limits(place.text):
         return
     terms = read(place)
     subjects = [_subject(page, sentence) for sentence in sentences]
@@ -67,7 +70,7 @@ def _in_section(page: Page, sentences: list[Sentence], titles: str) -> Iterator[
         if at is None or subject is None:
             continue
         if not subject.covers:  # "The weights are … To apply for a commercial licence, …": of what was spoken before
-            if not _NO_SUBJECT.match(sentences[at].plain.lower()):
+            if not subject.named and not _NO_SUBJECT.match(sentences[at].plain.lower()):
                 continue  # "The test images are …": of something that is no part known here
             before = next((one for one in reversed(subjects[:at]) if one is not None and one.covers), None)
             subject = before or subject
@@ -75,6 +78,8 @@ def _in_section(page: Page, sentences: list[Sentence], titles: str) -> Iterator[
         covers &= {Covers.CODE, Covers.WEIGHTS, Covers.PLACE}
         if covers:
             about.setdefault((covers, subject.thing), []).append(clause)
+    if named:
+        yield from _not_understood(page, place, terms, sentences, subjects, titles)
     for (covers, thing), clauses in about.items():
         quotes = "\n".join(clause.quote for clause in clauses)
         digest = hashlib.sha256(quotes.encode("utf-8", "replace")).hexdigest()[:12]
@@ -85,9 +90,55 @@ def _in_section(page: Page, sentences: list[Sentence], titles: str) -> Iterator[
         yield Statement(covers, f"{ADDED}terms-{digest}", scope, evidence, why, added(place, only(terms, clauses), why))
 
 
+def _not_understood(
+    page: Page,
+    place: Place,
+    terms: TextTerms,
+    sentences: list[Sentence],
+    subjects: list[Subject | None],
+    titles: str,
+) -> Iterator[Statement]:
+    """A sentence about this system that forbids, and of which no clause was understood: what it takes away is open."""
+    clauses = (*terms.restrictions, *terms.conditions)
+    for sentence, subject in zip(sentences, subjects, strict=True):
+        lower = sentence.plain.lower()
+        if not words.FORBIDS.search(lower):
+            continue
+        if subject is None and _NO_SUBJECT.match(lower) and not _is_of_others(lower):
+            subject = Subject(frozenset(), "", "")  # "Use in Kenya is not permitted": a place is nobody's work
+        if subject is None:
+            continue
+        first, last = sentence.start - place.start, sentence.end - place.start
+        if any(clause.span[0] < last and first < clause.span[1] for clause in clauses):
+            continue
+        if not subject.covers and not subject.named and not _NO_SUBJECT.match(lower):
+            continue
+        covers = (subject.covers or frozenset(default_cover(page, titles))) & {
+            Covers.CODE,
+            Covers.WEIGHTS,
+            Covers.PLACE,
+        }
+        if not covers:
+            continue
+        digest = hashlib.sha256(sentence.plain.encode("utf-8", "replace")).hexdigest()[:12]
+        located = covers == {Covers.PLACE}
+        scope = Scope(page.artifact.source, page.artifact.folder, located, "" if located else subject.thing)
+        why = f"{page.artifact.path} forbids something beside the licence"
+        evidence = page.cite(sentence.start, sentence.end)
+        yield Statement(covers, f"{ADDED}terms-{digest}", scope, evidence, why, added(place, only(terms, ()), why))
+        return
+
+
 def _subject(page: Page, sentence: Sentence) -> Subject | None:
     """What a sentence is about; None when it is somebody else's work, or says only what a thing is meant for."""
-    lower = sentence.plain.lower()
-    if words.INTENDED.search(lower) or words.NOT_A_STATEMENT.search(lower) or words.PAST.search(lower):
+    if _says_no_term(sentence.plain.lower()):
         return None
     return subject_of(page, _IF_YOU_USE.sub("", sentence.plain, count=1), "")
+
+
+def _says_no_term(lower: str) -> bool:
+    return any(one.search(lower) is not None for one in (words.INTENDED, words.NOT_A_STATEMENT, words.PAST))
+
+
+def _is_of_others(lower: str) -> bool:
+    return words.OTHERS.search(lower) is not None or _says_no_term(lower)

@@ -139,6 +139,9 @@ def _clause(
     if subject is None:
         return
     covers, thing, named = subject
+    of_itself = words.THIS_DOCUMENT.search(lower) is not None  # nothing is nearer to a document than itself
+    if of_itself:
+        covers = frozenset({Covers.DOCUMENTS})
     if not covers:
         if field or section or words.HERE.search(lower):
             covers = default_cover(page, titles)
@@ -153,10 +156,8 @@ def _clause(
     evidence = page.cite(sentence.start, sentence.end)
     why = f"{page.artifact.path} names {clause.title}"
     located = covers == {Covers.PLACE}
-    if words.THIS_DOCUMENT.search(lower):  # the document speaks of itself: nothing is nearer to it
-        covers, located, place = frozenset({Covers.DOCUMENTS}), True, page.artifact.path
-    else:
-        place = page.artifact.folder
+    located = located or of_itself
+    place = page.artifact.path if of_itself else page.artifact.folder
     scope = Scope(page.artifact.source, place, located, "" if located else thing)
     licence = clause.licence
     terms = None

@@ -38,6 +38,17 @@ IS_LICENCE = re2.compile(
 FIELD = re2.compile(r"(?i)^\W{0,6}(model |code |weights? |data |dataset )?licen[sc]e(\(s\)|s)?\s*[:：]")
 FIELD_KEY = re2.compile(r"^\W*(model |code |data(set)? )?licen[sc]e\W*$")
 LICENCE_SECTION = re2.compile(r"\blicen[sc](e|es|ing)\b|\bterms of use\b|\blegal\b")
+# Sections that set terms without the word: their sentences count where they take something away.
+TERMS_SECTION = re2.compile(
+    r"^\W*(?:(?:model |weights? )?(?:terms|conditions|restrictions|access|downloads?|commercial (?:use|licen[sc]ing))"
+    r"|terms (?:and|&) conditions|(?:usage|use) (?:terms|conditions|restrictions|limitations|policy)"
+    r"|(?:download|get|obtain|access|request)(?:ing)?(?: access(?: to)?)?(?: the)?(?: model| pre-?trained)?"
+    r" ?(?:weights?|models?|checkpoints?|access))\W*$"
+)
+# Sentences of a licence section that forbid, whether or not what they forbid is understood.
+FORBIDS = re2.compile(
+    r"\b(?:not (?:be )?(?:permitted|allowed|authori[sz]ed)|(?:must|may|shall|can) ?not be used|prohibited|forbidden)\b"
+)
 MODEL_SECTION = re2.compile(
     r"\bmodel (description|details|card|overview|information|summary|sources|weights|zoo|specification)\b"
     r"|\babout the model\b|\bmodels?$"

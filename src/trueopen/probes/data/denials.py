@@ -8,7 +8,7 @@ import re2
 
 from trueopen.markup import BlockKind
 from trueopen.probes.data.labels import Said
-from trueopen.probes.data.passages import Reader, readable_line
+from trueopen.probes.data.passages import Reader, Way, readable_line
 from trueopen.probes.documents import Reading, Role
 from trueopen.probes.own_names import OwnNames
 from trueopen.probes.subject import about_others
@@ -32,7 +32,14 @@ _NOT_DISCLOSED = re2.compile(
     rf"|describe)\b[^.;]{{0,40}}?{_DATA}"
     rf"|(?i){_DATA}\b[^.;]{{0,30}}?\b(?:(?:is|are|was|were|has|have|will) ?(?:not|n't)(?: been| be)?|remains?|is"
     rf"|are)\b[^.;]{{0,20}}?\b(?:disclosed|revealed|undisclosed|confidential|secret)\b"
+    # "proprietary data that we cannot disclose": of a part of it
+    r"|(?i)\b(?:data(?:sets?)?|corpus|corpora|sources?)\b,? (?:that|which) (?:we |they )?"
+    r"(?:(?:do|does|did|will|can|may) ?(?:not|n't)|cannot|can't|won't|are not (?:able|allowed) to)(?: be)?"
+    r" (?:disclos|reveal|nam)\w*"
 )
+
+
+_ROLES = (Role.CARD, Role.PAGE, Role.REPORT, Role.DATASET)
 
 
 def not_released(reading: Reading, reader: Reader, names: OwnNames) -> tuple[Said, ...]:
@@ -46,8 +53,9 @@ def not_disclosed(reading: Reading, reader: Reader, names: OwnNames) -> tuple[Sa
 
 
 def _statements(reading: Reading, reader: Reader, names: OwnNames, pattern: re2.Pattern[str]) -> Iterator[Said]:
-    for text in reading.of(Role.CARD, Role.PAGE, Role.REPORT, Role.DATASET):
-        if text.followed or reader.nature(text) is None:
+    for text in reading.texts:
+        nature = reader.nature(text)
+        if text.followed or nature is None or (text.role not in _ROLES and nature.way is not Way.DATASET):
             continue
         for sentence in text.prose.sentences:
             if sentence.kind in (BlockKind.CODE, BlockKind.HEADING) or len(sentence.plain) > 1_000:
