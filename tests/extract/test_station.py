@@ -78,6 +78,13 @@ def test_another_systems_paper_is_not_taken_for_ours() -> None:
     assert reading.unread[0].reason == NOT_ABOUT
 
 
+def test_a_plot_is_no_report_that_nobody_read() -> None:
+    plot = pdf(line(72, 740, "Accuracy by size", 18, "F2") + lines(72, 700, "1B 2B 4B\n0.31 0.42 0.57"))
+    reading = read_documents(extracted(snapshot({"README.md": "# Aurora", "results_paper.pdf": plot})))
+    assert reading.paths == ("README.md",)
+    assert reading.unread == ()
+
+
 def test_latex_parts_are_read_within_their_document() -> None:
     files = {
         "paper/main.tex": "\\documentclass{a}\\begin{document}\\section{Data}\\input{data}\\input{gone}\\end{document}",

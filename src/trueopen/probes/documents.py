@@ -80,6 +80,8 @@ _COMMON_NAMES = words(
     " mirror mirrors huggingface foundation official release public docs technical"
 )
 _BEGINNING = 8_000
+# A report has sentences; a plot has labels, numbers, a title.
+_SPOKEN_WORDS = 5
 
 _UNDECODED = dict.fromkeys(range(0xDC80, 0xDD00), "\ufffd")
 
@@ -174,6 +176,8 @@ def _read_all(snapshot: Snapshot) -> Reading:
                 unread.append(Unread(artifact, role, f"more than {most:,} sentences and rows in one document"))
                 continue
             if artifact.extractor is not None and role is Role.REPORT and not _names_a_source(snapshot, found.text):
+                if _is_figure(artifact, prose_):
+                    continue
                 unread.append(Unread(replace(artifact, path=artifact.original), role, NOT_ABOUT))
                 continue
             if artifact.unread:
@@ -181,6 +185,16 @@ def _read_all(snapshot: Snapshot) -> Reading:
             text = Text(found, prose_, role, matter_of(found), tree.source.followed_from is not None)
             (blank if _says_nothing(text) else texts).append(text)
     return Reading(tuple(texts), tuple(unread), tuple(blank))
+
+
+def _is_figure(artifact: Artifact, prose_: Prose) -> bool:
+    """Whether a PDF, read in full, holds labels and numbers and no prose: a plot is no report that somebody missed."""
+    if not artifact.original.lower().endswith(".pdf") or artifact.unread:
+        return False
+    sentences = (one.plain.strip() for one in prose_.sentences if one.kind not in (BlockKind.HEADING, BlockKind.ROW))
+    return not any(
+        said.endswith("。") or (len(said.split()) >= _SPOKEN_WORDS and said.endswith((".", ":"))) for said in sentences
+    )
 
 
 def _says_nothing(text: Text) -> bool:
