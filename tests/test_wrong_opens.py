@@ -85,6 +85,16 @@ def test_one_sentence_changed(brook: Path, path: str, old: str, new: str) -> Non
     assert verdict(brook) not in OPEN
 
 
+@pytest.mark.parametrize("words", ["TODO: to be written.", "Lorem ipsum dolor sit amet, consectetur adipiscing elit."])
+def test_a_contents_line_is_no_description(brook: Path, words: str) -> None:
+    """The README still says that DATA.md tells the selection; it does not any more."""
+    data = brook / "DATA.md"
+    head = "## How the data was selected\n"
+    before, _, rest = data.read_text(encoding="utf-8").partition(head)
+    data.write_text(f"{before}{head}\n{words}\n\n## {rest.partition('## ')[2]}", encoding="utf-8")
+    assert verdict(brook) not in OPEN
+
+
 def _stub(folder: Path) -> None:
     (folder / "train/train.py").write_text("def main():\n    raise NotImplementedError('coming soon')\n\n\nmain()\n")
 

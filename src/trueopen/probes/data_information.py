@@ -13,7 +13,7 @@ from trueopen.artifact import Snapshot
 from trueopen.fact import Evidence, Fact, conflict, known, not_found, not_looked, quote, seen
 from trueopen.fact import listing as cite_listing
 from trueopen.probes.data import account_facts, denials, files, labels, listings, third_party
-from trueopen.probes.data.descriptions import QUESTIONS, Answer, is_vague_only
+from trueopen.probes.data.descriptions import QUESTIONS, Answer, is_pointer, is_vague_only
 from trueopen.probes.data.labels import Said
 from trueopen.probes.data.passages import Passage, Reader, passages, reader
 from trueopen.probes.documents import Reading, Role, Unread, read_documents
@@ -96,7 +96,8 @@ def observe(snapshot: Snapshot, system: System) -> Iterator[Fact]:
     found = listings.entries(snapshot, reading, read.passages, how, names)
     secret = denials.not_disclosed(reading, how, names)
 
-    descriptions = [_description(read, name, question(read.passages, names), found) for name, question in QUESTIONS]
+    told = tuple(passage for passage in read.passages if not is_pointer(passage))
+    descriptions = [_description(read, name, question(told, names), found) for name, question in QUESTIONS]
     facts = [_denied(read, fact, secret) for fact in (*descriptions, _public_listing(read, found))]
     yield from facts
     yield from _third_party(read)

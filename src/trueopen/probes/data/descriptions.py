@@ -353,6 +353,17 @@ QUESTIONS: tuple[tuple[str, Question], ...] = (
 
 # --- what a passage holds ---
 
+# "DATA.md is its datasheet: provenance, selection, processing": a table of contents describes nothing.
+_POINTER = re2.compile(
+    r"(?i)\b(?:is|are) (?:its|the|our|a|an) (?:data ?sheets?|(?:data|dataset|model) cards?|documentation)\b"
+    r"|^\W*(?:see|refer to|(?:for )?(?:more|further|full) (?:details?|information))\b[^,;]*$"
+)
+
+
+def is_pointer(passage: Passage) -> bool:
+    """Whether a sentence only says where a description stands, or what headings it has."""
+    return not passage.is_row and _POINTER.search(passage.plain) is not None
+
 
 def named_sources(passage: Passage, names: OwnNames) -> tuple[str, ...]:
     """The names a passage gives to sources of the training data; () where it names none."""
