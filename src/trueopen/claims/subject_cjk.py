@@ -222,7 +222,7 @@ _SYSTEM = table(
             "unclear",
             r"§(?:了|的)[^§。；，：:]{2,60}(?:[。；，：:]|$)",
             r"模型|权重|参数|版本|系列|检查点|序列|成果|工作|项目|基座|"
-            r"量化|资源|材料$|代码|¤|◊|llm|gpt|llama|alpaca|qwen|bert|lm\b|vae|vl\b|\d ?b\b|"
+            r"量化|资源|材料$|代码|¤|◊|llm|lm\b|vae|vl\b|\d ?b\b|"
             r"checkpoint|model|weights|lora|chat|base",
         ),
         (
