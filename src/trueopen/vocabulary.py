@@ -37,6 +37,21 @@ class Component(StrEnum):
 TRAINING_STAGES = ("pre-training", "mid-training", "fine-tuning", "preference", "distillation")
 # The steps from nothing to published weights, in order: what a plan to build a system again goes through.
 PIPELINE_STEPS = ("obtain-data", "process-data", "tokenise", *TRAINING_STAGES, "evaluate")
+# The facts that answer what a description of training data must say: seven descriptions and two listings.
+DATA_ANSWERS = frozenset(
+    f"data.{name}"
+    for name in (
+        "provenance",
+        "scope",
+        "characteristics",
+        "obtained",
+        "selected",
+        "labelling",
+        "processing",
+        "public-listing",
+        "third-party-listing",
+    )
+)
 # How far the training data of one stage can be had, from least to most.
 DATA_GRADES = ("none", "described", "itemised", "reconstructible", "obtainable", "released")
 

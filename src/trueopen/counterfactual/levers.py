@@ -19,22 +19,8 @@ from math import prod
 from trueopen.counterfactual.wants import Wants
 from trueopen.fact import Fact, Unknown, Value
 from trueopen.outcome import By
-from trueopen.vocabulary import CODE_COMPONENTS, FACT_KINDS, TERMS, Component
+from trueopen.vocabulary import CODE_COMPONENTS, DATA_ANSWERS, FACT_KINDS, TERMS, Component
 
-DESCRIPTIONS = frozenset(
-    f"data.{name}"
-    for name in [
-        "provenance",
-        "scope",
-        "characteristics",
-        "obtained",
-        "selected",
-        "labelling",
-        "processing",
-        "public-listing",
-        "third-party-listing",
-    ]
-)
 _DESCRIBED = "data.described"
 _LABELS = frozenset(("data.labels-named", "data.self-supervised-only"))
 _OF_TERMS = frozenset((*TERMS, "restricted"))
@@ -173,7 +159,7 @@ def _key(fact: Fact) -> _Key:
         return Kind.SAY, By.PUBLISHER, topic if topic != "data" else fact.name
     if aspect in ("published", "configuration"):
         return Kind.PUBLISH, By.PUBLISHER, (fact.component, fact.instance)
-    if fact.name in DESCRIPTIONS:
+    if fact.name in DATA_ANSWERS:
         return Kind.DESCRIBE, By.PUBLISHER, fact.name
     return Kind.OTHER, By.PUBLISHER, (fact.name, fact.instance)
 
@@ -227,7 +213,7 @@ def _of_no_code(fact: Fact) -> bool:
 
 
 def _describes(key: _Key, fact: Fact) -> bool:
-    return fact.name in DESCRIPTIONS
+    return fact.name in DATA_ANSWERS
 
 
 def _describes_labels(key: _Key, fact: Fact) -> bool:

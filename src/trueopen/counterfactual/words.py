@@ -11,12 +11,12 @@ from dataclasses import replace
 
 import re2
 
-from trueopen.counterfactual.levers import DESCRIPTIONS, Kind, Lever, is_terms, not_read
+from trueopen.counterfactual.levers import Kind, Lever, is_terms, not_read
 from trueopen.counterfactual.wants import Wants
 from trueopen.definition import Criterion, Definition, fact_names
 from trueopen.fact import Evidence, Fact, Unknown
 from trueopen.outcome import Assessment, Status
-from trueopen.vocabulary import CODE_COMPONENTS, Component
+from trueopen.vocabulary import CODE_COMPONENTS, DATA_ANSWERS, Component
 
 Sections = Callable[[Evidence], str]
 
@@ -212,7 +212,7 @@ class Words:
         return text + self._so_far(fact)
 
     def _describe(self, lever: Lever) -> str:
-        own = [fact for fact in lever.facts if fact.name in DESCRIPTIONS]
+        own = [fact for fact in lever.facts if fact.name in DATA_ANSWERS]
         fact = own[0]
         text = self._mend(lever)
         without = [

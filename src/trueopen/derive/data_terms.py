@@ -12,7 +12,7 @@ from dataclasses import replace
 from trueopen.artifact import Snapshot
 from trueopen.fact import Evidence, Fact, Unknown, known, not_found, not_looked
 from trueopen.probes.lead import Lead
-from trueopen.vocabulary import FREEDOMS, Component
+from trueopen.vocabulary import DATA_ANSWERS, FREEDOMS, Component
 
 NAME = "data-information.restricted"
 _C = Component.DATA_INFORMATION
@@ -29,7 +29,7 @@ def carriers(facts: tuple[Fact, ...]) -> tuple[Evidence, ...]:
     """One piece of evidence per document that carried a known description or listing of the training data."""
     found: dict[tuple[int, str], Evidence] = {}
     for fact in facts:
-        if fact.name in _ANSWERS and fact.value is True:
+        if fact.name in DATA_ANSWERS and fact.value is True:
             for item in fact.evidence:
                 found.setdefault((item.source, item.artifact), item)
     return tuple(found.values())
@@ -62,18 +62,4 @@ def _distinct(facts: list[Fact]) -> tuple[Evidence, ...]:
     return tuple(dict.fromkeys(item for fact in facts for item in fact.evidence))
 
 
-_ANSWERS = frozenset(
-    f"data.{name}"
-    for name in (
-        "provenance",
-        "scope",
-        "characteristics",
-        "obtained",
-        "selected",
-        "labelling",
-        "processing",
-        "public-listing",
-        "third-party-listing",
-    )
-)
 _FREEDOM_NAMES = frozenset(f"{_C}.{freedom}" for freedom in FREEDOMS)
