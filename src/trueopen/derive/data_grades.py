@@ -31,8 +31,8 @@ _SHOWN = 4
 def grades(facts: Sequence[Fact], accounts: Sequence[StageAccount], snapshot: Snapshot) -> Iterator[Fact]:
     """Yield `data.grade` for every stage of the account."""
     if not accounts:
-        if any(fact.name == "data.described" and fact.known for fact in facts):
-            described = next(fact for fact in facts if fact.name == "data.described")
+        described = _described(facts)
+        if described is not None:
             yield known("data.grade", _INFORMATION, "described", *described.evidence[:1], why=described.why)
         else:
             yield not_found("data.grade", _INFORMATION, "no stage, source or total of the training data is named")
@@ -69,12 +69,16 @@ def _grade(
         return "described", "sources are named, but do not explain the stated total", cited
     if one.stated is not None and one.stated.known:
         return "described", "an amount is stated, no source is named", one.stated.evidence[:1]
-    described = next((fact for fact in facts if fact.name == "data.described" and fact.known), None)
+    described = _described(facts)
     if alone and described is not None:
         return "described", described.why, described.evidence[:1]
     if one.named is not None:
         return "none", "the stage is named, and nothing is said of its data", one.named.evidence[:1]
     return "none", "nothing is said of its data", ()
+
+
+def _described(facts: Sequence[Fact]) -> Fact | None:
+    return next((fact for fact in facts if fact.name == "data.described" and fact.known), None)
 
 
 def _released(one: StageAccount, facts: Sequence[Fact], snapshot: Snapshot, *, alone: bool) -> Fact | None:

@@ -28,11 +28,8 @@ def derive(facts: tuple[Fact, ...], snapshot: Snapshot, leads: tuple[Lead, ...])
         for step in PIPELINE_STEPS
         if step not in performed and (evidence := _named(facts, step))
     ]
-    replaced = {fact.instance for fact in added}
     # "No step at all" gives way to what documents name.
-    kept = [
-        fact for fact in facts if fact.name != "code.step" or fact.known or not (added or fact.instance in replaced)
-    ]
+    kept = [fact for fact in facts if fact.name != "code.step" or fact.known or not added]
     return (*kept, *added)
 
 

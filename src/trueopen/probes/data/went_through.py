@@ -9,6 +9,7 @@ import re2
 
 from trueopen.artifact import Document, Snapshot
 from trueopen.code.configurations import configurations
+from trueopen.code.lines import characters
 from trueopen.probes.data import cjk
 from trueopen.probes.data.labels import own_sentences, tuned_variants
 from trueopen.probes.data.passages import Passage, Reader
@@ -116,10 +117,8 @@ def _configured(snapshot: Snapshot) -> Iterator[Went]:
         stage = stage_of_path(one.path)
         if not one.counts or not stage or not one.settings or snapshot.source(one.artifact).followed_from is not None:
             continue
-        data = one.document.data
-        line = data.rfind(b"\n", 0, one.settings[0].start) + 1
-        start = len(data[:line].decode("utf-8", "surrogateescape"))
-        end = len(data[: one.settings[0].end].decode("utf-8", "surrogateescape"))
+        line = one.document.data.rfind(b"\n", 0, one.settings[0].start) + 1
+        start, end = characters(one.document, line, one.settings[0].end)
         yield Went(stage, one.document, start, end, f"a configuration whose path says {stage}")
 
 
