@@ -14,8 +14,10 @@ import ssl
 import time
 import zlib
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
+from typing import TypeVar
 from urllib.parse import urljoin, urlsplit
 
 from trueopen.places import canonical
@@ -35,6 +37,7 @@ _HEADERS = {
 # Addresses in which another address is wrapped: what is inside would have to be checked too.
 _WRAPPING = tuple(ipaddress.ip_network(net) for net in ("::ffff:0:0/96", "64:ff9b::/96", "64:ff9b:1::/48", "2002::/16"))
 
+T = TypeVar("T")
 Resolve = Callable[[str], list[str]]
 Connect = Callable[[str, str, float], http.client.HTTPConnection]
 
@@ -54,35 +57,21 @@ def fetch(url: str, most_bytes: int, resolve: Resolve | None = None, connect: Co
 
     `resolve` (name → addresses) and `connect` (address, name, seconds → connection) are replaced in tests only.
     """
-    until = time.monotonic() + _SECONDS
-    for _ in range(_MOST_REDIRECTS + 1):
-        try:
-            answer = _ask(url, most_bytes, until, resolve or _resolve, connect or _connect)
-        except (OSError, http.client.HTTPException, ssl.SSLError, UnicodeError, ValueError, zlib.error) as error:
-            return f"not reached ({type(error).__name__})"
-        if isinstance(answer, Fetched | _Refused):
-            return answer if isinstance(answer, Fetched) else answer.why
-        url = answer
-    return f"more than {_MOST_REDIRECTS} redirects"
+
+    def page(response: http.client.HTTPResponse, at: str, until: float) -> Fetched | _Refused:
+        return _page(response, at, most_bytes, until)
+
+    return _follow(url, page, resolve or _resolve, connect or _connect)
 
 
 def answers(url: str, resolve: Resolve | None = None, connect: Connect | None = None) -> int | str:
     """Return the HTTP status with which an https address answers in the end (its body is not read), or why nobody
     can say. Never raises; the same gate as `fetch`."""
-    until = time.monotonic() + _SECONDS
-    for _ in range(_MOST_REDIRECTS + 1):
-        try:
-            opened = _open(url, until, resolve or _resolve, connect or _connect)
-        except (OSError, http.client.HTTPException, ssl.SSLError, UnicodeError, ValueError) as error:
-            return f"not reached ({type(error).__name__})"
-        if isinstance(opened, _Refused):
-            return opened.why
-        connection, response = opened
-        connection.close()
-        if response.status not in _REDIRECTS:
-            return response.status
-        url = urljoin(url, response.headers.get("Location") or "")
-    return f"more than {_MOST_REDIRECTS} redirects"
+
+    def status(response: http.client.HTTPResponse, at: str, until: float) -> int:
+        return response.status
+
+    return _follow(url, status, resolve or _resolve, connect or _connect)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +79,30 @@ class _Refused:
     why: str
 
 
-def _open(
-    url: str, until: float, resolve: Resolve, connect: Connect
-) -> tuple[http.client.HTTPConnection, http.client.HTTPResponse] | _Refused:
-    """Ask at a public address of the name; the caller closes the connection."""
+def _follow(
+    url: str, take: Callable[[http.client.HTTPResponse, str, float], T | _Refused], resolve: Resolve, connect: Connect
+) -> T | str:
+    """Ask at an address and those its redirects lead to. `take` makes the answer of the last response (given its
+    address, and until when it may be read); a text says why there is none."""
+    until = time.monotonic() + _SECONDS
+    for _ in range(_MOST_REDIRECTS + 1):
+        try:
+            connection = _connected(url, until, resolve, connect)
+            if isinstance(connection, _Refused):
+                return connection.why
+            with closing(connection):
+                response = _response(connection, url)
+                if response.status not in _REDIRECTS:
+                    taken = take(response, url, until)
+                    return taken.why if isinstance(taken, _Refused) else taken
+                url = urljoin(url, response.headers.get("Location") or "")
+        except (OSError, http.client.HTTPException, ssl.SSLError, UnicodeError, ValueError, zlib.error) as error:
+            return f"not reached ({type(error).__name__})"
+    return f"more than {_MOST_REDIRECTS} redirects"
+
+
+def _connected(url: str, until: float, resolve: Resolve, connect: Connect) -> http.client.HTTPConnection | _Refused:
+    """A connection to a public address of the name in an https address."""
     parts = urlsplit(url)
     host = parts.hostname or ""
     if parts.scheme != "https" or parts.port not in (None, 443) or parts.username or canonical(url) is None:
@@ -101,37 +110,27 @@ def _open(
     addresses = resolve(host)
     if not addresses or not all(is_public(address) for address in addresses):
         return _Refused("its name does not lead to a public address")
-    connection = connect(addresses[0], host, max(1.0, until - time.monotonic()))
-    try:
-        target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-        connection.request("GET", target, headers={"Host": host, **_HEADERS})
-        return connection, connection.getresponse()
-    except BaseException:
-        connection.close()
-        raise
+    return connect(addresses[0], host, max(1.0, until - time.monotonic()))
 
 
-def _ask(url: str, most_bytes: int, until: float, resolve: Resolve, connect: Connect) -> Fetched | _Refused | str:
-    """Ask once. Returns the page, why not, or the address a redirect leads to."""
-    opened = _open(url, until, resolve, connect)
-    if isinstance(opened, _Refused):
-        return opened
-    connection, response = opened
-    try:
-        if response.status in _REDIRECTS:
-            return urljoin(url, response.headers.get("Location") or "")
-        if response.status != 200:
-            return _Refused(f"its server answered {response.status}")
-        kind = response.headers.get("Content-Type") or ""
-        if kind.partition(";")[0].strip().lower() not in _PAGE_TYPES:
-            return _Refused("not a page of text")
-        data = _body(response, most_bytes, until)
-        if isinstance(data, _Refused):
-            return data
-        ending = ".txt" if kind.lower().startswith("text/plain") else ".html"
-        return Fetched(url, as_utf8(data, kind), _day(response.headers.get("Date") or ""), ending)
-    finally:
-        connection.close()
+def _response(connection: http.client.HTTPConnection, url: str) -> http.client.HTTPResponse:
+    parts = urlsplit(url)
+    target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    connection.request("GET", target, headers={"Host": parts.hostname or "", **_HEADERS})
+    return connection.getresponse()
+
+
+def _page(response: http.client.HTTPResponse, url: str, most_bytes: int, until: float) -> Fetched | _Refused:
+    if response.status != 200:
+        return _Refused(f"its server answered {response.status}")
+    kind = response.headers.get("Content-Type") or ""
+    if kind.partition(";")[0].strip().lower() not in _PAGE_TYPES:
+        return _Refused("not a page of text")
+    data = _body(response, most_bytes, until)
+    if isinstance(data, _Refused):
+        return data
+    ending = ".txt" if kind.lower().startswith("text/plain") else ".html"
+    return Fetched(url, as_utf8(data, kind), _day(response.headers.get("Date") or ""), ending)
 
 
 def _body(response: http.client.HTTPResponse, most_bytes: int, until: float) -> bytes | _Refused:
