@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import groupby
 
 import re2
@@ -23,6 +24,7 @@ from trueopen.probes.licence_subject import NAME, Page, Subject, default_cover, 
 from trueopen.system import SourceKind
 
 MAX_CHARACTERS = 20_000
+_PARTS = frozenset({Covers.CODE, Covers.WEIGHTS, Covers.PLACE})
 
 
 # Sentences that speak to the reader, or of use itself, and name no thing.
@@ -54,6 +56,34 @@ def in_sections(page: Page) -> Iterator[Statement]:
             yield from _in_section(page, sentences, titles, named)
 
 
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """A section that was read: its clauses, and what each sentence of it is about."""
+
+    page: Page
+    place: Place
+    titles: str
+    sentences: list[Sentence]
+    subjects: list[Subject | None]
+    terms: TextTerms
+
+    def covers(self, subject: Subject) -> frozenset[Covers]:
+        """The parts of the system that words about a subject bind."""
+        return (subject.covers or frozenset(default_cover(self.page, self.titles))) & _PARTS
+
+    def statement(
+        self, covers: frozenset[Covers], thing: str, said: str, span: tuple[int, int], why: str, clauses: list[Clause]
+    ) -> Statement:
+        """Terms added by what is `said` at `span` of the document; `clauses`: what of it was understood."""
+        page = self.page
+        digest = hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:12]
+        located = covers == {Covers.PLACE}
+        scope = Scope(page.artifact.source, page.artifact.folder, located, "" if located else thing)
+        why = f"{page.artifact.path} {why} beside the licence"
+        terms = added(self.place, only(self.terms, clauses), why)
+        return Statement(covers, f"{ADDED}terms-{digest}", scope, page.cite(*span), why, terms)
+
+
 def _in_section(page: Page, sentences: list[Sentence], titles: str, named: bool) -> Iterator[Statement]:
     start, end = sentences[0].start, sentences[-1].end
     if end - start > MAX_CHARACTERS:
@@ -61,10 +91,18 @@ def _in_section(page: Page, sentences: list[Sentence], titles: str, named: bool)
     place = Place(page.snapshot, page.document, NAME, page.artifact.path, start, end)
     if named and not limits(place.text):
         return
-    terms = read(place)
     subjects = [_subject(page, sentence) for sentence in sentences]
+    section = _Section(page, place, titles, sentences, subjects, read(place))
+    if named:
+        yield from _not_understood(section)
+    yield from _understood(section)
+
+
+def _understood(section: _Section) -> Iterator[Statement]:
+    """What the clauses of a section take away, one statement per thing that they are about."""
+    start, sentences, subjects = section.place.start, section.sentences, section.subjects
     about: dict[tuple[frozenset[Covers], str], list[Clause]] = {}
-    for clause in terms.restrictions:
+    for clause in section.terms.restrictions:
         at = next((n for n, one in enumerate(sentences) if one.start <= start + clause.span[0] < one.end), None)
         subject = subjects[at] if at is not None else None
         if at is None or subject is None:
@@ -74,33 +112,19 @@ def _in_section(page: Page, sentences: list[Sentence], titles: str, named: bool)
                 continue  # "The test images are …": of something that is no part known here
             before = next((one for one in reversed(subjects[:at]) if one is not None and one.covers), None)
             subject = before or subject
-        covers = subject.covers or frozenset(default_cover(page, titles))
-        covers &= {Covers.CODE, Covers.WEIGHTS, Covers.PLACE}
-        if covers:
+        if covers := section.covers(subject):
             about.setdefault((covers, subject.thing), []).append(clause)
-    if named:
-        yield from _not_understood(page, place, terms, sentences, subjects, titles)
     for (covers, thing), clauses in about.items():
-        quotes = "\n".join(clause.quote for clause in clauses)
-        digest = hashlib.sha256(quotes.encode("utf-8", "replace")).hexdigest()[:12]
-        located = covers == {Covers.PLACE}
-        scope = Scope(page.artifact.source, page.artifact.folder, located, "" if located else thing)
-        why = f"{page.artifact.path} sets terms beside the licence"
-        evidence = page.cite(start + clauses[0].span[0], start + clauses[0].span[1])
-        yield Statement(covers, f"{ADDED}terms-{digest}", scope, evidence, why, added(place, only(terms, clauses), why))
+        said = "\n".join(clause.quote for clause in clauses)
+        span = start + clauses[0].span[0], start + clauses[0].span[1]
+        yield section.statement(covers, thing, said, span, "sets terms", clauses)
 
 
-def _not_understood(
-    page: Page,
-    place: Place,
-    terms: TextTerms,
-    sentences: list[Sentence],
-    subjects: list[Subject | None],
-    titles: str,
-) -> Iterator[Statement]:
+def _not_understood(section: _Section) -> Iterator[Statement]:
     """A sentence about this system that forbids, and of which no clause was understood: what it takes away is open."""
-    clauses = (*terms.restrictions, *terms.conditions)
-    for sentence, subject in zip(sentences, subjects, strict=True):
+    start = section.place.start
+    clauses = (*section.terms.restrictions, *section.terms.conditions)
+    for sentence, subject in zip(section.sentences, section.subjects, strict=True):
         lower = sentence.plain.lower()
         if not words.FORBIDS.search(lower):
             continue
@@ -108,25 +132,14 @@ def _not_understood(
             subject = Subject(frozenset(), "", "")  # "Use in Kenya is not permitted": a place is nobody's work
         if subject is None:
             continue
-        first, last = sentence.start - place.start, sentence.end - place.start
-        if any(clause.span[0] < last and first < clause.span[1] for clause in clauses):
+        if any(clause.span[0] < sentence.end - start and sentence.start - start < clause.span[1] for clause in clauses):
             continue
         if not subject.covers and not subject.named and not _NO_SUBJECT.match(lower):
             continue
-        covers = (subject.covers or frozenset(default_cover(page, titles))) & {
-            Covers.CODE,
-            Covers.WEIGHTS,
-            Covers.PLACE,
-        }
-        if not covers:
-            continue
-        digest = hashlib.sha256(sentence.plain.encode("utf-8", "replace")).hexdigest()[:12]
-        located = covers == {Covers.PLACE}
-        scope = Scope(page.artifact.source, page.artifact.folder, located, "" if located else subject.thing)
-        why = f"{page.artifact.path} forbids something beside the licence"
-        evidence = page.cite(sentence.start, sentence.end)
-        yield Statement(covers, f"{ADDED}terms-{digest}", scope, evidence, why, added(place, only(terms, ()), why))
-        return
+        if covers := section.covers(subject):
+            span = sentence.start, sentence.end
+            yield section.statement(covers, subject.thing, sentence.plain, span, "forbids something", [])
+            return
 
 
 def _subject(page: Page, sentence: Sentence) -> Subject | None:
