@@ -17,7 +17,7 @@ from trueopen.extract import extract
 from trueopen.fact import Fact
 from trueopen.flags import Flag, SeenClaim, flags
 from trueopen.outcome import Assessment
-from trueopen.plan import plan
+from trueopen.plan import Plan, plan
 from trueopen.plan.told import facts as told
 from trueopen.probes import observe
 from trueopen.probes.claims import claims
@@ -42,6 +42,7 @@ class Result:
     claims: tuple[SeenClaim, ...]
     flags: tuple[Flag, ...]
     leads: tuple[Lead, ...]
+    plan: Plan
 
 
 def assess(
@@ -72,9 +73,11 @@ def assess(
         return assess(location, definitions, options, now, progress, further)
 
     facts, seen = lineage(facts, snapshot, system, definitions, parent, line or Line())
-    facts += told(plan(facts, snapshot, named, system))
+    made = plan(facts, seen, named, system)
+    facts += told(made)
     progress("weighing it against the definitions")
-    assessments = tuple(judge(facts, definition, sections_of(snapshot)) for definition in definitions)
+    sections = sections_of(snapshot)
+    assessments = tuple(judge(facts, definition, sections) for definition in definitions)
     said = claims(snapshot, system)
     return Result(
         system=system,
@@ -85,6 +88,7 @@ def assess(
         claims=said,
         flags=flags(said, assessments, definitions, facts),
         leads=named,
+        plan=made,
     )
 
 

@@ -24,6 +24,7 @@ from trueopen.outcome import (
     Step,
     Verdict,
 )
+from trueopen.plan import plan
 from trueopen.probes.lead import Lead
 from trueopen.system import SourceKind, System
 from trueopen.vocabulary import Component
@@ -357,8 +358,9 @@ def rich_result(system_id: str = "aurora/aurora-7b", hostile: str = "") -> Resul
         ),
     )
     everything = (use, provenance, scope, labels, described, training, gated, terms, libraries, teachers)
+    system = System(system_id + hostile, "Aurora 7B" + hostile, "Aurora")
     return Result(
-        system=System(system_id + hostile, "Aurora 7B" + hostile, "Aurora"),
+        system=system,
         snapshot=pictures,
         assessed_at="2026-03-01T12:00:00Z",
         assessments=(assessment, tiered),
@@ -366,4 +368,5 @@ def rich_result(system_id: str = "aurora/aurora-7b", hostile: str = "") -> Resul
         claims=seen_claims,
         flags=flags(seen_claims, (assessment,), (DEFINITION, TIERED), everything),
         leads=leads,
+        plan=plan(everything, pictures, leads, system),
     )

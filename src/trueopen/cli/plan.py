@@ -26,14 +26,12 @@ def plan(
     Nothing is run. Exit code: 0 when the plan was made, whatever it says; 2 usage or input, 1 our own failure.
     """
     from trueopen.assess import assess
-    from trueopen.plan import plan as steps
     from trueopen.publish.plan import PLANS
 
     render = PLANS[options.one_of("--format", format, tuple(PLANS))]
     sources = source_options(offline=offline, follow=not no_follow, mirrors=mirrors, cache=cache)
     with Progress() as progress:
         result = assess(target, (), sources, now(), progress)
-    made = steps(result.facts, result.snapshot, result.leads, result.system)
-    text = render(result, made, output.look(output=output_file, every=every))
+    text = render(result, result.plan, output.look(output=output_file, every=every))
     output.write(text, output_file, for_people=format == "terminal")
     return 0
