@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -89,12 +89,12 @@ def assess_one(case: Case, mirrors: Path) -> Said:
     answers = {}
     for assessment in result.assessments:
         for finding in assessment.findings:
-            evidence = [item for fact in finding.facts for item in fact.evidence]
-            first = next((item for item in evidence if item.quote), evidence[0] if evidence else None)
-            quote = f"{first.artifact}: {(first.quote or first.note)[:300]}" if first else ""
             why = "; ".join(dict.fromkeys(fact.why for fact in finding.facts if fact.why)) or finding.explanation
             answers[f"{assessment.definition} {finding.criterion}"] = Answer(
-                finding.status.value, finding.reason.value if finding.reason else "", why[:600], quote
+                finding.status.value,
+                finding.reason.value if finding.reason else "",
+                why[:600],
+                _quoted([item for fact in finding.facts for item in fact.evidence]),
             )
     for fact in result.facts:
         key = f"fact {fact.name}"
@@ -154,9 +154,13 @@ def read(file: Path) -> Run:
 
 def _fact(fact: Any) -> Answer:
     status = "undetermined" if not fact.known else "met" if fact.value is True else "not_met"
-    first = fact.evidence[0] if fact.evidence else None
-    quote = f"{first.artifact}: {(first.quote or first.note)[:300]}" if first else ""
-    return Answer(status, fact.unknown.value if fact.unknown else "", fact.why[:600], quote)
+    return Answer(status, fact.unknown.value if fact.unknown else "", fact.why[:600], _quoted(fact.evidence))
+
+
+def _quoted(evidence: Sequence[Any]) -> str:
+    """The first quote, else the first note, with the file it stands in."""
+    first = next((item for item in evidence if item.quote), evidence[0] if evidence else None)
+    return f"{first.artifact}: {(first.quote or first.note)[:300]}" if first else ""
 
 
 def _manifest(case: Case, mirrors: Path) -> dict[str, Any]:
